@@ -1,0 +1,20 @@
+"""Recognise a citizen service number (BSN), which the desk must not keep (R18).
+
+Source: UAVG art. 46: such a number is used only to carry out a law that prescribes it; KSF has no such law.
+"""
+
+import re
+
+_NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
+_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def passes_eleven_test(digits: str) -> bool:
+    """Tell whether nine digits form a possible BSN: the weighted sum is a multiple of eleven and not zero."""
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True))
+    return total % 11 == 0 and digits != "000000000"
+
+
+def contains_bsn(text: str) -> bool:
+    """Tell whether a text holds nine digits, also written with spaces, dots or dashes, that can be a BSN."""
+    return any(passes_eleven_test(re.sub(r"\D", "", match)) for match in _NINE_DIGITS.findall(text))

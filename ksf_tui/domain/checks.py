@@ -1,0 +1,201 @@
+"""What a letter must contain before it can be made final, and what deserves a second look.
+
+Sources: AVG art. 12(1), 12(3), 12(4), 15(1); rules R6, R11, R13, R18; the letter tables of the rules list (6.1-6.3).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ksf_tui.domain.bsn import contains_bsn
+from ksf_tui.domain.cases import Case, Invoked
+from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.correspondence import LetterContext
+from ksf_tui.domain.dates import long_date
+from ksf_tui.domain.letters import LetterKind, gaps
+from ksf_tui.domain.people import Language
+from ksf_tui.domain.rights import Ground, Outcome, Right
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the checklist: what is asked, whether the letter has it, whether it blocks, and what to do."""
+
+    label: str
+    ok: bool
+    blocking: bool = True
+    hint: str = ""
+
+
+_ACCESS_ELEMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("doeleinden (15, eerste lid, a)", ("doel", "waarvoor")),
+    ("soorten gegevens (15, eerste lid, b)", ("soorten gegevens", "categorie", "welke gegevens")),
+    ("ontvangers (15, eerste lid, c)", ("ontvang", "partijen")),
+    ("bewaartermijn (15, eerste lid, d)", ("bewaar", "bewaren")),
+    ("uw rechten, ook beperking (15, eerste lid, e)", ("beperk",)),
+    ("klacht bij de AP (15, eerste lid, f)", ("autoriteit persoonsgegevens",)),
+    ("bron (15, eerste lid, g)", ("bron", "afkomstig")),
+    ("geautomatiseerde besluiten (15, eerste lid, h)", ("geautomatiseerd", "automatisch")),
+)
+
+
+def check_letter(context: LetterContext, text: str) -> tuple[Check, ...]:
+    """Check the text of a letter; it can be made final when nothing that blocks is missing."""
+    case = context.case
+    found = [
+        _gaps(text),
+        _address(case),
+        Check(
+            "datum van ontvangst",
+            long_date(case.received) in text,
+            hint=f"Noem {long_date(case.received)}, de dag van ontvangst.",
+        ),
+        Check(
+            "geen burgerservicenummer",
+            not contains_bsn(text),
+            hint="Haal het nummer van negen cijfers weg (UAVG 46).",
+        ),
+        Check(
+            "contactgegevens",
+            context.office.organisation.email in text or context.office.organisation.phone in text,
+            hint="Noem het e-mailadres of telefoonnummer van KSF.",
+        ),
+        Check("ondertekening", context.office.signatory in text, hint=f"Onderteken met {context.office.signatory}."),
+    ]
+    if context.kind is LetterKind.ANSWER:
+        found += _answer(context, text)
+    else:
+        period = long_date(context.term.legal_last_day)
+        found.append(Check("uiterste datum van het antwoord", period in text, hint=f"Noem {period}."))
+    return tuple(found + _second_look(context))
+
+
+def blocking(checks: Iterable[Check]) -> tuple[Check, ...]:
+    """Give the checks that keep a letter from being made final."""
+    return tuple(check for check in checks if check.blocking and not check.ok)
+
+
+def _gaps(text: str) -> Check:
+    missing = gaps(text)
+    if not text.strip():
+        return Check("tekst", ok=False, hint="De brief is leeg.")
+    hint = f"Nog in te vullen: {', '.join(missing[:3])}" + ("…" if len(missing) > 3 else "")
+    return Check("alles ingevuld", not missing, hint=hint)
+
+
+def _address(case: Case) -> Check:
+    person = case.addressee
+    if case.channel is Channel.EMAIL:
+        ok, hint = bool(person.email), "Vul bij de zaak het e-mailadres in (F2); het verzoek kwam per e-mail."
+    elif case.channel is Channel.POST:
+        ok, hint = bool(person.address_lines), "Vul bij de zaak het postadres in (F2); het verzoek kwam per post."
+    else:
+        ok = bool(person.email or person.address_lines)
+        hint = "Vul bij de zaak een e-mailadres of postadres in (F2)."
+    return Check("adres", ok, hint=hint)
+
+
+def _answer(context: LetterContext, text: str) -> list[Check]:
+    case = context.case
+    lowered = text.casefold()
+    found = [
+        Check(
+            "kosteloos", "kosteloos" in lowered or "gratis" in lowered, blocking=False, hint="Zeg dat het gratis is."
+        ),
+    ]
+    for item in case.invoked:
+        found += _decision(item, context.grounds, text)
+    if case.refuses:
+        found.append(_remedies(lowered))
+    else:
+        found.append(
+            Check(_remedies(lowered).label, _remedies(lowered).ok, blocking=False, hint="Aanbevolen in elk antwoord.")
+        )
+    return found
+
+
+def _decision(item: Invoked, grounds: Mapping[str, Ground], text: str) -> list[Check]:
+    right, decision = item.right, item.decision
+    article = f"artikel {right.article}"
+    found = [Check(f"besluit over {right.label} met artikel", article in text, hint=f"Noem {article} AVG.")]
+    if decision is None:
+        return [Check(f"besluit over {right.label}", ok=False, hint="Neem eerst het besluit (d).")]
+    if decision.outcome.refuses:
+        ground = grounds.get(decision.ground)
+        cited = bool(ground and ground.article in text)
+        found.append(Check(f"grond van de afwijzing ({right.label})", cited, hint=_cite(ground)))
+        reasons = " ".join(decision.reasons.split())
+        found.append(
+            Check(
+                f"redenen van de afwijzing ({right.label})",
+                reasons in " ".join(text.split()),
+                blocking=False,
+                hint="De redenen uit het besluit staan niet letterlijk in de brief.",
+            )
+        )
+    if right is Right.ACCESS and decision.outcome in (Outcome.GRANTED, Outcome.PARTLY):
+        lowered = text.casefold()
+        found += [
+            Check(label, any(word in lowered for word in words), hint="Verplicht onderdeel van een inzagebrief.")
+            for label, words in _ACCESS_ELEMENTS
+        ]
+    if decision.stopped_on:
+        stopped = long_date(decision.stopped_on)
+        found.append(Check("dag waarop het gebruik stopte", stopped in text, hint=f"Noem {stopped}."))
+    return found
+
+
+def _cite(ground: Ground | None) -> str:
+    return f"Noem {ground.article}." if ground else "Deze grond staat niet in de lijst: neem het besluit opnieuw."
+
+
+def _remedies(lowered: str) -> Check:
+    words = ("autoriteit persoonsgegevens", "rechtbank", "zes weken")
+    return Check(
+        "bezwaarclausule: AP en rechtbank, zes weken",
+        all(word in lowered for word in words),
+        hint="Verplicht bij een afwijzing, ook gedeeltelijk (AVG 12, vierde lid).",
+    )
+
+
+def _second_look(context: LetterContext) -> list[Check]:
+    """Give the points that do not block: late refusal (R6), mandate, language, recipients (R13)."""
+    case, found = context.case, []
+    if case.refuses and context.today > context.term.legal_last_day:
+        found.append(
+            Check(
+                "afwijzing binnen een maand",
+                ok=False,
+                blocking=False,
+                hint="De maand is om: zeg in de brief waarom dit later komt (AVG 12, vierde lid).",
+            )
+        )
+    if case.representative and not case.representative.mandate_seen:
+        found.append(
+            Check(
+                "machtiging gezien",
+                ok=False,
+                blocking=False,
+                hint="De brief gaat naar de betrokkene zelf zolang de volmacht niet gezien is.",
+            )
+        )
+    if case.addressee.language is not Language.DUTCH:
+        found.append(
+            Check(
+                "taal van de brief",
+                ok=False,
+                blocking=False,
+                hint="De geadresseerde schreef Engels; deze brief is Nederlands. Voeg zo nodig een vertaling toe.",
+            )
+        )
+    told = (Right.RECTIFICATION, Right.ERASURE, Right.RESTRICTION)
+    carried_out = (Outcome.GRANTED, Outcome.PARTLY)
+    if any(item.right in told and item.decision and item.decision.outcome in carried_out for item in case.invoked):
+        found.append(
+            Check(
+                "ontvangers ingelicht (artikel 19)",
+                ok=False,
+                blocking=False,
+                hint="Licht elke partij in die de gegevens kreeg voordat de brief dat zegt.",
+            )
+        )
+    return found

@@ -1,0 +1,92 @@
+"""What a letter is written from, and what is put on paper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.clock import Deadline
+from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.office import Office
+from ksf_tui.domain.rights import Ground
+from ksf_tui.domain.statement import Audience, Authority, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class LetterContext:
+    """Everything that a template may use.
+
+    Attributes:
+        grounds: the grounds for refusal by id.
+        today: the day on which the letter is written.
+    """
+
+    kind: LetterKind
+    case: Case
+    term: Deadline
+    audience: Audience
+    statement: Statement
+    authority: Authority
+    office: Office
+    grounds: Mapping[str, Ground]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A composed text, and the SHA-256 (lower-case hex) of the template that it came from."""
+
+    text: str
+    template_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is printed: the letterhead, to whom, the reference lines and the text.
+
+    Attributes:
+        addressee: the lines of the address block.
+        number: the letter's number; "concept" for a preview.
+        case_number: the case that it belongs to.
+        subject: the line after "Betreft".
+        text: the letter from greeting to signature, in the plain form of `domain/letters.py`.
+    """
+
+    office: Office
+    addressee: tuple[str, ...]
+    written_on: date
+    number: str
+    case_number: str
+    subject: str
+    text: str
+    language: str = "nl"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished PDF/A-2b, its SHA-256 in lower-case hex and its number of pages.
+
+    `unprintable` holds the characters for which no font has a glyph; they appear as a substitute.
+    """
+
+    pdf: bytes
+    sha256: str
+    pages: int
+    unprintable: tuple[str, ...] = ()
+
+
+def subject_line(kind: LetterKind, case: Case) -> str:
+    """Give the subject of a letter: what it is and which rights it is about."""
+    rights = ", ".join(right.label for right in case.rights)
+    return (
+        f"{kind.label.capitalize()} op uw verzoek: {rights}"
+        if kind is LetterKind.ANSWER
+        else (f"{kind.label.capitalize()} van uw verzoek: {rights}")
+    )
+
+
+def address_block(case: Case) -> tuple[str, ...]:
+    """Give the lines of the address: the addressee only, with their organisation, and postal or e-mail address."""
+    person = case.addressee
+    lines = [person.organisation, person.name] if person.organisation else [person.name]
+    return (*lines, *(person.address_lines or ((person.email,) if person.email else ())))

@@ -1,0 +1,73 @@
+"""Read a date as people at the desk type it; what is not understood is refused, never guessed."""
+
+import re
+from datetime import date, timedelta
+
+from ksf_tui.errors import InvalidInput
+
+_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTH_NAMES = (
+    *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus"),
+    *("september", "oktober", "november", "december"),
+)
+_MONTH = {name: number for names in (_MONTHS, _MONTH_NAMES) for number, name in enumerate(names, 1)} | {"sept": 9}
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_WEEKDAY = {spelling: number for number, name in enumerate(_WEEKDAYS) for spelling in (name, name[:2])}
+_AGO = {"vandaag": 0, "gisteren": 1, "eergisteren": 2}
+_ISO = re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})")
+_DUTCH = re.compile(r"(?P<d>[0-9]{1,2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?:(?P=s)(?P<y>[0-9]{4}|[0-9]{2}))?")
+_DIGITS = re.compile(r"(?P<d>[0-9]{2})(?P<m>[0-9]{2})(?P<y>[0-9]{4}|[0-9]{2})")
+_WORDS = re.compile(r"(?:(?P<w>[a-z]+) )?(?P<d>[0-9]{1,2}) (?P<n>[a-z]+)\.?(?: (?P<y>[0-9]{4}))?")
+_BACK = re.compile(r"-(?P<days>[0-9]{1,4})")
+_FIRST_YEAR = 1900
+
+
+def parse_date(text: str, today: date) -> date:
+    """Read a date; without a year it is the most recent such day that is not in the future.
+
+    Raises:
+        InvalidInput: when the text is no date that is known here.
+    """
+    entry = " ".join(text.lower().split())
+    if entry in _AGO:
+        return today - timedelta(days=_AGO[entry])
+    if entry in _WEEKDAY:
+        return today - timedelta(days=(today.weekday() - _WEEKDAY[entry]) % 7)
+    if found := _BACK.fullmatch(entry):
+        return today - timedelta(days=int(found["days"]))
+    for pattern in (_ISO, _DUTCH, _DIGITS, _WORDS):
+        if found := pattern.fullmatch(entry):
+            return _from_parts(found.groupdict(), today)
+    raise _refusal("Deze datum ken ik niet.")
+
+
+def _from_parts(parts: dict[str, str | None], today: date) -> date:
+    month = int(parts["m"] or 0) if "m" in parts else _MONTH.get(parts["n"] or "", 0)
+    day, year = int(parts["d"] or 0), parts["y"]
+    if year is None:
+        found = _most_recent(day, month, today)
+    else:
+        found = _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    weekday = parts.get("w")
+    if found is None or found.year < _FIRST_YEAR:
+        raise _refusal("Deze dag bestaat niet.")
+    if weekday and _WEEKDAY.get(weekday) != found.weekday():
+        raise _refusal(f"{day}-{month}-{found.year} is een {_WEEKDAYS[found.weekday()]}.")
+    return found
+
+
+def _most_recent(day: int, month: int, today: date) -> date | None:
+    """Look back eight years, so that 29 February is found."""
+    candidates = (_date(today.year - back, month, day) for back in range(9))
+    return next((found for found in candidates if found and found <= today), None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _refusal(what: str) -> InvalidInput:
+    return InvalidInput(what, "", "Typ bijvoorbeeld 22-11-2026, 22 nov, gisteren of -3.", field="date")

@@ -1,0 +1,76 @@
+"""Letters of a case: what kinds there are, what each must contain, and the plain text that they are made of.
+
+A letter's text is plain: paragraphs separated by an empty line, a line that starts with "## " is a heading and one that
+starts with "- " an item. `«…»` marks a place that a person must still fill in.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from ksf_tui.domain.channels import Channel
+
+_GAP = re.compile(r"«[^»\n]*»?")
+
+
+class LetterKind(StrEnum):
+    """What a letter is for."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    ANSWER = "answer"
+
+    @property
+    def label(self) -> str:
+        """The Dutch name on screen and in the subject line."""
+        return {LetterKind.ACKNOWLEDGEMENT: "ontvangstbevestiging", LetterKind.ANSWER: "antwoord"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """That something went out: the day and the channel (R23)."""
+
+    on: date
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHead:
+    """What a list shows of a letter; the text and the PDF are read when needed.
+
+    Attributes:
+        number: the case number with a serial, given when the letter becomes final; empty for a draft.
+        final_at: the moment (UTC) at which it was numbered and frozen; None for a draft.
+        sha256: the hash of the PDF in lower-case hex; empty for a draft.
+        version: grows with each change, so that two people can't overwrite each other's text.
+    """
+
+    id: int
+    kind: LetterKind
+    number: str
+    final_at: datetime | None
+    sha256: str
+    pages: int
+    sent: Sent | None
+    version: int
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is frozen."""
+        return self.final_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter with its text; `pdf` is empty until it is final, `template_hash` names the template it came from."""
+
+    head: LetterHead
+    case_id: int
+    text: str
+    template_hash: str
+    pdf: bytes = b""
+
+
+def gaps(text: str) -> tuple[str, ...]:
+    """Give the places of a text that still have to be filled in."""
+    return tuple(_GAP.findall(text))

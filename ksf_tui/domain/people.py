@@ -1,0 +1,77 @@
+"""The people around a case: the data subject and who writes for them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ksf_tui.domain.folding import fold
+
+
+class Salutation(StrEnum):
+    """How a letter addresses a person."""
+
+    MS = "ms"
+    MR = "mr"
+    NEUTRAL = "neutral"
+
+    @property
+    def label(self) -> str:
+        """The Dutch word on screen."""
+        return {Salutation.MS: "mevrouw", Salutation.MR: "de heer", Salutation.NEUTRAL: "neutraal"}[self]
+
+
+class Language(StrEnum):
+    """The language of the letters to a person."""
+
+    DUTCH = "nl"
+    ENGLISH = "en"
+
+    @property
+    def label(self) -> str:
+        """The Dutch word on screen."""
+        return {Language.DUTCH: "Nederlands", Language.ENGLISH: "Engels"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A data subject or a representative, as they wrote it themselves.
+
+    Attributes:
+        address: the postal address; its lines are separated by commas.
+    """
+
+    name: str
+    salutation: Salutation = Salutation.NEUTRAL
+    organisation: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    language: Language = Language.DUTCH
+
+    @property
+    def address_lines(self) -> tuple[str, ...]:
+        """The lines of the postal address, without empty ones."""
+        return tuple(line.strip() for line in self.address.split(",") if line.strip())
+
+    @property
+    def name_key(self) -> str:
+        """The name as it is compared: folded, single spaces."""
+        return " ".join(fold(self.name).split())
+
+    @property
+    def email_key(self) -> str:
+        """The e-mail address as it is compared."""
+        return self.email.strip().casefold()
+
+    @property
+    def greeting(self) -> str:
+        """The opening line of a Dutch letter."""
+        title = {Salutation.MS: "mevrouw", Salutation.MR: "heer", Salutation.NEUTRAL: "heer of mevrouw"}
+        return f"Geachte {title[self.salutation]} {self.name},"
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """Somebody who writes for the data subject; without a mandate nothing about the person may go to them."""
+
+    person: Person
+    mandate_seen: bool = False

@@ -1,0 +1,123 @@
+"""The rights that a request can invoke, the outcomes a decision can have, and the grounds for a refusal.
+
+Sources: GDPR (AVG) articles 7(3), 12 and 15-22; the letter table of the rules list (R6, R11).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """A right of the data subject; the value is what is stored."""
+
+    ACCESS = "access"
+    RECTIFICATION = "rectification"
+    ERASURE = "erasure"
+    RESTRICTION = "restriction"
+    PORTABILITY = "portability"
+    OBJECTION = "objection"
+    OBJECTION_MARKETING = "objection_marketing"
+    AUTOMATED_DECISION = "automated_decision"
+    CONSENT_WITHDRAWAL = "consent_withdrawal"
+    PHOTO_CONSENT = "photo_consent"
+
+    @property
+    def label(self) -> str:
+        """The Dutch name on screen and in letters, in lower case."""
+        return _NAMES[self][0]
+
+    @property
+    def short(self) -> str:
+        """The Dutch name for a narrow column, with a capital."""
+        return _NAMES[self][1]
+
+    @property
+    def article(self) -> str:
+        """The article of the AVG that gives the right, such as "15" or "21, tweede lid"."""
+        return _NAMES[self][2]
+
+    @property
+    def is_withdrawal(self) -> bool:
+        """Whether it is a withdrawal of consent: art. 7(3) sets no month, the term is a rule of the house."""
+        return self in (Right.CONSENT_WITHDRAWAL, Right.PHOTO_CONSENT)
+
+    @property
+    def is_absolute(self) -> bool:
+        """Whether no refusal exists: objection against direct marketing (R11, art. 21(2)-(3))."""
+        return self is Right.OBJECTION_MARKETING
+
+    @property
+    def needs_stop_date(self) -> bool:
+        """Whether a granted decision must name the day on which the use stopped (R11; 7(3))."""
+        return self.is_absolute or self.is_withdrawal
+
+
+_NAMES: dict[Right, tuple[str, str, str]] = {
+    Right.ACCESS: ("inzage", "Inzage", "15"),
+    Right.RECTIFICATION: ("rectificatie", "Rectificatie", "16"),
+    Right.ERASURE: ("verwijdering", "Verwijdering", "17"),
+    Right.RESTRICTION: ("beperking van de verwerking", "Beperking", "18"),
+    Right.PORTABILITY: ("overdracht van gegevens", "Overdracht", "20"),
+    Right.OBJECTION: ("bezwaar", "Bezwaar", "21"),
+    Right.OBJECTION_MARKETING: ("bezwaar tegen direct marketing", "Bezwaar mailing", "21, tweede lid"),
+    Right.AUTOMATED_DECISION: ("geautomatiseerd besluit", "Autom. besluit", "22"),
+    Right.CONSENT_WITHDRAWAL: ("intrekking van toestemming", "Intrekking", "7, derde lid"),
+    Right.PHOTO_CONSENT: ("intrekking van toestemming voor foto's", "Foto's", "7, derde lid"),
+}
+
+
+class Outcome(StrEnum):
+    """What was decided about one right of a case."""
+
+    GRANTED = "granted"
+    PARTLY = "partly"
+    REFUSED = "refused"
+    NO_DATA = "no_data"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """The Dutch word on screen."""
+        return _OUTCOMES[self]
+
+    @property
+    def refuses(self) -> bool:
+        """Whether something is refused, so that reasons, article and remedies are due (R6, art. 12(4))."""
+        return self in (Outcome.PARTLY, Outcome.REFUSED)
+
+
+_OUTCOMES: dict[Outcome, str] = {
+    Outcome.GRANTED: "toegewezen",
+    Outcome.PARTLY: "deels toegewezen",
+    Outcome.REFUSED: "afgewezen",
+    Outcome.NO_DATA: "geen gegevens",
+    Outcome.WITHDRAWN: "ingetrokken door betrokkene",
+}
+
+
+def outcomes_for(right: Right) -> tuple[Outcome, ...]:
+    """Give the outcomes that may be chosen for a right; an absolute right knows no refusal (R11, art. 21(3))."""
+    return tuple(outcome for outcome in Outcome if not (right.is_absolute and outcome.refuses))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A ground on which a right may be refused, in whole or in part.
+
+    Attributes:
+        id: stable key, such as "17-3-b".
+        rights: the rights that it can refuse.
+        label: a few Dutch words for a list.
+        article: the article as a letter cites it, such as "artikel 17, derde lid, onder b, AVG".
+        letter: the Dutch sentence in the letter; the reasons of the case follow it.
+        advice: what the person who decides must prove or check, in Dutch.
+        source: where the rule was found.
+    """
+
+    id: str
+    rights: tuple[Right, ...]
+    label: str
+    article: str
+    letter: str
+    advice: str
+    source: str

@@ -1,0 +1,67 @@
+"""Lines of lists: the only shape beside the full `Case` in which case data travel."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from ksf_tui.domain.cases import NextStep, State
+from ksf_tui.domain.rights import Right
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A line of the worklist or of the list of cases.
+
+    Attributes:
+        answered_on: the day on which the answer went out, None while the clock runs.
+        waiting_since: since when the office waits for the data subject; `remind_on` says when to remind.
+    """
+
+    id: int
+    number: str
+    rights: tuple[Right, ...]
+    person: str
+    handler: str
+    state: State
+    next_step: NextStep
+    received: date
+    plan_by: date
+    legal_last_day: date
+    answered_on: date | None
+    waiting_since: date | None
+    remind_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A line of the timeline: what was done, by whom and when (UTC); `detail` is readable Dutch text."""
+
+    at: datetime
+    user: str
+    action: str
+    detail: str
+
+
+class CaseSort(StrEnum):
+    """The order of the list of cases."""
+
+    NEWEST = "newest"
+    DUE = "due"
+    PERSON = "person"
+
+    @property
+    def label(self) -> str:
+        """The Dutch words on screen."""
+        return {CaseSort.NEWEST: "nieuwste eerst", CaseSort.DUE: "uiterste dag", CaseSort.PERSON: "naam"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases to list, and in which order; what is None does not filter."""
+
+    open_only: bool = False
+    state: State | None = None
+    right: Right | None = None
+    handler: str | None = None
+    year: int | None = None
+    sort: CaseSort = CaseSort.NEWEST

@@ -1,0 +1,29 @@
+"""Who works at the desk."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a user may do. The roles guide, they are no wall: everyone who can log in shares one data key."""
+
+    ADMINISTRATOR = "administrator"
+    SECRETARY = "secretary"
+
+    @property
+    def label(self) -> str:
+        """The Dutch word on the screen."""
+        return {Role.ADMINISTRATOR: "beheerder", Role.SECRETARY: "secretariaat"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person with a key slot of their own."""
+
+    name: str
+    role: Role
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether this user may change users and registers."""
+        return self.role is Role.ADMINISTRATOR
