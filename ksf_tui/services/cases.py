@@ -1,0 +1,189 @@
+"""Register a request and carry the case along: read, correct, wait, note, close; and the lists of cases."""
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from datetime import date
+
+from ksf_tui.domain.cases import Case, Invoked, Waiting
+from ksf_tui.domain.intake import Intake
+from ksf_tui.domain.people import Person
+from ksf_tui.domain.rows import CaseFilter, CaseRow, EventRow
+from ksf_tui.domain.text import safe_text
+from ksf_tui.errors import Conflict, InvalidInput, RuleViolation
+from ksf_tui.services.desk import Desk
+from ksf_tui.vault.unit_of_work import UnitOfWork
+
+
+def register(desk: Desk, intake: Intake) -> Case:
+    """Store a request that came in as a new case.
+
+    Raises:
+        InvalidInput: something is missing or impossible; `field` says where.
+    """
+    intake.check(desk.today)
+    with desk.store.writing() as unit:
+        number = unit.cases.next_number(intake.received.year)
+        case = unit.cases.add(intake.to_case(number, unit.now))
+        unit.journal.record("geregistreerd", unit.now, case.id, ", ".join(right.label for right in case.rights))
+    return case
+
+
+def get(desk: Desk, case_id: int) -> Case:
+    """Read a case."""
+    with desk.store.reading() as unit:
+        return unit.cases.get(case_id)
+
+
+def overview(desk: Desk, case_id: int) -> tuple[Case, tuple[EventRow, ...]]:
+    """Read a case together with what happened in it, the newest first."""
+    with desk.store.reading() as unit:
+        return unit.cases.get(case_id), unit.journal.timeline(case_id)
+
+
+def correct(desk: Desk, case: Case, intake: Intake) -> Case:
+    """Store corrected data of a case; what changed is recorded by the names of the fields.
+
+    Raises:
+        InvalidInput: something is missing or impossible.
+        RuleViolation: a right is taken away about which was decided, or the received date changes after the answer.
+        Conflict: somebody else changed the case since `case` was read.
+    """
+    intake.check(desk.today)
+    kept = {item.right: item for item in case.invoked}
+    lost = [right for right, item in kept.items() if item.decision and right not in intake.rights]
+    if lost:
+        raise RuleViolation(
+            f"Over {lost[0].label} is al besloten", "Dit recht kan niet meer van de zaak af.", "Er is niets gewijzigd."
+        )
+    if (intake.received, set(intake.rights)) != (case.received, set(case.rights)):
+        case.must_be_open("De ontvangst of het recht")
+    same_day = intake.received == case.received and intake.received_at is None
+    changed = replace(
+        case,
+        subject=intake.subject,
+        audience=intake.audience,
+        channel=intake.channel,
+        received=intake.received,
+        received_at=case.received_at if same_day else intake.to_case(case.number, case.registered_at).received_at,
+        handler=intake.handler,
+        request=intake.request,
+        representative=intake.representative,
+        invoked=tuple(kept.get(right, Invoked(right)) for right in intake.rights),
+    )
+    names = [_FIELD_NAMES[item.name] for item in fields(Case) if _differs(item.name, case, changed)]
+    if not names:
+        return case
+    with desk.store.writing() as unit:
+        return unit.save(changed, "gegevens gewijzigd", ", ".join(names))
+
+
+def wait(desk: Desk, case: Case, what_for: str, remind_on: date) -> Case:
+    """Record that the office waits for the data subject; the term runs on.
+
+    Raises:
+        InvalidInput: it isn't said for what, or the reminder is not in the future.
+    """
+    case.must_be_open("Wachten")
+    if not what_for.strip():
+        raise InvalidInput("Waarop wacht u?", hint="Schrijf in een paar woorden wat er van de betrokkene moet komen.")
+    if remind_on <= desk.today:
+        raise InvalidInput("De herinnering moet in de toekomst liggen", hint="Typ een latere dag.")
+    return _update(desk, case, replace(case, waiting=Waiting(desk.today, what_for, remind_on)), "wacht op betrokkene")
+
+
+def stop_waiting(desk: Desk, case: Case) -> Case:
+    """Record that the office waits no longer."""
+    return _update(desk, case, replace(case, waiting=None), "wacht niet meer")
+
+
+def close(desk: Desk, case: Case) -> Case:
+    """Close an answered case (R23)."""
+    with desk.store.writing() as unit:
+        return unit.save(case.close(unit.now), "gesloten")
+
+
+def add_note(desk: Desk, case_id: int, text: str) -> None:
+    """Store a note on a case.
+
+    Raises:
+        InvalidInput: it is empty.
+    """
+    if not text.strip():
+        raise InvalidInput("De notitie is leeg", hint="Typ een tekst of druk op Esc.")
+    with desk.store.writing() as unit:
+        unit.journal.add_note(case_id, safe_text(text), unit.now)
+        unit.search.put(unit.cases.get(case_id))
+        unit.journal.record("notitie", unit.now, case_id)
+
+
+def worklist(desk: Desk) -> tuple[CaseRow, ...]:
+    """Give every case that is not closed, the soonest legal last day first."""
+    with desk.store.reading() as unit:
+        return unit.lists.worklist()
+
+
+def list_ids(desk: Desk, wanted: CaseFilter) -> list[int]:
+    """Give the ids of the cases that pass a filter, in order."""
+    with desk.store.reading() as unit:
+        return unit.lists.ids(wanted)
+
+
+def rows(desk: Desk, ids: Iterable[int]) -> dict[int, CaseRow]:
+    """Give the lines of cases by id."""
+    with desk.store.reading() as unit:
+        return unit.lists.by_ids(ids)
+
+
+def find(desk: Desk, text: str, limit: int = 500) -> list[int]:
+    """Search all cases for words and give their ids, the newest first."""
+    with desk.store.reading() as unit:
+        return unit.search.find(text, limit)
+
+
+def earlier(desk: Desk, person: Person, not_case: int = 0) -> tuple[CaseRow, ...]:
+    """Give other cases of the same person, by e-mail address or name."""
+    with desk.store.reading() as unit:
+        return unit.lists.earlier(person, not_case)
+
+
+def choices(desk: Desk) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Give the years and the handlers that a filter can offer."""
+    with desk.store.reading() as unit:
+        return unit.lists.years(), unit.lists.handlers()
+
+
+def current(unit: UnitOfWork, case_id: int, version: int) -> Case:
+    """Read a case inside a unit of work and refuse when it is not the version that the user saw.
+
+    Raises:
+        Conflict: the message says who changed it and when.
+    """
+    case = unit.cases.get(case_id)
+    if case.version != version:
+        last = unit.journal.last_change(case_id)
+        who = last.user if last else "Iemand anders"
+        raise Conflict(f"{who} heeft deze zaak intussen gewijzigd", "Er is niets overschreven.", "Bekijk haar opnieuw.")
+    return case
+
+
+def _update(desk: Desk, seen: Case, changed: Case, action: str) -> Case:
+    if seen == changed:
+        return seen
+    with desk.store.writing() as unit:
+        return unit.save(changed, action)
+
+
+def _differs(name: str, old: Case, new: Case) -> bool:
+    return name in _FIELD_NAMES and getattr(old, name) != getattr(new, name)
+
+
+_FIELD_NAMES = {
+    "subject": "betrokkene",
+    "audience": "doelgroep",
+    "channel": "kanaal",
+    "received": "ontvangen op",
+    "handler": "behandelaar",
+    "request": "verzoek",
+    "representative": "gemachtigde",
+    "invoked": "rechten",
+}

@@ -1,0 +1,228 @@
+"""Letters: write, check, make final, export, send."""
+
+from pathlib import Path
+
+from ksf_tui.domain.cases import Case, latest
+from ksf_tui.domain.checks import Check, blocking, check_letter
+from ksf_tui.domain.clock import deadline
+from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, Sheet, address_block, subject_line
+from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
+from ksf_tui.domain.text import MAX_TEXT, safe_text
+from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
+from ksf_tui.services.desk import Desk
+from ksf_tui.vault.files import write_atomically
+from ksf_tui.vault.unit_of_work import UnitOfWork
+
+CONCEPT = "concept"
+
+
+def open_draft(desk: Desk, case_id: int, kind: LetterKind) -> Letter:
+    """Give the draft of a kind that is being written, or write a new one from the template.
+
+    Raises:
+        RuleViolation: an answer without a decision on every right, or a letter in a case that was answered.
+    """
+    from ksf_tui.documents.composition import compose
+
+    with desk.store.writing() as unit:
+        case = unit.cases.get(case_id)
+        newest = latest(case.letters, kind)
+        if newest and not newest.is_final:
+            return unit.letters.get(newest.id)
+        case.must_be_open("De brief")
+        if kind is LetterKind.ANSWER and not case.is_decided:
+            raise RuleViolation(
+                "Er is nog niet over elk recht besloten", "Een antwoord kan nog niet.", "Neem eerst het besluit (d)."
+            )
+        letter_id = unit.letters.add(case.id, kind, compose(_context(desk, unit, case, kind)))
+        unit.save(unit.cases.get(case.id), "brief geschreven", kind.label)
+        return unit.letters.get(letter_id)
+
+
+def rewrite(desk: Desk, letter: Letter) -> Letter:
+    """Replace the text of a draft by a fresh one from the template and the case as it is now.
+
+    Raises:
+        Conflict: somebody else changed the letter.
+    """
+    from ksf_tui.documents.composition import compose
+
+    with desk.store.writing() as unit:
+        case = unit.cases.get(letter.case_id)
+        draft = compose(_context(desk, unit, case, letter.head.kind))
+        unit.letters.change_text(letter.head, draft.text)
+        unit.save(case, "brief opnieuw opgebouwd", letter.head.kind.label)
+        return unit.letters.get(letter.head.id)
+
+
+def save_text(desk: Desk, letter: Letter, text: str) -> Letter:
+    """Store the edited text of a draft.
+
+    Raises:
+        InvalidInput: the text is too long.
+        Conflict: somebody else changed the letter; nothing is overwritten.
+    """
+    if len(text) > 2 * MAX_TEXT:
+        raise InvalidInput(f"De brief is te lang ({len(text)} tekens)", hint=f"Houd het onder {2 * MAX_TEXT} tekens.")
+    with desk.store.writing() as unit:
+        unit.letters.change_text(letter.head, safe_text(text))
+        unit.save(unit.cases.get(letter.case_id), "brief bewerkt", letter.head.kind.label)
+        return unit.letters.get(letter.head.id)
+
+
+def check(desk: Desk, letter: Letter, text: str) -> tuple[Check, ...]:
+    """Check a text against what this letter must contain."""
+    with desk.store.reading() as unit:
+        case = unit.cases.get(letter.case_id)
+        return check_letter(_context(desk, unit, case, letter.head.kind), text)
+
+
+def preview(desk: Desk, letter: Letter, text: str) -> Printed:
+    """Print a text as it would leave, without number."""
+    from ksf_tui.documents.letters import render
+
+    with desk.store.reading() as unit:
+        case = unit.cases.get(letter.case_id)
+        return render(_sheet(desk, unit, case, letter.head.kind, CONCEPT, safe_text(text)))
+
+
+def make_final(desk: Desk, letter: Letter) -> Letter:
+    """Number, print and freeze a draft; from then on it never changes.
+
+    Raises:
+        RuleViolation: something that the letter must contain is missing.
+        Conflict: somebody else changed the letter.
+    """
+    from ksf_tui.documents.letters import render
+
+    with desk.store.writing() as unit:
+        case = unit.cases.get(letter.case_id)
+        context = _context(desk, unit, case, letter.head.kind)
+        missing = blocking(check_letter(context, letter.text))
+        if missing:
+            raise RuleViolation(
+                "De brief is nog niet compleet",
+                "; ".join(f"{item.label}: {item.hint}" for item in missing[:4]),
+                "Vul dit aan en stel dan opnieuw vast. De tekst is bewaard.",
+            )
+        number = unit.letters.next_number(case.id, case.number)
+        printed = render(_sheet(desk, unit, case, letter.head.kind, number, letter.text))
+        unit.letters.make_final(letter.head, number, unit.now, printed)
+        unit.save(unit.cases.get(case.id), "brief vastgesteld", number)
+        return unit.letters.get(letter.head.id, with_pdf=True)
+
+
+def discard(desk: Desk, letter: Letter) -> Case:
+    """Throw a draft away.
+
+    Raises:
+        RuleViolation: the letter is final.
+    """
+    if letter.head.is_final:
+        raise RuleViolation("Een vastgestelde brief kan niet weg", "Hij blijft bij de zaak.")
+    with desk.store.writing() as unit:
+        unit.letters.delete_draft(letter.head)
+        return unit.save(unit.cases.get(letter.case_id), "concept weggegooid", letter.head.kind.label)
+
+
+def newer_version(desk: Desk, letter: LetterHead, case_id: int) -> Letter:
+    """Begin a new version of a final letter that was not sent; the old one stays in the case, unsent.
+
+    Raises:
+        RuleViolation: it was sent, or the case was answered.
+    """
+    if letter.sent:
+        raise RuleViolation("Deze brief is al verstuurd", "Een verstuurde brief heeft geen nieuwe versie.")
+    with desk.store.writing() as unit:
+        case = unit.cases.get(case_id)
+        case.must_be_open("De brief")
+        old = unit.letters.get(letter.id)
+        new_id = unit.letters.add(case.id, letter.kind, Draft(old.text, old.template_hash))
+        unit.save(unit.cases.get(case.id), "nieuwe versie van brief", letter.number)
+        return unit.letters.get(new_id)
+
+
+def read(desk: Desk, letter_id: int) -> Letter:
+    """Read a letter with its PDF."""
+    with desk.store.reading() as unit:
+        return unit.letters.get(letter_id, with_pdf=True)
+
+
+def mark_sent(desk: Desk, letter: LetterHead, case_id: int, sent: Sent) -> Case:
+    """Record when and how a final letter went out; for the answer this stops the clock (R23).
+
+    Raises:
+        RuleViolation: the letter is a draft or was sent already, or the day can't be right.
+    """
+    if not sent.channel.carries_letters:
+        raise RuleViolation("Langs deze weg kan een brief niet worden verstuurd", "Kies e-mail, post of overhandigd.")
+    with desk.store.writing() as unit:
+        changed = unit.cases.get(case_id).mark_sent(letter, sent, desk.today)
+        unit.letters.mark_sent(letter, sent)
+        return unit.save(changed, "verstuurd", f"{letter.number} per {sent.channel.label}")
+
+
+def export(desk: Desk, letter_id: int, target: Path | None = None) -> Path:
+    """Write the PDF of a final letter to a file that only this account can read, and give its path.
+
+    Args:
+        desk: the desk.
+        letter_id: the letter.
+        target: a file or an existing folder; None for the export folder.
+
+    Raises:
+        KsfError: the letter is a draft, or the file can't be written.
+    """
+    letter = read(desk, letter_id)
+    if not letter.head.is_final:
+        raise RuleViolation(
+            "De brief is nog een concept", "Er is niets geëxporteerd.", "Stel de brief eerst vast (F9)."
+        )
+    path = _target(desk, target, f"{letter.head.number}.pdf")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, letter.pdf)
+    except OSError as error:
+        raise KsfError(
+            "Het bestand kan niet worden geschreven",
+            "De brief staat ongewijzigd in de kluis.",
+            "Kies een map waarin u mag schrijven en waar plaats is.",
+        ) from error
+    with desk.store.writing() as unit:
+        unit.journal.record("brief geëxporteerd", unit.now, letter.case_id, letter.head.number)
+    return path
+
+
+def _target(desk: Desk, target: Path | None, name: str) -> Path:
+    if target is None:
+        return desk.workplace.exports / name
+    target = target.expanduser()
+    return target / name if target.is_dir() else target
+
+
+def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind) -> LetterContext:
+    reference = desk.reference
+    return LetterContext(
+        kind=kind,
+        case=case,
+        term=deadline(case.facts, reference.calendar),
+        audience=reference.statement.audience(case.audience),
+        statement=reference.statement,
+        authority=reference.authority,
+        office=unit.settings.office(),
+        grounds=reference.grounds,
+        today=desk.today,
+    )
+
+
+def _sheet(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, number: str, text: str) -> Sheet:
+    return Sheet(
+        office=unit.settings.office(),
+        addressee=address_block(case),
+        written_on=desk.today,
+        number=number,
+        case_number=case.number,
+        subject=subject_line(kind, case),
+        text=text,
+        language="nl",
+    )

@@ -1,0 +1,33 @@
+"""Decide about the rights of a case."""
+
+from dataclasses import replace
+
+from ksf_tui.domain.cases import Case, Decision
+from ksf_tui.domain.rights import Ground, Right
+from ksf_tui.errors import InvalidInput
+from ksf_tui.services.cases import current
+from ksf_tui.services.desk import Desk
+
+
+def grounds_for(desk: Desk, right: Right) -> tuple[Ground, ...]:
+    """Give the grounds on which a right can be refused."""
+    return tuple(ground for ground in desk.reference.grounds.values() if right in ground.rights)
+
+
+def decide(desk: Desk, case: Case, right: Right, decision: Decision) -> Case:
+    """Store a decision about one right of a case.
+
+    Raises:
+        RuleViolation: the decision breaks R6 or R11, or the case can't change any more.
+        InvalidInput: the day on which the use stopped lies in the future.
+        Conflict: somebody else changed the case since `case` was read.
+    """
+    if decision.stopped_on and decision.stopped_on > desk.today:
+        raise InvalidInput(
+            "Gestopt op een dag in de toekomst kan niet", hint="Typ de dag waarop het echt is gestopt.", field="stopped"
+        )
+    with desk.store.writing() as unit:
+        stored = current(unit, case.id, case.version)
+        signed = replace(decision, decided_at=unit.now, decided_by=desk.user.name)
+        changed = stored.decide(right, signed)
+        return unit.save(changed, "besloten", f"{right.label}: {decision.outcome.label}")

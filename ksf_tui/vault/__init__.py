@@ -1,0 +1,1 @@
+"""The encrypted storage: key slots, passwords, database, audit trail and copies."""

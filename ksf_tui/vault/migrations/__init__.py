@@ -1,0 +1,1 @@
+"""Numbered, append-only steps of the schema; all pending ones run in one immediate transaction."""

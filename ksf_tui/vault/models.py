@@ -1,0 +1,180 @@
+"""The tables, as peewee models; private to `vault`. The migrations make them, a test compares the two."""
+
+from peewee import (
+    AutoField,
+    BlobField,
+    BooleanField,
+    CharField,
+    DateField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+
+class VaultRecord(Model):
+    """The one row that ties the database to its keyring."""
+
+    id = IntegerField(primary_key=True)
+    vault_id = CharField()
+    created_at = CharField()
+
+    class Meta:
+        table_name = "vault"
+
+
+class SettingRecord(Model):
+    """A document of settings, as JSON, by name."""
+
+    name = CharField(primary_key=True)
+    value = TextField()
+    version = IntegerField(default=1)
+
+    class Meta:
+        table_name = "setting"
+
+
+class PersonRecord(Model):
+    """A data subject or a representative, one row for each case they are in."""
+
+    id = AutoField()
+    name = TextField()
+    salutation = CharField()
+    organisation = TextField()
+    email = TextField()
+    phone = TextField()
+    address = TextField()
+    language = CharField()
+    name_key = TextField(index=True)
+    email_key = TextField(index=True)
+
+    class Meta:
+        table_name = "person"
+
+
+class CaseRecord(Model):
+    """A case. The last columns repeat what the domain computes, for lists; they are rewritten with every change."""
+
+    id = AutoField()
+    number = CharField(unique=True)
+    subject = ForeignKeyField(PersonRecord, unique=True, backref="+")
+    representative = ForeignKeyField(PersonRecord, null=True, unique=True, backref="+")
+    mandate_seen = BooleanField(default=False)
+    audience = CharField()
+    channel = CharField()
+    received_at = CharField()
+    received = DateField()
+    registered_at = CharField()
+    handler = CharField()
+    request = TextField()
+    waiting_since = DateField(null=True)
+    waiting_for = TextField(default="")
+    remind_on = DateField(null=True)
+    answered_on = DateField(null=True)
+    answered_by = CharField(default="")
+    closed_at = CharField(null=True)
+    version = IntegerField(default=1)
+    rights = CharField()
+    state = CharField()
+    next_step = CharField()
+    plan_by = DateField()
+    legal_last_day = DateField()
+    holidays_version = CharField()
+
+    class Meta:
+        table_name = "cases"
+        indexes = (
+            (("state", "legal_last_day", "id"), False),
+            (("handler", "state"), False),
+            (("received", "id"), False),
+        )
+
+
+class InvokedRecord(Model):
+    """A right that a case invokes, and the decision about it."""
+
+    id = AutoField()
+    case = ForeignKeyField(CaseRecord, on_delete="CASCADE", backref="+")
+    right = CharField()
+    outcome = CharField(null=True)
+    ground = CharField(default="")
+    reasons = TextField(default="")
+    done = TextField(default="")
+    stopped_on = DateField(null=True)
+    decided_at = CharField(null=True)
+    decided_by = CharField(default="")
+
+    class Meta:
+        table_name = "invoked"
+        indexes = ((("case", "right"), True),)
+
+
+class LetterRecord(Model):
+    """A letter; a trigger freezes what it says once `final_at` is set."""
+
+    id = AutoField()
+    case = ForeignKeyField(CaseRecord, on_delete="CASCADE", backref="+")
+    kind = CharField()
+    text = TextField()
+    template_hash = CharField()
+    number = CharField(null=True, unique=True)
+    final_at = CharField(null=True)
+    sha256 = CharField(default="")
+    pages = IntegerField(default=0)
+    sent_on = DateField(null=True)
+    sent_by = CharField(default="")
+    version = IntegerField(default=1)
+
+    class Meta:
+        table_name = "letter"
+
+
+class LetterPdfRecord(Model):
+    """The bytes of a final letter, apart so that lists stay light; a trigger forbids every change."""
+
+    letter = ForeignKeyField(LetterRecord, primary_key=True, on_delete="CASCADE", backref="+")
+    pdf = BlobField()
+
+    class Meta:
+        table_name = "letter_pdf"
+
+
+class NoteRecord(Model):
+    """A note on a case."""
+
+    id = AutoField()
+    case = ForeignKeyField(CaseRecord, on_delete="CASCADE", backref="+")
+    at = CharField()
+    user = CharField()
+    text = TextField()
+
+    class Meta:
+        table_name = "note"
+
+
+class EventRecord(Model):
+    """An audit event; triggers allow only the next id and no change or deletion."""
+
+    id = IntegerField(primary_key=True)
+    at = CharField()
+    user = CharField()
+    action = CharField()
+    case_id = IntegerField(null=True, index=True)
+    detail = TextField(default="")
+
+    class Meta:
+        table_name = "event"
+
+
+MODELS: tuple[type[Model], ...] = (
+    VaultRecord,
+    SettingRecord,
+    PersonRecord,
+    CaseRecord,
+    InvokedRecord,
+    LetterRecord,
+    LetterPdfRecord,
+    NoteRecord,
+    EventRecord,
+)

@@ -1,0 +1,107 @@
+"""Lists of cases: the worklist, the list of all cases, earlier cases of a person."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from peewee import fn
+
+from ksf_tui.domain.cases import State
+from ksf_tui.domain.people import Person
+from ksf_tui.domain.rows import CaseFilter, CaseRow, CaseSort
+from ksf_tui.vault.mapping import to_case_row
+from ksf_tui.vault.models import CaseRecord, PersonRecord
+from ksf_tui.vault.repositories.base import Repository
+
+_OPEN = [state.value for state in State if state.is_open]
+
+
+class Lists(Repository):
+    """Reads lines of lists; nothing here changes anything."""
+
+    def worklist(self) -> tuple[CaseRow, ...]:
+        """Give every case that is not closed, the soonest legal last day first."""
+        states = [state.value for state in State if state is not State.CLOSED]
+        query = _lines().where(CaseRecord.state.in_(states)).order_by(CaseRecord.legal_last_day, CaseRecord.id)
+        return tuple(to_case_row(row) for row in self._rows(query))
+
+    def by_ids(self, ids: Iterable[int]) -> dict[int, CaseRow]:
+        """Give the lines of cases by id; ids that are gone are left out."""
+        rows = self._rows(_lines().where(CaseRecord.id.in_(list(ids))))
+        return {row["id"]: to_case_row(row) for row in rows}
+
+    def ids(self, wanted: CaseFilter) -> list[int]:
+        """Give the ids of all cases that pass a filter, in its order."""
+        query = CaseRecord.select(CaseRecord.id)
+        if wanted.sort is CaseSort.PERSON:
+            query = query.join(PersonRecord, on=(CaseRecord.subject == PersonRecord.id))
+        for condition in _conditions(wanted):
+            query = query.where(condition)
+        sql, parameters = query.order_by(*_order(wanted.sort)).sql()
+        return [case_id for (case_id,) in self._database.execute_sql(sql, parameters).fetchall()]
+
+    def earlier(self, person: Person, not_case: int = 0, limit: int = 20) -> tuple[CaseRow, ...]:
+        """Give cases of the same person, by e-mail address or by name, the newest first."""
+        same = []
+        if person.email_key:
+            same.append(PersonRecord.email_key == person.email_key)
+        if person.name_key:
+            same.append(PersonRecord.name_key == person.name_key)
+        if not same:
+            return ()
+        condition = same[0] if len(same) == 1 else same[0] | same[1]
+        query = (
+            _lines().where(condition & (CaseRecord.id != not_case)).order_by(CaseRecord.received.desc()).limit(limit)
+        )
+        return tuple(to_case_row(row) for row in self._rows(query))
+
+    def years(self) -> tuple[int, ...]:
+        """Give the years in which cases were received, the newest first."""
+        year = fn.SUBSTR(CaseRecord.number, 1, 4)
+        rows = self._rows(CaseRecord.select(year.alias("year")).distinct())
+        return tuple(sorted((int(row["year"]) for row in rows), reverse=True))
+
+    def handlers(self) -> tuple[str, ...]:
+        """Give the names of everyone who handles a case."""
+        rows = self._rows(CaseRecord.select(CaseRecord.handler).distinct().order_by(CaseRecord.handler))
+        return tuple(row["handler"] for row in rows)
+
+
+def _lines() -> Any:  # noqa: ANN401 - peewee's query types are not public
+    return CaseRecord.select(
+        CaseRecord.id,
+        CaseRecord.number,
+        CaseRecord.rights,
+        PersonRecord.name.alias("person"),
+        CaseRecord.handler,
+        CaseRecord.state,
+        CaseRecord.next_step,
+        CaseRecord.received,
+        CaseRecord.plan_by,
+        CaseRecord.legal_last_day,
+        CaseRecord.answered_on,
+        CaseRecord.waiting_since,
+        CaseRecord.remind_on,
+    ).join(PersonRecord, on=(CaseRecord.subject == PersonRecord.id))
+
+
+def _conditions(wanted: CaseFilter) -> Sequence[Any]:
+    conditions: list[Any] = []
+    if wanted.open_only:
+        conditions.append(CaseRecord.state.in_(_OPEN))
+    if wanted.state:
+        conditions.append(CaseRecord.state == wanted.state.value)
+    if wanted.right:
+        conditions.append(("," + CaseRecord.rights + ",").contains(f",{wanted.right.value},"))
+    if wanted.handler:
+        conditions.append(CaseRecord.handler == wanted.handler)
+    if wanted.year:
+        conditions.append(CaseRecord.number.between(f"{wanted.year}-", f"{wanted.year}-~"))
+    return conditions
+
+
+def _order(sort: CaseSort) -> Sequence[Any]:
+    if sort is CaseSort.DUE:
+        return (CaseRecord.legal_last_day, CaseRecord.id)
+    if sort is CaseSort.PERSON:
+        return (PersonRecord.name_key, CaseRecord.id.desc())
+    return (CaseRecord.received.desc(), CaseRecord.id.desc())

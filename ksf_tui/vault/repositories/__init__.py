@@ -1,0 +1,1 @@
+"""One repository for each thing that is kept; each works inside a unit of work."""

@@ -1,0 +1,52 @@
+"""Notes and audit events: what people write down, and what the desk writes down of what they do."""
+
+from datetime import UTC, datetime
+
+from peewee import fn
+
+from ksf_tui.domain.rows import EventRow
+from ksf_tui.vault.database import VaultDatabase
+from ksf_tui.vault.mapping import stamp
+from ksf_tui.vault.models import EventRecord, NoteRecord
+from ksf_tui.vault.repositories.base import Repository
+
+NOTE = "notitie"
+
+
+class Journal(Repository):
+    """Append-only: triggers refuse every change to an event."""
+
+    def __init__(self, database: VaultDatabase, user: str) -> None:
+        super().__init__(database)
+        self._user = user
+
+    def record(self, action: str, at: datetime, case_id: int | None = None, detail: str = "") -> None:
+        """Write an event; `detail` holds no personal data: names of fields, numbers of letters, rights."""
+        (last,) = self._database.execute_sql("SELECT coalesce(max(id), 0) FROM event").fetchone()
+        values = {"id": last + 1, "at": stamp(at), "user": self._user, "action": action}
+        self._execute(EventRecord.insert(values | {"case_id": case_id, "detail": detail}))
+
+    def add_note(self, case_id: int, text: str, at: datetime) -> None:
+        """Store a note on a case."""
+        self._execute(NoteRecord.insert({"case": case_id, "at": stamp(at), "user": self._user, "text": text}))
+
+    def timeline(self, case_id: int) -> tuple[EventRow, ...]:
+        """Give events and notes of a case, the newest first."""
+        events = self._rows(EventRecord.select().where((EventRecord.case_id == case_id) & (EventRecord.action != NOTE)))
+        notes = self._rows(NoteRecord.select().where(NoteRecord.case == case_id))
+        lines = [
+            *((row["at"], 0, row["id"], row["user"], row["action"], row["detail"]) for row in events),
+            *((row["at"], 1, row["id"], row["user"], NOTE, row["text"]) for row in notes),
+        ]
+        return tuple(
+            EventRow(datetime.fromisoformat(at).astimezone(UTC), user, action, detail)
+            for at, _kind, _id, user, action, detail in sorted(lines, reverse=True)
+        )
+
+    def last_change(self, case_id: int) -> EventRow | None:
+        """Give the newest event of a case, to tell who changed it."""
+        newest = EventRecord.select(fn.MAX(EventRecord.id)).where(EventRecord.case_id == case_id)
+        row = self._row(EventRecord.select().where(EventRecord.id == newest))
+        if row is None:
+            return None
+        return EventRow(datetime.fromisoformat(row["at"]), row["user"], row["action"], row["detail"])

@@ -1,0 +1,69 @@
+"""What an office has filled in about itself, and the identity of the vault."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+from ksf_tui.domain.office import Office, Recipient
+from ksf_tui.domain.statement import Organisation
+from ksf_tui.errors import VaultError
+from ksf_tui.vault.mapping import stamp
+from ksf_tui.vault.models import SettingRecord, VaultRecord
+from ksf_tui.vault.repositories.base import Repository
+
+
+class Settings(Repository):
+    """Documents of settings, as JSON."""
+
+    def office(self) -> Office:
+        """Read the organisation data.
+
+        Raises:
+            VaultError: when they are not there, so the vault was never finished.
+        """
+        row = self._row(SettingRecord.select().where(SettingRecord.name == "office"))
+        if row is None:
+            raise VaultError("De kluis is niet compleet", "De gegevens van de organisatie ontbreken.")
+        data = json.loads(row["value"])
+        return Office(
+            organisation=Organisation(**data["organisation"]),
+            signatory=data["signatory"],
+            recipients=tuple(Recipient(**item) for item in data["recipients"]),
+        )
+
+    def save_office(self, office: Office) -> None:
+        """Store the organisation data."""
+        self.put("office", asdict(office))
+
+    def flag(self, name: str) -> str:
+        """Read a small text by name, "" when there is none."""
+        row = self._row(SettingRecord.select().where(SettingRecord.name == name))
+        return str(json.loads(row["value"])) if row else ""
+
+    def put(self, name: str, value: object) -> None:
+        """Store a document under a name."""
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        self._execute(
+            SettingRecord.insert({"name": name, "value": text}).on_conflict(
+                conflict_target=[SettingRecord.name],
+                update={SettingRecord.value: text, SettingRecord.version: SettingRecord.version + 1},
+            )
+        )
+
+    def bind_vault(self, vault_id: str, at: datetime) -> None:
+        """Write, once, to which keyring this database belongs."""
+        self._execute(VaultRecord.insert({"id": 1, "vault_id": vault_id, "created_at": stamp(at)}))
+
+    def check_vault(self, vault_id: str) -> None:
+        """Check that this database belongs to the keyring that opened it.
+
+        Raises:
+            VaultError: when it does not.
+        """
+        row = self._row(VaultRecord.select())
+        if row is None or row["vault_id"] != vault_id:
+            raise VaultError(
+                "Database en sleutelbestand horen niet bij elkaar",
+                "De kluis is niet geopend.",
+                "Zet ksf.db en de keyring-bestanden samen terug uit dezelfde back-up.",
+            )

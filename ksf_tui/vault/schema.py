@@ -1,0 +1,50 @@
+"""Bring the schema of a vault up to this program: all pending migrations in one immediate transaction."""
+
+from pathlib import Path
+
+from playhouse.migrations import Runner
+
+from ksf_tui.errors import VaultError
+from ksf_tui.vault.database import VaultDatabase
+
+_DIRECTORY = Path(__file__).parent / "migrations"
+TRIGGERS = frozenset({"event_next_id", "event_no_update", "event_no_delete", "letter_frozen", "letter_pdf_frozen"})
+"""The triggers that must stand after every migration; a rebuilt table loses its own silently."""
+
+
+def migrate(database: VaultDatabase) -> None:
+    """Apply what is pending; another desk that starts at the same time waits.
+
+    Raises:
+        VaultError: when the vault is newer than the program, or a trigger is missing afterwards; nothing is
+            changed then.
+    """
+    runner = Runner(database, str(_DIRECTORY))
+    if _pending(runner):
+        with database.atomic("IMMEDIATE"):
+            runner.up()
+            _check_triggers(database)
+    else:
+        _check_triggers(database)
+
+
+def _pending(runner: Runner) -> bool:
+    known = {migration.name for migration in runner.migrations()}
+    applied = set(runner.applied())
+    if applied - known:
+        raise VaultError(
+            "Deze kluis is van een nieuwere versie",
+            "Dit programma kent haar indeling niet en heeft niets gewijzigd.",
+            "Werk het programma bij en open de kluis dan opnieuw.",
+        )
+    return bool(known - applied)
+
+
+def _check_triggers(database: VaultDatabase) -> None:
+    rows = database.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    if {name for (name,) in rows} != TRIGGERS:
+        raise VaultError(
+            "De beveiliging van de gegevens is niet compleet",
+            "De regels die het logboek en de brieven bevriezen wijken af. De kluis is niet geopend.",
+            "Zet een back-up terug en meld dit bij de beheerder.",
+        )

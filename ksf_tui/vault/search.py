@@ -1,0 +1,60 @@
+"""Full-text search over cases with FTS5; texts are folded before they are indexed and before they are sought.
+
+FTS5's own folding leaves letters such as ł and ø alone, so `domain.folding` does it on both sides.
+"""
+
+import re
+from collections.abc import Iterable
+
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.folding import fold
+from ksf_tui.vault.database import VaultDatabase
+from ksf_tui.vault.models import LetterRecord, NoteRecord
+from ksf_tui.vault.repositories.base import Repository
+
+_INSERT = "INSERT INTO case_search(rowid, number, names, organisation, email, body) VALUES (?, ?, ?, ?, ?, ?)"
+_WORD = re.compile(r"\w+")
+
+
+class SearchIndex(Repository):
+    """The index of one vault; it is written in the same transaction as the case."""
+
+    def __init__(self, database: VaultDatabase) -> None:
+        super().__init__(database)
+
+    def put(self, case: Case) -> None:
+        """Index a stored case anew, with its letters and notes."""
+        letters = self._rows(LetterRecord.select(LetterRecord.text).where(LetterRecord.case == case.id))
+        notes = self._rows(NoteRecord.select(NoteRecord.text).where(NoteRecord.case == case.id))
+        self._database.execute_sql("DELETE FROM case_search WHERE rowid = ?", (case.id,))
+        self.add(case, [row["text"] for row in (*letters, *notes)])
+
+    def add(self, case: Case, texts: Iterable[str] = ()) -> None:
+        """Index a case that is not in the index yet; `texts` are those of its letters and notes."""
+        self._database.execute_sql(_INSERT, _document(case, texts))
+
+    def find(self, text: str, limit: int = 500) -> list[int]:
+        """Give the ids of cases that hold every word, each as the start of a word; the newest case first."""
+        words = _WORD.findall(fold(text))
+        if not words:
+            return []
+        query = " ".join(f'"{word}"*' for word in words)
+        cursor = self._database.execute_sql(
+            "SELECT rowid FROM case_search WHERE case_search MATCH ? ORDER BY rowid DESC LIMIT ?", (query, limit)
+        )
+        return [case_id for (case_id,) in cursor.fetchall()]
+
+
+def _document(case: Case, texts: Iterable[str]) -> tuple[int, str, str, str, str, str]:
+    people = [case.subject] + ([case.representative.person] if case.representative else [])
+    decisions = [item.decision for item in case.invoked if item.decision]
+    body = [case.request, *(f"{item.reasons} {item.done}" for item in decisions), *texts]
+    serial = case.number.partition("-")[2].lstrip("0")
+    return (
+        case.id,
+        f"{case.number} {serial}",
+        fold(" ".join(person.name for person in people)),
+        fold(" ".join(person.organisation for person in people)),
+        fold(" ".join(person.email for person in people)),
+        fold(" ".join(body)),
+    )

@@ -1,0 +1,92 @@
+"""One use case, one transaction: all of it is stored, or nothing is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from ksf_tui.domain.calendar import HolidayCalendar
+from ksf_tui.domain.cases import Case
+from ksf_tui.errors import Conflict
+from ksf_tui.vault.database import VaultDatabase
+from ksf_tui.vault.queries import Lists
+from ksf_tui.vault.repositories.cases import Cases
+from ksf_tui.vault.repositories.journal import Journal
+from ksf_tui.vault.repositories.letters import Letters
+from ksf_tui.vault.repositories.settings import Settings
+from ksf_tui.vault.search import SearchIndex
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOfWork:
+    """The repositories of one transaction. `now` is the moment (UTC) at which it began; every write bears it."""
+
+    now: datetime
+    user: str
+    cases: Cases
+    letters: Letters
+    journal: Journal
+    settings: Settings
+    lists: Lists
+    search: SearchIndex
+
+    def save(self, case: Case, action: str, detail: str = "") -> Case:
+        """Store a changed case together with the event that says what was done.
+
+        Raises:
+            Conflict: when somebody else changed the case; the message says who and when.
+        """
+        try:
+            saved = self.cases.save(case)
+        except Conflict as conflict:
+            last = self.journal.last_change(case.id)
+            if last is None:
+                raise
+            at = last.at.astimezone().strftime("%H:%M")
+            raise Conflict(
+                f"{last.user} heeft deze zaak om {at} gewijzigd", conflict.message, conflict.hint
+            ) from conflict
+        self.journal.record(action, self.now, case.id, detail)
+        return saved
+
+
+class Store:
+    """Opens units of work on the database of an unlocked vault; belongs to the one database thread."""
+
+    def __init__(
+        self, database: VaultDatabase, calendar: HolidayCalendar, clock: Callable[[], datetime], user: str
+    ) -> None:
+        self._database = database
+        self._calendar = calendar
+        self._clock = clock
+        self._user = user
+
+    @contextmanager
+    def writing(self) -> Iterator[UnitOfWork]:
+        """Run a transaction that holds the write lock from its start; an exception rolls all of it back."""
+        with self._database.atomic("IMMEDIATE"):
+            yield self._unit()
+
+    @contextmanager
+    def reading(self) -> Iterator[UnitOfWork]:
+        """Run a transaction that sees one state of the vault and waits for nobody."""
+        with self._database.atomic("DEFERRED"):
+            yield self._unit()
+
+    def close(self) -> None:
+        """Empty the write-ahead log and close the connection."""
+        self._database.checkpoint()
+        self._database.close()
+
+    def _unit(self) -> UnitOfWork:
+        index = SearchIndex(self._database)
+        return UnitOfWork(
+            now=self._clock(),
+            user=self._user,
+            cases=Cases(self._database, self._calendar, index),
+            letters=Letters(self._database),
+            journal=Journal(self._database, self._user),
+            settings=Settings(self._database),
+            lists=Lists(self._database),
+            search=index,
+        )
