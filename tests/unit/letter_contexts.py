@@ -1,0 +1,131 @@
+"""Contexts to compose letters from: invented people, the real privacy statement, authority and grounds."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+
+from ksf_tui.domain.calendar import HolidayCalendar
+from ksf_tui.domain.cases import Case, Decision, Invoked
+from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.clock import deadline
+from ksf_tui.domain.correspondence import LetterContext, Sheet, address_block, subject_line
+from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.office import Office, Recipient
+from ksf_tui.domain.people import Person, Representative, Salutation
+from ksf_tui.domain.rights import Ground, Outcome, Right
+from ksf_tui.domain.statement import Authority, Statement
+from ksf_tui.reference.load import load_authority, load_grounds, load_holidays, load_statement
+
+RECEIVED = date(2026, 10, 15)
+TODAY = date(2026, 11, 6)
+STOPPED = date(2026, 10, 16)
+REASONS = "De factuur van 2024 moet van de Belastingdienst bewaard blijven."
+DONE = "Naam en e-mailadres verwijderd uit het CRM op 2 november 2026."
+
+SUBJECT = Person(
+    name="J.M. de Groot-Łukasik",
+    salutation=Salutation.MS,
+    organisation="Contactpunt B.V.",
+    email="jm.degroot@voorbeeld.example",
+    address="Dorpsstraat 12, 1234 AB Ons Dorp",
+)
+LAWYER = Person(name="A. Bakhuijsen", salutation=Salutation.MR, address="Postbus 1, 1000 AA Amsterdam")
+
+
+@cache
+def statement() -> Statement:
+    return load_statement()
+
+
+@cache
+def authority() -> Authority:
+    return load_authority()
+
+
+@cache
+def grounds() -> dict[str, Ground]:
+    return {ground.id: ground for ground in load_grounds()}
+
+
+@cache
+def calendar() -> HolidayCalendar:
+    return HolidayCalendar(load_holidays())
+
+
+def ground_for(right: Right) -> Ground:
+    """Give the most telling ground on which a right may be refused: the last one that is its own."""
+    return [ground for ground in grounds().values() if right in ground.rights][-1]
+
+
+def decision(right: Right, outcome: Outcome, done: str = "", reasons: str = REASONS) -> Decision:
+    """Give a decision with all that the rules ask for."""
+    return Decision(
+        outcome=outcome,
+        ground=ground_for(right).id if outcome.refuses else "",
+        reasons=reasons if outcome.refuses else "",
+        done=done,
+        stopped_on=STOPPED if right.needs_stop_date and outcome is Outcome.GRANTED else None,
+        decided_at=datetime(2026, 11, 3, 9, 30, tzinfo=UTC),
+        decided_by="s.devries",
+    )
+
+
+def case(*invoked: Invoked, audience: str = "lid", subject: Person = SUBJECT) -> Case:
+    """Give a case that invokes these rights."""
+    return Case(
+        id=1,
+        number="2026-0042",
+        subject=subject,
+        audience=audience,
+        channel=Channel.EMAIL,
+        received_at=datetime(2026, 10, 15, 19, 47, tzinfo=UTC),
+        received=RECEIVED,
+        registered_at=datetime(2026, 10, 16, 7, 5, tzinfo=UTC),
+        handler="s.devries",
+        request="Graag ontvang ik een overzicht.",
+        invoked=invoked,
+    )
+
+
+def context(of: Case, kind: LetterKind = LetterKind.ANSWER) -> LetterContext:
+    """Give the context of a letter about a case."""
+    return LetterContext(
+        kind=kind,
+        case=of,
+        term=deadline(of.facts, calendar()),
+        audience=statement().audience(of.audience),
+        statement=statement(),
+        authority=authority(),
+        office=Office(statement().organisation),
+        grounds=grounds(),
+        today=TODAY,
+    )
+
+
+def answer(right: Right, outcome: Outcome, done: str = "", audience: str = "lid") -> LetterContext:
+    """Give the context of the answer about a single right."""
+    return context(case(Invoked(right, decision(right, outcome, done)), audience=audience))
+
+
+def with_recipients(letter: LetterContext) -> LetterContext:
+    """Give the context with every recipient named."""
+    names = tuple(Recipient(kind.id, f"Firma {kind.id} B.V.") for kind in statement().processors)
+    return replace(letter, office=replace(letter.office, recipients=names))
+
+
+def represented(of: Case, mandate_seen: bool = True) -> Case:
+    """Give the case as if a lawyer had written for the data subject."""
+    return replace(of, representative=Representative(LAWYER, mandate_seen))
+
+
+def sheet(letter: LetterContext, text: str, number: str = "2026-0042-1") -> Sheet:
+    """Give the sheet to print for a composed letter."""
+    return Sheet(
+        office=letter.office,
+        addressee=address_block(letter.case),
+        written_on=letter.today,
+        number=number,
+        case_number=letter.case.number,
+        subject=subject_line(letter.kind, letter.case),
+        text=text,
+    )
