@@ -1,0 +1,1 @@
+"""The full-screen desk: the only importer of textual and rich."""

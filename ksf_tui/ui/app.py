@@ -1,0 +1,135 @@
+"""The desk itself: its main areas, the lock in front of them, and going from one to the other."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Any, ClassVar
+
+from textual import events
+from textual.screen import Screen
+
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.letters import Letter
+from ksf_tui.domain.rights import Right
+from ksf_tui.domain.users import User
+from ksf_tui.i18n import _
+from ksf_tui.services.desk import Desk, Workplace
+from ksf_tui.ui.actions import SECTIONS
+from ksf_tui.ui.desk_app import DeskApp
+from ksf_tui.ui.screens.admin.screen import AdminScreen
+from ksf_tui.ui.screens.case.screen import CaseScreen
+from ksf_tui.ui.screens.cases.screen import CasesScreen
+from ksf_tui.ui.screens.decision.screen import DecisionScreen
+from ksf_tui.ui.screens.intake.screen import IntakeScreen
+from ksf_tui.ui.screens.letter.screen import LetterScreen
+from ksf_tui.ui.screens.lock.screen import LockScreen
+from ksf_tui.ui.screens.worklist.screen import WorklistScreen
+
+IDLE_LOCK = 600.0
+"""Seconds without a key or a click after which the desk locks itself."""
+_LOCK = "lock"
+
+
+class KsfApp(DeskApp):
+    """The privacy desk of the KSF."""
+
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        _LOCK: LockScreen,
+        "worklist": WorklistScreen,
+        "cases": CasesScreen,
+        "admin": AdminScreen,
+    }
+    DEFAULT_MODE = _LOCK
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._mode_before_lock = "worklist"
+        self._last_user: User | None = None
+        self._last_input = monotonic()
+
+    def on_load(self) -> None:
+        """Begin to watch for an empty chair."""
+        self.set_interval(5, self._lock_when_idle)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note every key and click."""
+        if isinstance(event, events.InputEvent):
+            self._last_input = monotonic()
+        await super().on_event(event)
+
+    def logged_in(self, desk: Desk) -> None:
+        """Go to where the same user was, or to a fresh worklist."""
+        super().logged_in(desk)
+        if self._last_user != desk.user:
+            self._forget_areas()
+            self._mode_before_lock = "worklist"
+        self._last_user = desk.user
+        self.switch_mode(self._mode_before_lock)
+
+    def _forget_areas(self) -> None:
+        for section in SECTIONS:
+            self.remove_mode(section.id)
+            self.add_mode(section.id, self.MODES[section.id])
+
+    async def action_section(self, section: str) -> None:
+        """Go to the first screen of a main area."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self.switch_mode(section)
+
+    def action_new(self) -> None:
+        """Log a request that came in."""
+        self.open_intake()
+
+    def action_search(self) -> None:
+        """Search all cases."""
+        self.switch_mode("cases")
+        self.call_later(self._focus_search)
+
+    def _focus_search(self) -> None:
+        if isinstance(self.screen, CasesScreen):
+            self.screen.focus_search()
+
+    def open_case(self, case_id: int, *, begin: bool = False) -> None:
+        """Open a case on top of where the user is, on request with its next step begun."""
+        self.push_screen(CaseScreen(case_id, begin=begin))
+
+    def open_intake(self, case: Case | None = None) -> None:
+        """Log a new request and open its case, or correct the data of a case."""
+
+        def opened(case_id: int | None) -> None:
+            if case is None and case_id is not None:
+                self.open_case(case_id)
+
+        self.push_screen(IntakeScreen(case), opened)
+
+    def open_decision(self, case: Case, right: Right, then: Callable[[Case | None], None]) -> None:
+        """Decide about a right."""
+        self.push_screen(DecisionScreen(case, right), then)
+
+    def open_letter(self, letter: Letter) -> None:
+        """Open a letter."""
+        self.push_screen(LetterScreen(letter))
+
+    async def action_lock(self) -> None:
+        """Close the vault, hide everything and empty the clipboard; forms keep what was typed."""
+        if self.current_mode == _LOCK:
+            return
+        self._mode_before_lock = self.current_mode
+        self.switch_mode(_LOCK)
+        self.copy_to_clipboard("")
+        await self.gateway.lock()
+
+    async def _lock_when_idle(self) -> None:
+        if self.gateway.is_open and monotonic() - self._last_input > IDLE_LOCK:
+            await self.action_lock()
+            self.notify(_("Vergrendeld omdat er een tijd niets is getypt."))
+
+
+def run_desk(workplace: Workplace) -> int:
+    """Run the desk until it is closed and give the exit status."""
+    app = KsfApp(workplace)
+    try:
+        app.run()
+    finally:
+        app.gateway.stop()
+    return app.return_code or 0

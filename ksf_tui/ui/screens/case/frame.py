@@ -1,0 +1,152 @@
+"""How a case looks: its clock on top, its parts in tabs, next step and reasons beside them, leafing through a list."""
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import OptionList, Static, TabbedContent, TabPane
+
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.clock import deadline
+from ksf_tui.i18n import _
+from ksf_tui.services import cases
+from ksf_tui.ui.screens.case import parts
+from ksf_tui.ui.screens.work import WorkScreen
+from ksf_tui.ui.widgets.case_preview import CaseView
+from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState
+from ksf_tui.ui.widgets.why_panel import WhyPanel
+
+_TABS = ("overview", "rights", "letters", "timeline")
+
+
+class CaseFrame(WorkScreen):
+    """Reads a case and draws it; what can be done with it is in `CaseScreen`.
+
+    Args:
+        case_id: the case.
+        begin: whether to begin its next step at once.
+    """
+
+    CSS_PATH = "../../styles/case.tcss"
+
+    view: reactive[CaseView | None] = reactive(None, init=False)
+    tabs = getters.query_one(TabbedContent)
+
+    def __init__(self, case_id: int, *, begin: bool = False) -> None:
+        super().__init__()
+        self._case_id = case_id
+        self._begin = begin
+
+    def heading(self) -> Content:
+        """Give number and rights, and the place in the list."""
+        if self.view is None:
+            return Content(" KSF ")
+        case, sequence = self.view.case, self.app.sequence
+        rights = " + ".join(right.short for right in case.rights)
+        place = ""
+        if self._case_id in sequence and len(sequence) > 1:
+            place = _("   ‹ {at} van {all} ›").format(at=sequence.index(self._case_id) + 1, all=len(sequence))
+        return Content.assemble((f" {case.number} ", "bold $text-accent"), (rights, "bold"), (place, "$text-muted"))
+
+    def compose_body(self) -> ComposeResult:
+        """Show person, clock, tabs, and beside them next step and reasons."""
+        yield Static(id="who", classes="pad")
+        yield ClockBar()
+        yield Static(id="narrow-step", classes="pad")
+        with Horizontal(id="case"):
+            with TabbedContent(initial="overview"):
+                with TabPane(_("Overzicht"), id="overview"), VerticalScroll(id="overview-scroll"):
+                    yield Static(id="overview-text")
+                    yield WhyPanel(id="narrow-why")
+                with TabPane(_("Rechten en besluit"), id="rights"):
+                    yield OptionList(id="rights-list", markup=False)
+                with TabPane(_("Brieven"), id="letters"):
+                    yield OptionList(id="letters-list", markup=False)
+                with TabPane(_("Tijdlijn"), id="timeline"), VerticalScroll(id="timeline-scroll"):
+                    yield Static(id="timeline-text")
+            with VerticalScroll(id="side", can_focus=False):
+                yield Static(id="side-step")
+                yield WhyPanel()
+
+    def on_screen_resume(self) -> None:
+        """Read the case anew whenever it comes into sight."""
+        self._reload()
+
+    def _reload(self) -> None:
+        if self.app.gateway.is_open:
+            self.read(self._read_view(), self._show, group="case")
+
+    async def _read_view(self) -> CaseView:
+        case, events = await self.app.gateway.run(cases.overview, self._case_id)
+        return CaseView(case, deadline(case.facts, self.app.reference.calendar), events, self.app.today)
+
+    def _show(self, view: CaseView) -> None:
+        self.view = view
+        if self._begin:
+            self._begin = False
+            self.call_later(self.run_action, "step")
+
+    def watch_view(self, view: CaseView | None) -> None:
+        """Draw the case."""
+        if view is None:
+            return
+        case = view.case
+        self.query_one("#who", Static).update(parts.who(case, self.app.reference.statement))
+        answered = case.answered.on if case.answered else None
+        self.query_one(ClockBar).state = ClockState(view.term, view.today, answered)
+        self.query_one("#overview-text", Static).update(parts.overview(view))
+        self.query_one("#narrow-step", Static).update(parts.next_step_line(case))
+        self.query_one("#side-step", Static).update(parts.next_step(case))
+        for panel in self.query(WhyPanel):
+            panel.deadline = view.term
+        self.query_one("#timeline-text", Static).update(parts.timeline(view))
+        _fill(self.query_one("#rights-list", OptionList), [parts.right_line(item) for item in case.invoked])
+        letters = [parts.letter_line(letter, view.today) for letter in case.letters]
+        _fill(self.query_one("#letters-list", OptionList), letters or [parts.no_letters()])
+        self.tabs.get_tab("letters").label = _("Brieven {count}").format(count=len(case.letters))
+        self.refresh_heading()
+        self.refresh_bindings()
+
+    @property
+    def case(self) -> Case:
+        """The case that is shown."""
+        if self.view is None:
+            raise RuntimeError("no case yet")
+        return self.view.case
+
+    def action_previous(self) -> None:
+        """Go to the previous case of the list."""
+        self._leaf(-1)
+
+    def action_next(self) -> None:
+        """Go to the next case of the list."""
+        self._leaf(1)
+
+    def _leaf(self, steps: int) -> None:
+        sequence = self.app.sequence
+        self._case_id = sequence[(sequence.index(self._case_id) + steps) % len(sequence)]
+        self._reload()
+
+    def action_tab_previous(self) -> None:
+        """Go to the tab at the left."""
+        self._turn(-1)
+
+    def action_tab_next(self) -> None:
+        """Go to the tab at the right."""
+        self._turn(1)
+
+    def _turn(self, steps: int) -> None:
+        self.tabs.active = _TABS[(_TABS.index(self.tabs.active) + steps) % len(_TABS)]
+
+    @on(TabbedContent.TabActivated)
+    def _focus_tab(self, event: TabbedContent.TabActivated) -> None:
+        focus = {"overview": "#overview-scroll", "rights": "#rights-list", "letters": "#letters-list"}
+        self.query_one(focus.get(str(event.pane.id), "#timeline-scroll")).focus()
+
+
+def _fill(options: OptionList, lines: list[Content]) -> None:
+    chosen = options.highlighted
+    options.clear_options()
+    options.add_options(lines)
+    options.highlighted = min(chosen or 0, len(lines) - 1)

@@ -1,0 +1,131 @@
+"""The parts of a case as content: person, overview, decisions, letters, timeline."""
+
+from datetime import date
+
+from textual.content import Content
+
+from ksf_tui.domain.cases import Case, Invoked, NextStep
+from ksf_tui.domain.dates import AMSTERDAM, short_date
+from ksf_tui.domain.letters import LetterHead
+from ksf_tui.domain.people import Person
+from ksf_tui.domain.statement import Statement
+from ksf_tui.i18n import _
+from ksf_tui.ui.text import plain
+from ksf_tui.ui.widgets.case_preview import CaseView
+
+
+def who(case: Case, statement: Statement) -> Content:
+    """Give the line about the person, the way in and the handler."""
+    subject = ", ".join(part for part in (case.subject.name, case.subject.organisation) if part)
+    parts = [
+        statement.audience(case.audience).label,
+        case.channel.label,
+        _("behandelaar {name}").format(name=case.handler),
+        case.state.label,
+    ]
+    return Content.assemble((plain(subject).stylize("bold")), plain(" · " + " · ".join(parts)).stylize("$text-muted"))
+
+
+def overview(view: CaseView) -> Content:
+    """Give request, rights, people and waiting."""
+    case = view.case
+    parts = [_heading(_("VERZOEK")), plain(case.request or _("(geen tekst vastgelegd)")), Content("")]
+    parts.append(_heading(_("RECHTEN")))
+    parts += [right_line(item) for item in case.invoked]
+    if case.waiting:
+        text = _("Sinds {since} wachten wij op: {what}. Herinneren {remind}; de termijn loopt door.")
+        filled = text.format(
+            since=short_date(case.waiting.since, view.today),
+            what=case.waiting.what_for,
+            remind=short_date(case.waiting.remind_on, view.today),
+        )
+        parts += [Content(""), _heading(_("WACHT OP BETROKKENE")), plain(filled)]
+    if case.answered:
+        text = _("{day} per {channel}").format(
+            day=short_date(case.answered.on, view.today), channel=case.answered.channel.label
+        )
+        late = view.term.days_late(case.answered.on)
+        stand = _("op tijd") if not late else _("{days} d te laat").format(days=late)
+        parts += [Content(""), _heading(_("BEANTWOORD")), plain(f"{text} · {stand}")]
+    parts += [Content(""), _heading(_("BETROKKENE")), *_person(case.subject)]
+    if case.representative:
+        seen = _("machtiging gezien") if case.representative.mandate_seen else _("machtiging nog niet gezien")
+        parts += [Content(""), _heading(_("GEMACHTIGDE")), *_person(case.representative.person), plain(seen)]
+    return Content("\n").join(parts)
+
+
+def next_step(case: Case) -> Content:
+    """Give what to do next, and which key does it, for the column beside the tabs."""
+    lines = [_heading(_("VOLGENDE STAP")), Content.styled(case.next_step.label, "bold $text-accent"), Content("")]
+    if case.next_step is not NextStep.NOTHING:
+        lines.insert(2, Content.assemble(("⏎ ", "bold $text-accent"), (_("doet het"), "$text-muted")))
+    return Content("\n").join(lines)
+
+
+def next_step_line(case: Case) -> Content:
+    """Give what to do next on one line, where there is no room beside the tabs."""
+    return Content.assemble((_("Volgende stap: "), "$text-muted"), (case.next_step.label, "bold $text-accent"))
+
+
+def right_line(item: Invoked) -> Content:
+    """Give the line of a right with its decision."""
+    name = Content.assemble(plain(item.right.label), (f" ({item.right.article})", "$text-muted"))
+    if item.decision is None:
+        return Content.assemble(name, ("   " + _("nog te besluiten"), "$text-warning"))
+    style = "$text-warning" if item.decision.outcome.refuses else "$text-success"
+    return Content.assemble(name, "   ", (item.decision.outcome.label, style))
+
+
+def letter_line(letter: LetterHead, today: date) -> Content:
+    """Give the line of a letter: number or draft, kind, and how it went out."""
+    if not letter.is_final:
+        return Content.assemble(
+            (_("concept").ljust(14), "$text-warning"),
+            letter.kind.label.capitalize(),
+            ("   " + _("⏎ verder"), "$text-muted"),
+        )
+    if letter.sent:
+        day = short_date(letter.sent.on, today)
+        state = _("✓ verstuurd {day} per {channel}").format(day=day, channel=letter.sent.channel.label)
+        style = "$text-success"
+    else:
+        state, style = _("vastgesteld, nog niet verstuurd"), "$text-warning"
+    pages = _("{count} p.").format(count=letter.pages)
+    return Content.assemble(
+        (letter.number.ljust(14), "bold"),
+        letter.kind.label.capitalize().ljust(22),
+        (pages.ljust(6), "$text-muted"),
+        (state, style),
+    )
+
+
+def no_letters() -> Content:
+    """Give the line for a case without letters."""
+    return Content.styled(_("Nog geen brieven. Druk op b om er een te schrijven."), "$text-muted")
+
+
+def timeline(view: CaseView) -> Content:
+    """Give what happened, the newest first."""
+    lines = []
+    for event in view.events:
+        moment = event.at.astimezone(AMSTERDAM)
+        when = f"{short_date(moment.date(), view.today)} {moment:%H:%M}"
+        detail = plain(f"  {event.detail}") if event.detail else Content("")
+        lines.append(
+            Content.assemble(
+                (when.ljust(18), "$text-muted"),
+                plain(event.action).stylize("bold"),
+                detail,
+                (f"  {event.user}", "$text-muted"),
+            )
+        )
+    return Content("\n").join(lines)
+
+
+def _person(person: Person) -> list[Content]:
+    parts = [person.name, person.organisation, person.email, person.phone, *person.address_lines]
+    return [plain(" · ".join(part for part in parts if part))]
+
+
+def _heading(text: str) -> Content:
+    return Content.styled(text, "bold $text-muted")

@@ -1,0 +1,1 @@
+"""All cases: filter, sort, search."""

@@ -1,0 +1,1 @@
+"""Log a request, or correct its data."""

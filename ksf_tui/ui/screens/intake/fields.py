@@ -1,0 +1,186 @@
+"""The fields of the intake form, and the `Intake` that they hold."""
+
+from datetime import date
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Select
+
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.clock import Facts, deadline
+from ksf_tui.domain.dates import short_date
+from ksf_tui.domain.intake import Intake
+from ksf_tui.domain.people import Language, Person, Representative, Salutation
+from ksf_tui.domain.rights import Right
+from ksf_tui.domain.text import safe_line, safe_text
+from ksf_tui.i18n import _
+from ksf_tui.ui.desk_app import DeskApp
+from ksf_tui.ui.text import plain
+from ksf_tui.ui.widgets.choices import MultiChoice, SingleChoice
+from ksf_tui.ui.widgets.date_field import DateField
+from ksf_tui.ui.widgets.fields import LongField, TextField
+from ksf_tui.ui.widgets.form import FieldLabel, FormRow
+
+T = TypeVar("T")
+_NAME = 200
+_NOBODY = Person("")
+
+
+class IntakeFields(VerticalScroll, can_focus=False):
+    """All fields, filled from a case or for a new one."""
+
+    def __init__(self, app: DeskApp, case: Case | None) -> None:
+        super().__init__()
+        self._desk = app
+        self._case = case
+
+    def compose(self) -> ComposeResult:
+        """Lay the fields out in reading order."""
+        case = self._case
+        person = case.subject if case else _NOBODY
+        yield FormRow(_("Ontvangen op"), self._date(case), name="received")
+        channel = case.channel if case else Channel.EMAIL
+        yield FormRow(_("Kanaal"), SingleChoice(_labels(Channel), value=channel, id="channel"), name="channel")
+        rights = [(right, right.short) for right in Right]
+        yield FormRow(_("Soort"), MultiChoice(rights, values=case.rights if case else (), id="rights"), name="rights")
+        yield FormRow(
+            _("Naam"),
+            _text(person.name, "name"),
+            FieldLabel(_("Aanspreekvorm")),
+            _select(_labels(Salutation), person.salutation, "salutation"),
+            name="name",
+        )
+        yield FormRow(
+            _("Organisatie"),
+            _text(person.organisation, "organisation"),
+            FieldLabel(_("Doelgroep")),
+            self._audience(case),
+        )
+        yield FormRow(
+            _("E-mail"),
+            _text(person.email, "email"),
+            FieldLabel(_("Taal brieven")),
+            _select(_labels(Language), person.language, "language"),
+            name="email",
+        )
+        yield FormRow(
+            _("Telefoon"),
+            _text(person.phone, "phone"),
+            FieldLabel(_("Behandelaar")),
+            _text(case.handler if case else self._desk.gateway.desk.user.name, "handler"),
+            name="handler",
+        )
+        yield FormRow(_("Adres"), _text(person.address, "address", _("straat 1, 1234 AB Plaats")), name="address")
+        yield from self._representative(case)
+        yield FormRow(_("Verzoek"), LongField(case.request if case else "", id="request"), name="request", id="ask")
+
+    def _date(self, case: Case | None) -> DateField:
+        return DateField(
+            lambda: self._desk.today,
+            consequence=self._last_day,
+            value=case.received if case else self._desk.today,
+            id="received",
+        )
+
+    def _last_day(self, day: date) -> str:
+        term = deadline(Facts(day), self._desk.reference.calendar)
+        return _("uiterlijk {day}").format(day=short_date(term.legal_last_day, self._desk.today))
+
+    def _audience(self, case: Case | None) -> Select[str]:
+        options = [(audience.id, audience.label) for audience in self._desk.reference.statement.audiences]
+        return _select(options, case.audience if case else options[0][0], "audience")
+
+    def _representative(self, case: Case | None) -> ComposeResult:
+        representative = case.representative if case else None
+        person = representative.person if representative else _NOBODY
+        yield FormRow(
+            _("Gemachtigde"),
+            _text(person.name, "representative-name", _("alleen als iemand anders schrijft")),
+            FieldLabel(_("Machtiging")),
+            MultiChoice(
+                [(True, _("gezien"))],
+                values=[True] if representative and representative.mandate_seen else [],
+                id="mandate",
+            ),
+            name="representative_name",
+        )
+        yield FormRow(
+            _("  e-mail"),
+            _text(person.email, "representative-email"),
+            FieldLabel(_("Adres")),
+            _text(person.address, "representative-address"),
+            id="representative-more",
+        )
+
+    def on_mount(self) -> None:
+        """Hide what is not needed yet."""
+        self.show_parts()
+
+    def show_parts(self) -> None:
+        """Show the rest about a representative once there is one."""
+        self.query_one("#representative-more").display = bool(self._value("representative-name"))
+
+    def require(self) -> None:
+        """Check what `draft` fills in by itself.
+
+        Raises:
+            InvalidInput: when no usable date was typed.
+        """
+        self.query_one("#received", DateField).require()
+
+    def draft(self) -> Intake:
+        """Give what the fields hold; an unusable date counts as today until `require` refuses it."""
+        received = self.query_one("#received", DateField)
+        representative = None
+        if name := self._value("representative-name"):
+            person = Person(
+                name=name,
+                email=self._value("representative-email"),
+                address=self._value("representative-address"),
+                language=self._choice("language", Language.DUTCH),
+            )
+            representative = Representative(person, bool(self.query_one("#mandate", MultiChoice).values))
+        return Intake(
+            channel=self.query_one("#channel", SingleChoice).value or Channel.EMAIL,
+            received=received.value_date or self._desk.today,
+            received_at=received.moment,
+            subject=self._subject(),
+            audience=self._choice("audience", "other"),
+            rights=self.query_one("#rights", MultiChoice).values,
+            request=safe_text(self.query_one("#request", LongField).text).strip(),
+            handler=self._value("handler"),
+            representative=representative,
+        )
+
+    def _subject(self) -> Person:
+        return Person(
+            name=self._value("name"),
+            salutation=self._choice("salutation", Salutation.NEUTRAL),
+            organisation=self._value("organisation"),
+            email=self._value("email"),
+            phone=self._value("phone"),
+            address=self._value("address"),
+            language=self._choice("language", Language.DUTCH),
+        )
+
+    def _value(self, name: str) -> str:
+        return safe_line(self.query_one(f"#{name}", TextField).value)
+
+    def _choice(self, name: str, otherwise: T) -> T:
+        selection: T | None = self.query_one(f"#{name}", Select).selection
+        return otherwise if selection is None else selection
+
+
+def _labels(kind: type[Channel] | type[Salutation] | type[Language]) -> list[tuple[object, str]]:
+    return [(item, item.label) for item in kind]
+
+
+def _text(value: str, name: str, placeholder: str = "") -> TextField:
+    return TextField(value, placeholder=placeholder, max_length=_NAME * 2, id=name)
+
+
+def _select(options: list[tuple[T, str]], value: T, name: str) -> Select[T]:
+    shown = [(plain(label), option) for option, label in options]
+    return Select(shown, value=value, allow_blank=False, compact=True, id=name)

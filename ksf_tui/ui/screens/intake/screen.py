@@ -1,0 +1,136 @@
+"""Log a request that came in, or correct the data of a case: one form, with the due date while one types."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Select, Static, TextArea
+
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.intake import Intake, warnings
+from ksf_tui.domain.rows import CaseRow
+from ksf_tui.i18n import _
+from ksf_tui.services import cases
+from ksf_tui.ui.actions import Scope
+from ksf_tui.ui.screens.intake.fields import IntakeFields
+from ksf_tui.ui.screens.work import WorkScreen
+from ksf_tui.ui.text import plain
+from ksf_tui.ui.widgets.choices import Choices
+from ksf_tui.ui.widgets.date_field import DateField
+
+_EARLIER = 3
+
+
+class IntakeScreen(WorkScreen):
+    """The form; it closes with the id of the stored case, or None.
+
+    Args:
+        case: the case whose data are corrected; None for a new one.
+    """
+
+    SCOPES = (Scope.FORM, Scope.INTAKE)
+    CSS_PATH = "../../styles/intake.tcss"
+    AUTO_FOCUS = "DateInput"
+    BINDINGS: ClassVar[list[Any]] = []
+
+    fields = getters.query_one(IntakeFields)
+
+    def __init__(self, case: Case | None = None) -> None:
+        super().__init__()
+        self._case = case
+        self._earlier: tuple[CaseRow, ...] = ()
+        self._begun_with: Intake | None = None
+
+    def heading(self) -> Content:
+        """Say what is being filled in."""
+        if self._case is None:
+            return Content.assemble((_(" Nieuwe zaak"), "bold $text-accent"), (_("   nog niet bewaard"), "$text-muted"))
+        title = _(" {number} gegevens wijzigen").format(number=self._case.number)
+        return Content.styled(title, "bold $text-accent")
+
+    def compose_body(self) -> ComposeResult:
+        """Show the form, and under it what the desk has to say."""
+        yield IntakeFields(self.app, self._case)
+        with VerticalScroll(id="notices", can_focus=False):
+            yield Static(id="notice-text")
+
+    def on_mount(self) -> None:
+        """Remember what was filled in from the start."""
+        self._begun_with = self.fields.draft()
+        self._look()
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something was typed."""
+        return self._begun_with is not None and self.fields.draft() != self._begun_with
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    @on(Choices.Changed)
+    @on(DateField.Changed)
+    def _look(self) -> None:
+        """Say what follows from what is typed, and look for earlier cases."""
+        if self._begun_with is None:
+            return
+        self.fields.show_parts()
+        draft = self.fields.draft()
+        self._notice(draft)
+        if self.app.gateway.is_open and (len(draft.subject.name_key) > 2 or "@" in draft.subject.email):
+            own = self._case.id if self._case else 0
+            self.read(self.app.gateway.run(cases.earlier, draft.subject, own), self._found, group="earlier")
+        elif self._earlier:
+            self._found(())
+
+    def _found(self, rows: tuple[CaseRow, ...]) -> None:
+        self._earlier = rows
+        self._notice(self.fields.draft())
+        self.refresh_bindings()
+
+    def _notice(self, draft: Intake) -> None:
+        lines = [Content.assemble(("! ", "bold $text-warning"), plain(text)) for text in self._warnings(draft)]
+        lines += [_earlier_line(row) for row in self._earlier[:_EARLIER]]
+        if self._earlier:
+            lines.append(Content.styled(_("  F3 toont de laatste eerdere zaak"), "$text-muted"))
+        self.query_one("#notice-text", Static).update(Content("\n").join(lines))
+
+    def _warnings(self, draft: Intake) -> Iterable[str]:
+        return warnings(draft, self.app.reference.statement, self.app.today)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer earlier cases only where there are some."""
+        if action == "earlier":
+            return bool(self._earlier)
+        return super().check_action(action, parameters)
+
+    def action_earlier(self) -> None:
+        """Show the newest earlier case; the form stays as it is."""
+        if self._earlier:
+            self.app.open_case(self._earlier[0].id)
+
+    def action_save(self) -> None:
+        """Store the form."""
+        self.write(self._stored(), self._close)
+
+    async def _stored(self) -> Case:
+        self.fields.require()
+        draft = self.fields.draft()
+        if self._case is None:
+            return await self.app.gateway.run(cases.register, draft)
+        return await self.app.gateway.run(cases.correct, self._case, draft)
+
+    def _close(self, case: Case) -> None:
+        text = _("Zaak {number} bewaard.") if self._case is None else _("Gegevens van {number} gewijzigd.")
+        self.app.said(text.format(number=case.number))
+        self.dismiss(case.id)
+
+
+def _earlier_line(row: CaseRow) -> Content:
+    rights = ", ".join(right.short.lower() for right in row.rights)
+    text = _("Eerder: {number} {rights}, {state} ({person})").format(
+        number=row.number, rights=rights, state=row.state.label, person=row.person
+    )
+    return Content.assemble(("ⓘ ", "bold $text-accent"), plain(text))

@@ -1,0 +1,1 @@
+"""The lock, the first start, and the recovery key."""

@@ -1,0 +1,63 @@
+"""A screen that works with the vault: calls go to the database thread, answers and errors come back in one way."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
+from typing import Any, TypeVar
+
+from textual import getters
+from textual.worker import Worker
+
+from ksf_tui.errors import InvalidInput, KsfError
+from ksf_tui.ui.desk_app import DeskApp
+from ksf_tui.ui.screens.base import DeskScreen
+from ksf_tui.ui.widgets.form import show_problem
+
+T = TypeVar("T")
+
+
+class WorkScreen(DeskScreen):
+    """A full screen that asks something of the vault."""
+
+    app = getters.app(DeskApp)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - declared so by Textual
+
+    def read(self, work: Awaitable[T], then: Callable[[T], None], group: str = "read") -> None:
+        """Await something that only reads; a newer call in the same group takes its place."""
+        self._begin_work(work, then, group, exclusive=True)
+
+    def write(self, work: Awaitable[T], then: Callable[[T], None]) -> None:
+        """Await something that stores. It is never cancelled, and a key pressed twice does not start it twice."""
+        if self._writing is not None and not self._writing.done():
+            asyncio.ensure_future(work).cancel()
+        else:
+            self._writing = self._begin_work(work, then, "write", exclusive=False)
+
+    _writing: asyncio.Future[Any] | None = None
+
+    def _begin_work(
+        self, work: Awaitable[T], then: Callable[[T], None], group: str, *, exclusive: bool
+    ) -> asyncio.Future[T]:
+        # The worker gets a function, and the work a task of its own: a worker that is superseded before it starts
+        # would otherwise leave a coroutine behind that nobody awaits.
+        task = asyncio.ensure_future(work)
+        follow: Callable[[], Coroutine[Any, Any, None]] = partial(self._follow, task, then)
+        _worker: Worker[None] = self.run_worker(
+            follow, group=group, exclusive=exclusive, exit_on_error=False, description=group
+        )
+        return task
+
+    async def _follow(self, work: Awaitable[T], then: Callable[[T], None]) -> None:
+        try:
+            result = await work
+            if self.is_attached:
+                then(result)
+        except KsfError as error:
+            self.failed(error)
+        except Exception as error:
+            self.app.crash(error)
+
+    def failed(self, error: KsfError) -> None:
+        """Show what went wrong: beside the field that it names, or in a dialog."""
+        if not (isinstance(error, InvalidInput) and error.field and show_problem(self, error)):
+            self.app.show_error(error)

@@ -1,0 +1,1 @@
+"""The worklist: everything that needs somebody."""

@@ -1,0 +1,82 @@
+"""The groups of the worklist, and the figures above it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from ksf_tui.domain.clock import Level, urgency
+from ksf_tui.domain.rows import CaseRow
+from ksf_tui.i18n import _
+
+
+class Group(IntEnum):
+    """Where a case stands in the worklist, in order."""
+
+    LATE = 0
+    TODAY = 1
+    SOON = 2
+    LATER = 3
+    WAITING = 4
+    FINISH = 5
+
+    @property
+    def heading(self) -> str:
+        """The Dutch heading."""
+        return _HEADINGS[self]
+
+
+_HEADINGS = {
+    Group.LATE: _("TE LAAT"),
+    Group.TODAY: _("VANDAAG"),
+    Group.SOON: _("DEZE WEEK"),
+    Group.LATER: _("LATER"),
+    Group.WAITING: _("WACHT OP BETROKKENE"),
+    Group.FINISH: _("AFRONDEN"),
+}
+_BY_LEVEL = {Level.LATE: Group.LATE, Level.TODAY: Group.TODAY, Level.SOON: Group.SOON, Level.LATER: Group.LATER}
+
+
+def group_of(row: CaseRow, today: date) -> Group:
+    """Give the group of a case; waiting never hides one that presses, because the term runs on."""
+    if row.answered_on:
+        return Group.FINISH
+    stand = urgency(row.legal_last_day, row.plan_by, today)
+    group = _BY_LEVEL[stand.level]
+    reminder_is_due = row.remind_on is not None and row.remind_on <= today
+    if row.waiting_since and group is Group.LATER and not stand.past_plan and not reminder_is_due:
+        return Group.WAITING
+    return group
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The lines of the worklist in their order, the headings by position, and the size of each group."""
+
+    rows: tuple[CaseRow, ...]
+    headings: dict[int, str]
+    sizes: dict[Group, int]
+
+    @property
+    def summary(self) -> str:
+        """The line of key figures."""
+        parts = [
+            _("Te laat {count}").format(count=self.sizes[Group.LATE]),
+            _("Vandaag {count}").format(count=self.sizes[Group.TODAY]),
+            _("Deze week {count}").format(count=self.sizes[Group.SOON]),
+            _("Wacht {count}").format(count=self.sizes[Group.WAITING]),
+            _("Open {count}").format(count=len(self.rows) - self.sizes[Group.FINISH]),
+        ]
+        return " · ".join(parts)
+
+
+def grouped(rows: Sequence[CaseRow], today: date) -> Grouped:
+    """Sort lines that come in the order of their legal last day into groups."""
+    placed = sorted(((group_of(row, today), row) for row in rows), key=lambda pair: pair[0])
+    sizes = dict.fromkeys(Group, 0)
+    headings: dict[int, str] = {}
+    for position, (group, _row) in enumerate(placed):
+        if not sizes[group]:
+            headings[position] = group.heading
+        sizes[group] += 1
+    return Grouped(tuple(row for _group, row in placed), headings, sizes)

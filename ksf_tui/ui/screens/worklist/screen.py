@@ -1,0 +1,134 @@
+"""Section 1: what must be done, the most pressing first, with the selected case beside it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Static
+
+from ksf_tui.domain.clock import deadline
+from ksf_tui.domain.dates import short_date
+from ksf_tui.domain.rows import CaseRow
+from ksf_tui.i18n import _
+from ksf_tui.services import cases
+from ksf_tui.ui.actions import Scope
+from ksf_tui.ui.dialogs.why import WhyDialog
+from ksf_tui.ui.screens.work import WorkScreen
+from ksf_tui.ui.screens.worklist.groups import Group, group_of, grouped
+from ksf_tui.ui.text import plain
+from ksf_tui.ui.widgets.case_preview import CasePreview, CaseView
+from ksf_tui.ui.widgets.columns import Column
+from ksf_tui.ui.widgets.urgency import WIDTH, urgency_label
+from ksf_tui.ui.widgets.windowed_list import WindowedList
+
+
+class WorklistScreen(WorkScreen):
+    """The worklist."""
+
+    SCOPES = (Scope.WORKLIST,)
+    SECTION = "worklist"
+    CSS_PATH = "../../styles/worklist.tcss"
+
+    rows: getters.query_one[WindowedList[CaseRow]] = getters.query_one("#rows", WindowedList)
+    preview = getters.query_one(CasePreview)
+
+    def compose_body(self) -> ComposeResult:
+        """Show figures, list and the selected case."""
+        yield Static(id="summary", classes="pad")
+        with Container(id="work"):
+            yield WindowedList(self._columns(), empty=_("Geen open zaken. Druk op n voor een nieuwe."), id="rows")
+            yield CasePreview()
+
+    def _columns(self) -> list[Column[CaseRow]]:
+        return [
+            Column("", WIDTH, self._urgency, never_cut=True),
+            Column("", 9, lambda row: row.number, never_cut=True),
+            Column("", 14, lambda row: ", ".join(right.short for right in row.rights), grow=True),
+            Column("", 13, lambda row: row.person, grow=True),
+            Column("", 20, self._next, grow=True),
+        ]
+
+    def _urgency(self, row: CaseRow) -> Content:
+        return urgency_label(
+            row.legal_last_day,
+            row.plan_by,
+            self.app.today,
+            answered_on=row.answered_on,
+            waiting_since=row.waiting_since,
+        )
+
+    def _next(self, row: CaseRow) -> Content:
+        return Content.styled(next_words(row, self.app.today), "$text-accent")
+
+    def on_screen_resume(self) -> None:
+        """Read the list anew whenever it comes into sight."""
+        if self.app.gateway.is_open:
+            self.read(self.app.gateway.run(cases.worklist), self._show, group="list")
+
+    def _show(self, rows: Sequence[CaseRow]) -> None:
+        work = grouped(rows, self.app.today)
+        self.query_one("#summary", Static).update(plain(work.summary))
+        by_id = {row.id: row for row in work.rows}
+
+        async def fetch(ids: Sequence[int]) -> Mapping[int, CaseRow]:
+            return {case_id: by_id[case_id] for case_id in ids}
+
+        self.rows.load([row.id for row in work.rows], fetch, work.headings)
+        self.app.sequence = tuple(by_id)
+        if not work.rows:
+            self.preview.view = None
+
+    @on(WindowedList.Highlighted)
+    def _highlighted(self, event: WindowedList.Highlighted) -> None:
+        event.stop()
+        self.refresh_bindings()
+        if event.key is not None and self.app.gateway.is_open:
+            self.read(self._view(event.key), self._preview, group="preview")
+
+    async def _view(self, case_id: int) -> CaseView:
+        case, events = await self.app.gateway.run(cases.overview, case_id)
+        return CaseView(case, deadline(case.facts, self.app.reference.calendar), events, self.app.today)
+
+    def _preview(self, view: CaseView) -> None:
+        if view.case.id == self.rows.key:
+            self.preview.view = view
+
+    @on(WindowedList.Selected)
+    def _selected(self, event: WindowedList.Selected) -> None:
+        event.stop()
+        self.action_step()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what is about a case only while one is selected."""
+        if action in ("step", "open", "why"):
+            return self.is_mounted and self.rows.key is not None
+        return super().check_action(action, parameters)
+
+    def action_step(self) -> None:
+        """Open the case and begin its next step there."""
+        self._open(begin=True)
+
+    def action_open(self) -> None:
+        """Open the case."""
+        self._open(begin=False)
+
+    def _open(self, *, begin: bool) -> None:
+        if self.rows.key is not None:
+            self.app.sequence = tuple(self.rows.keys)
+            self.app.open_case(self.rows.key, begin=begin)
+
+    def action_why(self) -> None:
+        """Explain the date of the selected case."""
+        view = self.preview.view
+        if view is not None:
+            self.app.push_screen(WhyDialog(view.case.number, view.term))
+
+
+def next_words(row: CaseRow, today: date) -> str:
+    """Give the words for the next step of a line; a case that waits says when to remind."""
+    if row.remind_on is not None and group_of(row, today) is Group.WAITING:
+        return _("Herinneren {day}").format(day=short_date(row.remind_on, today))
+    return row.next_step.label

@@ -1,0 +1,100 @@
+"""The selected case in short: three lines under the list, or a column beside it where there is room."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.clock import Deadline
+from ksf_tui.domain.dates import short_date
+from ksf_tui.domain.rows import EventRow
+from ksf_tui.i18n import _
+from ksf_tui.ui.text import cell, plain
+from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState
+from ksf_tui.ui.widgets.why_panel import WhyPanel
+
+_EVENTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case with its term, what happened in it (the newest first), and the day of looking."""
+
+    case: Case
+    term: Deadline
+    events: tuple[EventRow, ...]
+    today: date
+
+
+class CasePreview(VerticalScroll, can_focus=False):
+    """Draws one case; the classes `-narrow` and `-wide` of the screen choose the form."""
+
+    view: reactive[CaseView | None] = reactive(None, init=False)
+
+    def compose(self) -> ComposeResult:
+        """Make room for both forms."""
+        yield Static(id="preview-short")
+        yield Static(id="preview-head")
+        yield ClockBar()
+        yield Static(id="preview-rights")
+        yield WhyPanel()
+        yield Static(id="preview-events")
+
+    def watch_view(self, view: CaseView | None) -> None:
+        """Draw another case, or none."""
+        for name in ("short", "head", "rights", "events"):
+            content = _PARTS[name](view) if view else Content("")
+            self.query_one(f"#preview-{name}", Static).update(content)
+        self.query_one(WhyPanel).deadline = view.term if view else None
+        bar = self.query_one(ClockBar)
+        answered = view.case.answered.on if view and view.case.answered else None
+        bar.state = ClockState(view.term, view.today, answered) if view else None
+
+
+def _short(view: CaseView) -> Content:
+    case, term = view.case, view.term
+    rights = ", ".join(right.label for right in case.rights)
+    first = cell(f"{case.number}  {rights} · {case.subject.name}", 200).stylize("bold")
+    received = _("Ontvangen {day} per {channel}").format(
+        day=short_date(case.received, view.today), channel=case.channel.label
+    )
+    plan = _("plan {day}").format(day=short_date(term.plan_by, view.today))
+    last = _("uiterlijk {day}").format(day=short_date(term.legal_last_day, view.today))
+    return Content.assemble(first, "\n", f"{received} · {plan} · {last}", "\n", _next(case))
+
+
+def _head(view: CaseView) -> Content:
+    case = view.case
+    rights = ", ".join(right.label for right in case.rights)
+    title = plain(f"{case.number}\n{rights.capitalize()}").stylize("bold")
+    who = " · ".join(part for part in (case.subject.name, case.subject.organisation) if part)
+    return Content.assemble(title, "\n", plain(who), "\n\n", _next(case))
+
+
+def _next(case: Case) -> Content:
+    label = Content.styled(case.next_step.label, "$text-accent")
+    return Content.assemble((_("Volgende stap: "), "$text-muted"), label)
+
+
+def _rights(view: CaseView) -> Content:
+    lines = [Content.styled(_("RECHTEN"), "bold $text-muted")]
+    for item in view.case.invoked:
+        state = item.decision.outcome.label if item.decision else _("nog te besluiten")
+        lines.append(Content.assemble(plain(item.right.label), ("  " + state, "$text-muted")))
+    return Content("\n").join(lines)
+
+
+def _events(view: CaseView) -> Content:
+    lines = [Content.styled(_("LAATST GEBEURD"), "bold $text-muted")]
+    for event in view.events[:_EVENTS]:
+        day = short_date(event.at.astimezone().date(), view.today)
+        lines.append(Content.assemble((day + "  ", "$text-muted"), plain(f"{event.action} ({event.user})")))
+    return Content("\n").join(lines)
+
+
+_PARTS = {"short": _short, "head": _head, "rights": _rights, "events": _events}

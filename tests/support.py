@@ -1,0 +1,143 @@
+"""What the tests of domain, services and vault share: a workplace, an unlocked desk, an intake, a case, a letter."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ksf_tui import bootstrap
+from ksf_tui.domain.cases import Case, Decision, Invoked
+from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.dates import start_of_day
+from ksf_tui.domain.intake import Intake
+from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent, gaps
+from ksf_tui.domain.office import Office
+from ksf_tui.domain.people import Person
+from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.domain.secret import Secret
+from ksf_tui.services import correspondence, session
+from ksf_tui.services.desk import Desk, Reference, Workplace
+from ksf_tui.vault.keyring import KdfCost
+from ksf_tui.vault.unit_of_work import Store
+
+RECEIVED = date(2026, 10, 22)
+TODAY = date(2026, 11, 3)
+USER = "s.devries"
+PASSWORD = Secret("krokus lantaarn veerpont boezem")
+CHEAP = KdfCost(19 * 1024, 1, 1)
+"""The least that a slot may cost; logging in is tested, not waiting for it."""
+
+
+class StandingClock:
+    """A clock that stands at noon in Amsterdam until it is moved."""
+
+    def __init__(self, day: date) -> None:
+        self.moment = _noon(day)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def move(self, moment: date | datetime) -> None:
+        self.moment = moment if isinstance(moment, datetime) else _noon(moment)
+
+
+@cache
+def facts() -> Reference:
+    return bootstrap.reference()
+
+
+def make_workplace(folder: Path, today: date = TODAY, clock: Callable[[], datetime] | None = None) -> Workplace:
+    """Give a workplace with its vault in `folder/vault` and its exports in `folder/exports`."""
+    return Workplace(folder / "vault", folder / "exports", facts(), clock or StandingClock(today), lambda: CHEAP)
+
+
+def make_desk(folder: Path, today: date = TODAY, clock: Callable[[], datetime] | None = None) -> Desk:
+    """Make a vault in `folder/vault`, with its first administrator logged in."""
+    desk, _recovery = session.create_vault(make_workplace(folder, today, clock), an_office(), USER, PASSWORD)
+    return desk
+
+
+def log_in(workplace: Workplace, user: str = USER, password: Secret = PASSWORD) -> Desk:
+    return session.unlock(workplace, user, password)
+
+
+def database_of(desk: Desk) -> Any:  # noqa: ANN401 - peewee has no type for it
+    """Give the database below a desk, to look at what is really stored."""
+    return desk.store._database
+
+
+def store_of(desk: Desk) -> Store:
+    return desk.store
+
+
+def an_office() -> Office:
+    return Office(facts().statement.organisation, "S. de Vries, secretariaat")
+
+
+def a_person(name: str = "J.M. de Groot-Łukasik", **changes: Any) -> Person:  # noqa: ANN401
+    person = Person(name, email="jm.degroot@voorbeeld.example", address="Dorpsstraat 12, 1234 AB Ons Dorp")
+    return replace(person, **changes)
+
+
+def an_intake(*rights: Right, **changes: Any) -> Intake:  # noqa: ANN401
+    """Give a complete intake by e-mail, of a member who asks for access unless other rights are named."""
+    intake = Intake(
+        channel=Channel.EMAIL,
+        received=RECEIVED,
+        subject=a_person(),
+        audience="lid",
+        rights=rights or (Right.ACCESS,),
+        request="Graag ontvang ik een overzicht van mijn gegevens.",
+        handler=USER,
+    )
+    return replace(intake, **changes)
+
+
+def a_case(*invoked: Invoked, **changes: Any) -> Case:  # noqa: ANN401
+    """Give a case as it would come out of the vault, without letters."""
+    case = replace(an_intake().to_case("2026-0042", start_of_day(RECEIVED)), id=1)
+    return replace(case, invoked=invoked or case.invoked, **changes)
+
+
+def a_decision(right: Right, outcome: Outcome = Outcome.GRANTED, **changes: Any) -> Decision:  # noqa: ANN401
+    """Give a decision with all that the rules ask for."""
+    refuses = outcome.refuses
+    decision = Decision(
+        outcome=outcome,
+        ground=next(ground.id for ground in facts().grounds.values() if right in ground.rights) if refuses else "",
+        reasons="De factuur van 2024 moet bewaard blijven." if refuses else "",
+        done="" if outcome is Outcome.REFUSED else "Naam en adres uit het CRM gehaald.",
+        stopped_on=RECEIVED if right.needs_stop_date and outcome is Outcome.GRANTED else None,
+    )
+    return replace(decision, **changes)
+
+
+def a_head(kind: LetterKind = LetterKind.ANSWER, number: int = 1, *, final: bool = False, **changes: Any) -> LetterHead:  # noqa: ANN401
+    """Give the head of a letter, a draft unless it is asked to be final."""
+    at = _noon(TODAY) if final else None
+    head = LetterHead(number, kind, f"2026-0042-{number}" if final else "", at, "", 1 if final else 0, None, 1)
+    return replace(head, **changes)
+
+
+def without_gaps(text: str) -> str:
+    """Fill every gap of a composed letter."""
+    for missing in gaps(text):
+        text = text.replace(missing, "niet van toepassing")
+    return text
+
+
+def final_letter(desk: Desk, case_id: int, kind: LetterKind) -> Letter:
+    """Write a letter, fill its gaps and make it final."""
+    draft = correspondence.open_draft(desk, case_id, kind)
+    return correspondence.make_final(desk, correspondence.save_text(desk, draft, without_gaps(draft.text)))
+
+
+def send(desk: Desk, letter: Letter, on: date = TODAY) -> Case:
+    """Book a final letter as sent by e-mail."""
+    return correspondence.mark_sent(desk, letter.head, letter.case_id, Sent(on, Channel.EMAIL))
+
+
+def _noon(day: date) -> datetime:
+    return start_of_day(day) + timedelta(hours=12)

@@ -1,0 +1,96 @@
+import contextlib
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ksf_tui.domain.date_entry import parse_date
+from ksf_tui.errors import InvalidInput
+
+TODAY = date(2026, 11, 22)
+MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+NAMES = (
+    *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus"),
+    *("september", "oktober", "november", "december"),
+)
+days = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+this_century = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+last_year = st.dates(TODAY - timedelta(days=364), TODAY)
+
+
+@given(days)
+def test_every_form_with_a_long_year_is_read_back(day: date) -> None:
+    forms = (
+        day.isoformat(),
+        f"{day.day}-{day.month}-{day.year}",
+        f"{day:%d-%m-%Y}",
+        f"{day:%d/%m/%Y}",
+        f"{day.day}.{day.month}.{day.year}",
+        f"{day:%d%m%Y}",
+        f"{day.day} {MONTHS[day.month - 1]} {day.year}",
+        f"{day.day} {NAMES[day.month - 1].upper()}  {day.year} ",
+    )
+    assert {parse_date(form, TODAY) for form in forms} == {day}
+
+
+@given(this_century)
+def test_every_form_with_a_short_year_is_read_back(day: date) -> None:
+    forms = (f"{day:%d-%m-%y}", f"{day:%d/%m/%y}", f"{day:%d.%m.%y}", f"{day:%d%m%y}")
+    assert {parse_date(form, TODAY) for form in forms} == {day}
+
+
+@given(last_year)
+def test_without_a_year_it_is_the_most_recent_such_day(day: date) -> None:
+    forms = (f"{day.day} {MONTHS[day.month - 1]}", f"{day.day}-{day.month}", f"-{(TODAY - day).days}")
+    assert {parse_date(form, TODAY) for form in forms} == {day}
+
+
+@given(last_year)
+def test_a_weekday_is_the_last_one_on_or_before_today(today: date) -> None:
+    for index, name in enumerate(("maandag", "di", "woensdag", "do", "vr", "zaterdag", "zo")):
+        found = parse_date(name, today)
+        assert found.weekday() == index
+        assert timedelta(0) <= today - found < timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("vandaag", date(2026, 11, 22)),
+        (" Gisteren ", date(2026, 11, 21)),
+        ("eergisteren", date(2026, 11, 20)),
+        ("-3", date(2026, 11, 19)),
+        ("zo", date(2026, 11, 22)),
+        ("maandag", date(2026, 11, 16)),
+        ("22 nov", date(2026, 11, 22)),
+        ("23 nov", date(2025, 11, 23)),
+        ("zo 22 nov 2026", date(2026, 11, 22)),
+        ("29 feb", date(2024, 2, 29)),
+        ("22/11/26", date(2026, 11, 22)),
+        ("23-11-2026", date(2026, 11, 23)),
+    ],
+)
+def test_examples(text: str, expected: date) -> None:
+    assert parse_date(text, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "maart", "31 feb", "29-2-2025", "00-01-2026", "22-13-2026", "2026", "22", "221", "22112", "nov 22"),
+        *("11/22/2026", "22-11/2026", "morgen", "ma 22 nov 2026", "22 nov 26 uur", "--3", "1899-12-31", "0000-01-01"),
+        *("٢٢-١١-٢٠٢٦", "22 brumaire 2026", "xx 22 nov 2026", "20261122", "99999999", "-99999"),
+    ],
+)
+def test_what_is_not_known_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        parse_date(text, TODAY)
+    assert "22-11-2026" in refusal.value.hint
+    assert refusal.value.field == "date"
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with contextlib.suppress(InvalidInput):
+        assert isinstance(parse_date(text, TODAY), date)
