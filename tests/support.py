@@ -17,7 +17,8 @@ from ksf_tui.domain.office import Office
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.secret import Secret
-from ksf_tui.services import correspondence, session
+from ksf_tui.services import cases as case_services
+from ksf_tui.services import correspondence, decisions, session
 from ksf_tui.services.desk import Desk, Reference, Workplace
 from ksf_tui.vault.keyring import KdfCost
 from ksf_tui.vault.unit_of_work import Store
@@ -137,6 +138,18 @@ def final_letter(desk: Desk, case_id: int, kind: LetterKind) -> Letter:
 def send(desk: Desk, letter: Letter, on: date = TODAY) -> Case:
     """Book a final letter as sent by e-mail."""
     return correspondence.mark_sent(desk, letter.head, letter.case_id, Sent(on, Channel.EMAIL))
+
+
+def events(desk: Desk) -> list[tuple[str, str]]:
+    """Give action and detail of every event there is, the oldest first."""
+    return list(database_of(desk).execute_sql("SELECT action, detail FROM event ORDER BY id").fetchall())
+
+
+def answered_case(desk: Desk, right: Right = Right.OBJECTION_MARKETING) -> int:
+    case = case_services.register(desk, an_intake(right))
+    decisions.decide(desk, case, right, a_decision(right))
+    send(desk, final_letter(desk, case.id, LetterKind.ANSWER))
+    return case.id
 
 
 def _noon(day: date) -> datetime:

@@ -5,7 +5,9 @@ Source: UAVG art. 46: such a number is used only to carry out a law that prescri
 
 import re
 
-_NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
+_NINE_DIGITS = re.compile(r"(?<!\d)(?=(\d(?:[ .\u00a0-]?\d){8})(?!\d))")
+"""Looks ahead, so that a number that is written before it and looks like its first digits hides nothing."""
+
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 

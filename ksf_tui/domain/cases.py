@@ -188,10 +188,11 @@ class Case:
             return NextStep.NOTHING
         if self.answered:
             return NextStep.CLOSE
-        if answer := latest(self.letters, LetterKind.ANSWER):
-            return NextStep.SEND_ANSWER if answer.is_final else NextStep.FINALISE_ANSWER
         if self.is_decided:
-            return NextStep.WRITE_ANSWER
+            answer = latest(self.letters, LetterKind.ANSWER)
+            if answer is None:
+                return NextStep.WRITE_ANSWER
+            return NextStep.SEND_ANSWER if answer.is_final else NextStep.FINALISE_ANSWER
         acknowledgement = latest(self.letters, LetterKind.ACKNOWLEDGEMENT)
         if (acknowledgement and acknowledgement.sent) or any(item.decision for item in self.invoked):
             return NextStep.DECIDE
@@ -206,11 +207,12 @@ class Case:
         self.must_be_open("Het besluit")
         if right not in self.rights:
             raise RuleViolation("Dit recht hoort niet bij de zaak", "Er is niets gewijzigd.")
-        if any(letter.is_final and letter.kind is LetterKind.ANSWER for letter in self.letters):
+        answer = latest(self.letters, LetterKind.ANSWER)
+        if answer and answer.is_final:
             raise RuleViolation(
                 "Het antwoord is al vastgesteld",
                 "Een besluit kan niet meer veranderen nadat de brief genummerd is.",
-                "Trek eerst de vastgestelde brief in met h (herzien).",
+                "Maak in de brief eerst een nieuwe versie (n).",
             )
         check_decision(right, decision)
         return replace(
@@ -222,14 +224,29 @@ class Case:
         """Give the case with a final letter marked as sent; sending the answer stops the clock (R23).
 
         Raises:
-            RuleViolation: when the letter is a draft, was sent already, or the day can't be right.
+            RuleViolation: when the letter is a draft, was sent already, has a newer version or says too little, or the
+                day can't be right.
         """
+        is_answer = letter.kind is LetterKind.ANSWER
         if not letter.is_final:
             raise RuleViolation(
                 "De brief is nog een concept", "Er is niets verstuurd.", "Stel de brief eerst vast (F9)."
             )
         if letter.sent:
             raise RuleViolation("De brief is al als verstuurd geboekt", "Er is niets gewijzigd.")
+        newest = latest(self.letters, letter.kind)
+        if newest and newest.id != letter.id:
+            raise RuleViolation(
+                "Van deze brief is een nieuwere versie",
+                "Er is niets gewijzigd.",
+                "Verstuur de nieuwste, of gooi die weg als zij nog een concept is.",
+            )
+        if is_answer and not self.is_decided:
+            raise RuleViolation(
+                "Er is nog niet over elk recht besloten",
+                "Dit antwoord gaat niet over het hele verzoek. Er is niets gewijzigd.",
+                "Maak een nieuwe versie (n) en neem eerst het besluit (d).",
+            )
         if not self.received <= sent.on <= today:
             raise RuleViolation(
                 "Deze verzenddatum kan niet",
@@ -237,7 +254,6 @@ class Case:
                 "Typ de dag waarop de brief echt is verstuurd.",
             )
         letters = tuple(replace(item, sent=sent) if item.id == letter.id else item for item in self.letters)
-        is_answer = letter.kind is LetterKind.ANSWER
         return replace(
             self,
             letters=letters,

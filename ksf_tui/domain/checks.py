@@ -27,15 +27,20 @@ class Check:
 
 
 _ACCESS_ELEMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("doeleinden (15, eerste lid, a)", ("doel", "waarvoor")),
-    ("soorten gegevens (15, eerste lid, b)", ("soorten gegevens", "categorie", "welke gegevens")),
-    ("ontvangers (15, eerste lid, c)", ("ontvang", "partijen")),
-    ("bewaartermijn (15, eerste lid, d)", ("bewaar", "bewaren")),
+    ("doeleinden (15, eerste lid, a)", ("waarvoor wij uw gegevens gebruiken", "doelen", "doeleinden")),
+    ("soorten gegevens (15, eerste lid, b)", ("soorten gegevens", "categorie")),
+    ("ontvangers (15, eerste lid, c)", ("wie uw gegevens ontvangt", "ontvangers", "deze partij", "delen uw gegevens")),
+    (
+        "bewaartermijn (15, eerste lid, d)",
+        ("hoe lang wij uw gegevens bewaren", "bewaren van uw gegevens", "bewaartermijn", "bewaren uw gegevens"),
+    ),
     ("uw rechten, ook beperking (15, eerste lid, e)", ("beperk",)),
     ("klacht bij de AP (15, eerste lid, f)", ("autoriteit persoonsgegevens",)),
-    ("bron (15, eerste lid, g)", ("bron", "afkomstig")),
-    ("geautomatiseerde besluiten (15, eerste lid, h)", ("geautomatiseerd", "automatisch")),
+    ("bron (15, eerste lid, g)", ("hoe wij aan uw gegevens komen", "gekregen van", "bron", "afkomstig")),
+    ("geautomatiseerde besluiten (15, eerste lid, h)", ("geautomatiseerd", "besluiten zonder tussenkomst")),
 )
+"""The words by which a part is recognised: those of the template, and others that a writer would use. None may occur in
+the rest of a letter ("ontvangst van deze brief"), or the part could be missing unnoticed."""
 
 
 def check_letter(context: LetterContext, text: str) -> tuple[Check, ...]:
@@ -135,7 +140,7 @@ def _decision(item: Invoked, grounds: Mapping[str, Ground], text: str) -> list[C
     if right is Right.ACCESS and decision.outcome in (Outcome.GRANTED, Outcome.PARTLY):
         lowered = text.casefold()
         found += [
-            Check(label, any(word in lowered for word in words), hint="Verplicht onderdeel van een inzagebrief.")
+            Check(label, any(word in lowered for word in words), hint=f"Verplicht bij inzage; schrijf: ‘{words[0]}’.")
             for label, words in _ACCESS_ELEMENTS
         ]
     if decision.stopped_on:

@@ -1,8 +1,10 @@
 """Read a date as people at the desk type it; what is not understood is refused, never guessed."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
+from ksf_tui.domain.dates import AMSTERDAM, local_date
 from ksf_tui.errors import InvalidInput
 
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -19,16 +21,50 @@ _DUTCH = re.compile(r"(?P<d>[0-9]{1,2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?:(?P=s)(?P
 _DIGITS = re.compile(r"(?P<d>[0-9]{2})(?P<m>[0-9]{2})(?P<y>[0-9]{4}|[0-9]{2})")
 _WORDS = re.compile(r"(?:(?P<w>[a-z]+) )?(?P<d>[0-9]{1,2}) (?P<n>[a-z]+)\.?(?: (?P<y>[0-9]{4}))?")
 _BACK = re.compile(r"-(?P<days>[0-9]{1,4})")
+_TIMED = re.compile(r"(?P<day>.+?) (?P<h>[0-9]{1,2}):(?P<min>[0-9]{2})(?: ?(?P<zone>z|utc|[+-][0-9]{2}:?[0-9]{2}))?")
 _FIRST_YEAR = 1900
+
+
+def parse_moment(text: str, today: date) -> datetime | None:
+    """Read a date with a time, as above a mail: "31-10-2026 23:05 +0000"; without a zone it is Dutch time.
+
+    Returns:
+        The moment (UTC), or None when the text has no time.
+
+    Raises:
+        InvalidInput: when there is a time, but day, time or zone do not exist.
+    """
+    found = _TIMED.fullmatch(" ".join(text.lower().split()))
+    if not found:
+        return None
+    day = parse_date(found["day"], today)
+    try:
+        moment = datetime(day.year, day.month, day.day, int(found["h"]), int(found["min"]), tzinfo=_zone(found["zone"]))
+    except ValueError as error:
+        raise _refusal("Deze tijd bestaat niet.") from error
+    return moment.astimezone(UTC)
+
+
+def _zone(text: str | None) -> timezone | ZoneInfo:
+    if text is None:
+        return AMSTERDAM
+    if text in ("z", "utc"):
+        return UTC
+    sign = -1 if text[0] == "-" else 1
+    return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
 
 
 def parse_date(text: str, today: date) -> date:
     """Read a date; without a year it is the most recent such day that is not in the future.
 
+    A time with a zone behind it is taken to the day in Amsterdam (R4).
+
     Raises:
         InvalidInput: when the text is no date that is known here.
     """
     entry = " ".join(text.lower().split())
+    if moment := parse_moment(entry, today):
+        return local_date(moment)
     if entry in _AGO:
         return today - timedelta(days=_AGO[entry])
     if entry in _WEEKDAY:
@@ -70,4 +106,4 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _refusal(what: str) -> InvalidInput:
-    return InvalidInput(what, "", "Typ bijvoorbeeld 22-11-2026, 22 nov, gisteren of -3.", field="date")
+    return InvalidInput(what, "", "Typ bijvoorbeeld 22-11-2026 of 22 nov.", field="date")

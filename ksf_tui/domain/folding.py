@@ -9,6 +9,6 @@ _LETTERS = str.maketrans(
 
 def fold(text: str) -> str:
     """Give a text in lower case without diacritics, also for letters that Unicode does not take apart (ł, ø, ı)."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     return plain.translate(_LETTERS)

@@ -1,6 +1,6 @@
 """What the secretariat types when a request comes in, and what the desk says of it while it is typed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ksf_tui.domain.bsn import contains_bsn
@@ -11,7 +11,7 @@ from ksf_tui.domain.dates import start_of_day
 from ksf_tui.domain.people import Person, Representative
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.statement import Statement
-from ksf_tui.domain.text import MAX_TEXT
+from ksf_tui.domain.text import MAX_TEXT, safe_text
 from ksf_tui.errors import InvalidInput
 
 
@@ -28,6 +28,16 @@ class Intake:
     handler: str
     representative: Representative | None = None
     received_at: datetime | None = None
+
+    def cleaned(self) -> "Intake":
+        """Give the same intake with every text safe to keep."""
+        writer = self.representative
+        return replace(
+            self,
+            subject=self.subject.cleaned(),
+            request=safe_text(self.request),
+            representative=replace(writer, person=writer.person.cleaned()) if writer else None,
+        )
 
     def check(self, today: date) -> None:
         """Refuse what can't be registered.
@@ -90,7 +100,7 @@ def warnings(intake: Intake, statement: Statement, today: date) -> tuple[str, ..
     if any(contains_bsn(text) for person in people for text in _texts(person)) or contains_bsn(intake.request):
         found.append("Hier lijkt een burgerservicenummer te staan. Haal het weg: KSF mag het niet bewaren (UAVG 46).")
     if add_months(intake.received, 1) < today:
-        found.append("Ontvangen meer dan een maand geleden: controleer de datum; de termijn is al om.")
+        found.append("Ontvangen meer dan een maand geleden: controleer de datum; de termijn is om, of loopt nu af.")
     elif (today - intake.received).days > 2:
         found.append("Meer dan twee dagen geleden ontvangen; de termijn loopt vanaf de ontvangst.")
     if intake.representative and not intake.representative.mandate_seen:

@@ -1,9 +1,10 @@
 """The people around a case: the data subject and who writes for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ksf_tui.domain.folding import fold
+from ksf_tui.domain.text import safe_line
 
 
 class Salutation(StrEnum):
@@ -46,6 +47,17 @@ class Person:
     phone: str = ""
     address: str = ""
     language: Language = Language.DUTCH
+
+    def cleaned(self) -> "Person":
+        """Give the same person with every field safe to keep and on one line."""
+        return replace(
+            self,
+            name=safe_line(self.name),
+            organisation=safe_line(self.organisation),
+            email=safe_line(self.email),
+            phone=safe_line(self.phone),
+            address=safe_line(self.address.replace("\n", ", ")),
+        )
 
     @property
     def address_lines(self) -> tuple[str, ...]:

@@ -1,15 +1,15 @@
 """Register a request and carry the case along: read, correct, wait, note, close; and the lists of cases."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 
 from ksf_tui.domain.cases import Case, Invoked, Waiting
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.rows import CaseFilter, CaseRow, EventRow
-from ksf_tui.domain.text import safe_text
-from ksf_tui.errors import Conflict, InvalidInput, RuleViolation
+from ksf_tui.domain.text import safe_line, safe_text
+from ksf_tui.errors import InvalidInput, RuleViolation
 from ksf_tui.services.desk import Desk
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
@@ -20,6 +20,7 @@ def register(desk: Desk, intake: Intake) -> Case:
     Raises:
         InvalidInput: something is missing or impossible; `field` says where.
     """
+    intake = intake.cleaned()
     intake.check(desk.today)
     with desk.store.writing() as unit:
         number = unit.cases.next_number(intake.received.year)
@@ -48,6 +49,7 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
         RuleViolation: a right is taken away about which was decided, or the received date changes after the answer.
         Conflict: somebody else changed the case since `case` was read.
     """
+    intake = intake.cleaned()
     intake.check(desk.today)
     kept = {item.right: item for item in case.invoked}
     lost = [right for right, item in kept.items() if item.decision and right not in intake.rights]
@@ -70,9 +72,9 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
         representative=intake.representative,
         invoked=tuple(kept.get(right, Invoked(right)) for right in intake.rights),
     )
-    names = [_FIELD_NAMES[item.name] for item in fields(Case) if _differs(item.name, case, changed)]
-    if not names:
+    if changed == case:
         return case
+    names = dict.fromkeys(name for key, name in _FIELD_NAMES.items() if getattr(case, key) != getattr(changed, key))
     with desk.store.writing() as unit:
         return unit.save(changed, "gegevens gewijzigd", ", ".join(names))
 
@@ -84,7 +86,8 @@ def wait(desk: Desk, case: Case, what_for: str, remind_on: date) -> Case:
         InvalidInput: it isn't said for what, or the reminder is not in the future.
     """
     case.must_be_open("Wachten")
-    if not what_for.strip():
+    what_for = safe_line(what_for)
+    if not what_for:
         raise InvalidInput("Waarop wacht u?", hint="Schrijf in een paar woorden wat er van de betrokkene moet komen.")
     if remind_on <= desk.today:
         raise InvalidInput("De herinnering moet in de toekomst liggen", hint="Typ een latere dag.")
@@ -111,8 +114,9 @@ def add_note(desk: Desk, case_id: int, text: str) -> None:
     if not text.strip():
         raise InvalidInput("De notitie is leeg", hint="Typ een tekst of druk op Esc.")
     with desk.store.writing() as unit:
+        case = unit.cases.get(case_id)
         unit.journal.add_note(case_id, safe_text(text), unit.now)
-        unit.search.put(unit.cases.get(case_id))
+        unit.search.put(case)
         unit.journal.record("notitie", unit.now, case_id)
 
 
@@ -160,9 +164,7 @@ def current(unit: UnitOfWork, case_id: int, version: int) -> Case:
     """
     case = unit.cases.get(case_id)
     if case.version != version:
-        last = unit.journal.last_change(case_id)
-        who = last.user if last else "Iemand anders"
-        raise Conflict(f"{who} heeft deze zaak intussen gewijzigd", "Er is niets overschreven.", "Bekijk haar opnieuw.")
+        raise unit.conflict(case_id)
     return case
 
 
@@ -173,15 +175,12 @@ def _update(desk: Desk, seen: Case, changed: Case, action: str) -> Case:
         return unit.save(changed, action)
 
 
-def _differs(name: str, old: Case, new: Case) -> bool:
-    return name in _FIELD_NAMES and getattr(old, name) != getattr(new, name)
-
-
 _FIELD_NAMES = {
     "subject": "betrokkene",
     "audience": "doelgroep",
     "channel": "kanaal",
     "received": "ontvangen op",
+    "received_at": "ontvangen op",
     "handler": "behandelaar",
     "request": "verzoek",
     "representative": "gemachtigde",

@@ -178,11 +178,11 @@ def export(desk: Desk, letter_id: int, target: Path | None = None) -> Path:
         raise RuleViolation(
             "De brief is nog een concept", "Er is niets geëxporteerd.", "Stel de brief eerst vast (F9)."
         )
-    path = _target(desk, target, f"{letter.head.number}.pdf")
     try:
+        path = _target(desk, target, f"{letter.head.number}.pdf")
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, letter.pdf)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise KsfError(
             "Het bestand kan niet worden geschreven",
             "De brief staat ongewijzigd in de kluis.",

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from ksf_tui.domain.cases import Case, Decision
 from ksf_tui.domain.rights import Ground, Right
+from ksf_tui.domain.text import safe_text
 from ksf_tui.errors import InvalidInput
 from ksf_tui.services.cases import current
 from ksf_tui.services.desk import Desk
@@ -28,6 +29,12 @@ def decide(desk: Desk, case: Case, right: Right, decision: Decision) -> Case:
         )
     with desk.store.writing() as unit:
         stored = current(unit, case.id, case.version)
-        signed = replace(decision, decided_at=unit.now, decided_by=desk.user.name)
+        signed = replace(
+            decision,
+            reasons=safe_text(decision.reasons),
+            done=safe_text(decision.done),
+            decided_at=unit.now,
+            decided_by=desk.user.name,
+        )
         changed = stored.decide(right, signed)
         return unit.save(changed, "besloten", f"{right.label}: {decision.outcome.label}")

@@ -14,7 +14,6 @@ def renew(desk: Desk) -> Secret:
     Raises:
         KsfError: the user is no administrator.
     """
-    key = Keyring.load(desk.workplace.folder).renew_recovery(desk.unlocked)
-    with desk.store.writing() as unit:
+    with desk.store.writing() as unit:  # the event first: were it refused afterwards, nobody would see the new key
         unit.journal.record("herstelsleutel vernieuwd", unit.now)
-    return key
+        return Keyring.load(desk.workplace.folder).renew_recovery(desk.unlocked)

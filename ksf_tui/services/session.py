@@ -4,9 +4,11 @@ from ksf_tui.domain.office import Office
 from ksf_tui.domain.secret import Secret
 from ksf_tui.errors import LoginRefused
 from ksf_tui.services.desk import Desk, Workplace
+from ksf_tui.services.passwords import must_be_good
 from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.files import check_private_file, ensure_private_folder
 from ksf_tui.vault.keyring import Keyring, Unlocked
+from ksf_tui.vault.places import refuse_network_share
 from ksf_tui.vault.schema import migrate
 from ksf_tui.vault.throttle import LoginThrottle
 from ksf_tui.vault.unit_of_work import Store
@@ -26,8 +28,11 @@ def create_vault(workplace: Workplace, office: Office, user: str, password: Secr
         The desk, and the recovery key, which is shown once and kept nowhere.
 
     Raises:
+        InvalidInput: the name or the password can't be used.
         VaultError: there is a vault already, or the folder can't be used.
     """
+    must_be_good(user, office.organisation.name, password)
+    refuse_network_share(workplace.folder)
     _keyring, unlocked, recovery_key = Keyring.create(workplace.folder, user, password, workplace.cost())
     database = _database(workplace, unlocked)
     database.create()
@@ -68,23 +73,31 @@ def recover(workplace: Workplace, recovery_key: Secret, user: str, password: Sec
     """Give a user a new password with the recovery key, and replace that key by a new one.
 
     Returns:
-        The desk, opened with the recovery key, and the new recovery key.
+        The desk with that user logged in, and the new recovery key, which is shown once and kept nowhere.
 
     Raises:
-        KsfError: the key is mistyped or does not fit, or there is no such user.
+        KsfError: the key is mistyped or does not fit, there is no such user, or the password can't be used.
     """
+    must_be_good(user, workplace.reference.statement.organisation.name, password)
     keyring = _keyring(workplace)
     unlocked = keyring.unlock_with_recovery(recovery_key)
-    keyring.reset_password(unlocked, user, password)
-    renewed = keyring.renew_recovery(unlocked)
+    # First the database: if it can't be opened, the old key stays valid and nobody has to write down a new one.
     desk = _open(workplace, unlocked, "herstelsleutel gebruikt")
-    with desk.store.writing() as unit:
-        unit.journal.record("wachtwoord hersteld", unit.now, detail=user)
-    return desk, renewed
+    try:
+        keyring.reset_password(unlocked, user, password)
+        with desk.store.writing() as unit:
+            unit.journal.record("wachtwoord hersteld", unit.now, detail=user)
+        renewed = keyring.renew_recovery(unlocked)
+    finally:
+        desk.store.close()
+    LoginThrottle(workplace.folder, workplace.clock).succeeded(user)
+    return _open(workplace, keyring.unlock(user, password), "ingelogd"), renewed
 
 
 def _keyring(workplace: Workplace) -> Keyring:
-    ensure_private_folder(workplace.folder)
+    refuse_network_share(workplace.folder)
+    if workplace.folder.exists():
+        ensure_private_folder(workplace.folder)
     return Keyring.load(workplace.folder)
 
 

@@ -6,14 +6,15 @@ from ksf_tui.domain.office import Office
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.users import Role, User
 from ksf_tui.errors import InvalidInput, KsfError
+from ksf_tui.services import passwords
 from ksf_tui.services.desk import Desk
+from ksf_tui.services.passwords import PasswordVerdict
 from ksf_tui.vault.keyring import Keyring
-from ksf_tui.vault.passwords import PasswordVerdict, check_password
 
 
 def judge(desk: Desk, user: str, password: Secret) -> PasswordVerdict:
     """Judge a password for a user of this vault."""
-    return check_password(password, user=user, organisation=read_office(desk).organisation.name)
+    return passwords.judge(user, read_office(desk).organisation.name, password)
 
 
 def list_users(desk: Desk) -> tuple[User, ...]:
@@ -103,9 +104,7 @@ def check_office(office: Office) -> None:
 
 
 def _must_be_good(desk: Desk, user: str, password: Secret) -> None:
-    verdict = judge(desk, user, password)
-    if not verdict.ok:
-        raise InvalidInput("Dit wachtwoord is niet sterk genoeg", " ".join(verdict.problems), field="password")
+    passwords.must_be_good(user, read_office(desk).organisation.name, password)
 
 
 def _keyring(desk: Desk) -> Keyring:

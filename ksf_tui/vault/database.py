@@ -50,7 +50,7 @@ class VaultDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has n
         """Make the file, mode 0600, and connect to it.
 
         Raises:
-            VaultError: when there is a file already.
+            VaultError: when there is a file already; on any failure no new file stays behind.
         """
         try:
             handle = os.open(self.database, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
@@ -61,6 +61,10 @@ class VaultDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has n
         try:
             self.connect()
             self.execute_sql(f"PRAGMA application_id = {_APPLICATION_ID}")
+        except BaseException:
+            self.close()
+            Path(self.database).unlink()
+            raise
         finally:
             self._creating = False
 

@@ -36,8 +36,8 @@ class Lists(Repository):
             query = query.join(PersonRecord, on=(CaseRecord.subject == PersonRecord.id))
         for condition in _conditions(wanted):
             query = query.where(condition)
-        sql, parameters = query.order_by(*_order(wanted.sort)).sql()
-        return [case_id for (case_id,) in self._database.execute_sql(sql, parameters).fetchall()]
+        found = query.order_by(*_order(wanted.sort)).tuples().execute(self._database)
+        return [case_id for (case_id,) in found]
 
     def earlier(self, person: Person, not_case: int = 0, limit: int = 20) -> tuple[CaseRow, ...]:
         """Give cases of the same person, by e-mail address or by name, the newest first."""

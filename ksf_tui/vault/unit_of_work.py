@@ -7,9 +7,11 @@ from datetime import datetime
 
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
+from ksf_tui.domain.dates import AMSTERDAM
 from ksf_tui.errors import Conflict
 from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.queries import Lists
+from ksf_tui.vault.repositories.bulk import BulkWriter
 from ksf_tui.vault.repositories.cases import Cases
 from ksf_tui.vault.repositories.journal import Journal
 from ksf_tui.vault.repositories.letters import Letters
@@ -19,7 +21,7 @@ from ksf_tui.vault.search import SearchIndex
 
 @dataclass(frozen=True, slots=True)
 class UnitOfWork:
-    """The repositories of one transaction. `now` is the moment (UTC) at which it began; every write bears it."""
+    """The repositories of one transaction. `now` is the second (UTC) at which it began; every write bears it."""
 
     now: datetime
     user: str
@@ -29,6 +31,7 @@ class UnitOfWork:
     settings: Settings
     lists: Lists
     search: SearchIndex
+    bulk: BulkWriter
 
     def save(self, case: Case, action: str, detail: str = "") -> Case:
         """Store a changed case together with the event that says what was done.
@@ -39,15 +42,17 @@ class UnitOfWork:
         try:
             saved = self.cases.save(case)
         except Conflict as conflict:
-            last = self.journal.last_change(case.id)
-            if last is None:
-                raise
-            at = last.at.astimezone().strftime("%H:%M")
-            raise Conflict(
-                f"{last.user} heeft deze zaak om {at} gewijzigd", conflict.message, conflict.hint
-            ) from conflict
+            raise self.conflict(case.id) from conflict
         self.journal.record(action, self.now, case.id, detail)
         return saved
+
+    def conflict(self, case_id: int) -> Conflict:
+        """Give the error that tells who changed a case and when, in the time of the office."""
+        last = self.journal.last_change(case_id)
+        title = "Deze zaak is intussen gewijzigd"
+        if last:
+            title = f"{last.user} heeft deze zaak om {last.at.astimezone(AMSTERDAM):%H:%M} gewijzigd"
+        return Conflict(title, "Er is niets overschreven.", "Bekijk de zaak opnieuw.")
 
 
 class Store:
@@ -75,13 +80,15 @@ class Store:
 
     def close(self) -> None:
         """Empty the write-ahead log and close the connection."""
-        self._database.checkpoint()
-        self._database.close()
+        try:
+            self._database.checkpoint()
+        finally:
+            self._database.close()
 
     def _unit(self) -> UnitOfWork:
         index = SearchIndex(self._database)
         return UnitOfWork(
-            now=self._clock(),
+            now=self._clock().replace(microsecond=0),
             user=self._user,
             cases=Cases(self._database, self._calendar, index),
             letters=Letters(self._database),
@@ -89,4 +96,5 @@ class Store:
             settings=Settings(self._database),
             lists=Lists(self._database),
             search=index,
+            bulk=BulkWriter(self._database, self._calendar, index),
         )

@@ -2,8 +2,10 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from ksf_tui.services.desk import Workplace
@@ -30,13 +32,19 @@ async def at_the_lock(workplace: Workplace, size: tuple[int, int] = SMALL) -> As
 
 
 def fill(app: KsfApp, **values: str) -> None:
-    """Put texts into fields by their ids, with `_` for `-`."""
+    """Put texts into fields by their ids."""
     for name, value in values.items():
-        app.screen.query_one(f"#{name.replace('_', '-')}", Input).value = value
+        app.screen.query_one(f"#{name}", Input).value = value
 
 
 def is_focused(app: KsfApp, name: str) -> bool:
     return app.focused is not None and app.focused.id == name
+
+
+async def dialog_of(app: KsfApp, kind: type[ModalScreen[Any]]) -> None:
+    """Wait until a dialog of a kind is on top and drawn."""
+    await wait_until(lambda: isinstance(app.screen, kind) and app.screen.is_current)
+    await wait_until(lambda: app.screen.size.width)
 
 
 async def log_in(app: KsfApp, pilot: Pilot[int], user: str, password: str) -> None:

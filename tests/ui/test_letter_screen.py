@@ -16,12 +16,9 @@ from ksf_tui.ui.dialogs.ask import AskDialog
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.dialogs.message import MessageDialog
 from ksf_tui.ui.dialogs.sent import SentDialog
-from ksf_tui.ui.screens.letter.frame import LetterFrame
-from ksf_tui.ui.screens.letter.places import export_path
-from ksf_tui.ui.screens.letter.screen import LetterScreen, index_of, location_of
-from ksf_tui.ui.widgets.checklist import Checklist
-from ksf_tui.ui.widgets.fields import LongField, TextField
-from ksf_tui.ui.widgets.page_view import PageView, body
+from ksf_tui.ui.screens.letter.screen import LetterScreen
+from ksf_tui.ui.widgets.fields import TextField
+from ksf_tui.ui.widgets.page_view import PageView
 from tests.support import a_decision, a_person, an_intake, final_letter
 from tests.ui.office import TODAY, OfficeApp, office, settled
 from tests.ui.support import HOSTILE_STRINGS, LARGE, SMALL, harmless, screen_text, wait_for_text, wait_until
@@ -123,6 +120,18 @@ async def test_a_draft_shows_text_checks_and_page(tmp_path: Path, size: tuple[in
         assert screen.editor.selected_text.startswith("«")
 
 
+async def test_the_page_follows_the_cursor(tmp_path: Path) -> None:
+    async with office(tmp_path, answer, LetterScreen, LARGE) as (app, pilot):
+        screen = screen_of(app)
+        assert screen.page.scroll_y == 0
+        last = gaps(screen.editor.text)[-1]
+        screen.editor.move_cursor(screen.editor.document.end)
+        await wait_until(lambda: screen.page.scroll_y > 0)
+        await pilot.press("f7", *["f7"] * (len(gaps(screen.editor.text)) - 1))
+        assert screen.editor.selected_text == last
+        await wait_for_text(app, last[:12])
+
+
 async def test_leaving_untouched_asks_nothing_and_stores_nothing(tmp_path: Path) -> None:
     async with office(tmp_path, acknowledgement, LetterScreen) as (app, pilot):
         await pilot.press("escape")
@@ -212,22 +221,6 @@ async def test_a_wrong_day_of_sending_is_refused_beside_the_field(tmp_path: Path
         await wait_until(lambda: app.screen is screen_of(app))
 
 
-@pytest.mark.parametrize("typed", ["", "brieven", "~niemand-die-bestaat/x", "a" * 300, "sub/anders.PDF"])
-def test_a_typed_place_becomes_a_file_or_a_clear_refusal(tmp_path: Path, typed: str) -> None:
-    try:
-        path = export_path(str(tmp_path / typed) if not typed.startswith("~") else typed, tmp_path / "uit", "1.pdf")
-    except Exception as error:
-        assert type(error).__name__ == "KsfError"
-        assert typed[:1] in ("~", "a")
-    else:
-        assert path is not None
-        assert path.suffix.casefold() == ".pdf"
-
-
-def test_the_export_folder_itself_is_left_to_the_service(tmp_path: Path) -> None:
-    assert export_path(str(tmp_path / "uit"), tmp_path / "uit", "1.pdf") is None
-
-
 async def test_an_export_that_fails_says_so_and_another_file_is_not_overwritten_unasked(tmp_path: Path) -> None:
     async with office(tmp_path, final, LetterScreen) as (app, pilot):
         occupied = tmp_path / "bezet.pdf"
@@ -287,23 +280,3 @@ async def test_an_older_check_never_replaces_a_newer_one(tmp_path: Path, monkeyp
         await wait_for_text(app, "nagekeken: nieuw")
         await settled(app, pilot)
         assert "nagekeken: oud" not in screen_text(app)
-
-
-def test_places_in_a_text_and_back() -> None:
-    text = "één\n\n日本 «x»\n"
-    for index in range(len(text) + 1):
-        assert index_of(text, location_of(text, index)) == index
-
-
-def test_the_page_keeps_headings_items_and_single_empty_lines() -> None:
-    rows = list(body("\n\n## Kop\n\n\n- een\n- «twee»\nslot\n\n"))
-    assert [row for row, _line in rows] == [2, 3, 5, 6, 7]
-    assert [mark.plain + text.plain for _row, (mark, text) in rows] == ["Kop", "", "• een", "• «twee»", "slot"]
-    assert rows[3][1][1].spans
-
-
-def test_the_frame_has_help() -> None:
-    assert LetterFrame.HELP
-    assert PageView.HELP
-    assert LongField.HELP
-    assert Checklist

@@ -31,6 +31,9 @@ class SentDialog(ModalScreen[Sent | None]):
     """
 
     AUTO_FOCUS = "DateInput"
+    DEFAULT_CSS = """
+    SentDialog .dialog-text { margin-top: 1; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer", _("Boeken"), show=False, id="sent.answer"),
         Binding("escape", "dismiss(None)", _("Terug"), show=False, id="sent.cancel"),

@@ -1,5 +1,6 @@
 """A screen without the vault's cases around it: text fields only, Enter goes on, no sections and no palette."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from textual.widgets import Input
 
 from ksf_tui.errors import InvalidInput, KsfError
 from ksf_tui.i18n import _
+from ksf_tui.services import session
 from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.screens.work import WorkScreen
@@ -39,6 +41,11 @@ class GateScreen(WorkScreen):
     def heading(self) -> Content:
         """Give the name of the program and of the screen."""
         return Content.assemble((" KSF privacybalie ", "bold $text-accent"), (f" {self.TITLE_TEXT}", "$text-muted"))
+
+    def look_for_vault(self, then: Callable[[bool], None]) -> None:
+        """Ask whether there is a vault."""
+        workplace = self.app.workplace
+        self.read(self.app.gateway.call(lambda: session.has_vault(workplace)), then, group="vault")
 
     def part(self) -> Widget:
         """Give what holds the fields that are asked for now."""

@@ -66,7 +66,7 @@ class RecoveryKeyScreen(GateScreen):
     )
 
     checking: reactive[bool] = reactive(False, init=False, bindings=True)
-    first = getters.query_one("#group-1", PaperInput)
+    first = getters.query_one("#group_1", PaperInput)
 
     def __init__(self, key: Secret, *, step: Static, desk: Desk | None = None) -> None:
         super().__init__()
@@ -99,8 +99,8 @@ class RecoveryKeyScreen(GateScreen):
                     Content(_("Typ ter controle twee groepen van het papier. Esc laat de sleutel nog eens zien.")),
                     classes="gate-text",
                 )
-                yield FormRow("", PaperInput(id="group-1"), name="group-1")
-                yield FormRow("", PaperInput(id="group-2"), name="group-2")
+                yield FormRow("", PaperInput(id="group_1"), name="group_1")
+                yield FormRow("", PaperInput(id="group_2"), name="group_2")
 
     @property
     def is_dirty(self) -> bool:

@@ -19,6 +19,9 @@ from ksf_tui.i18n import _
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.fields import TextField
 
+_SHORT = 17
+"""Characters that fit; a date with time and zone is longer."""
+
 
 class DateInput(TextField):
     """The field in which a date is typed."""
@@ -144,6 +147,7 @@ class DateField(HorizontalGroup):
         """Read back the date; while it is being typed say what can be typed, and only afterwards what is wrong."""
         echo = self.query_one(".date-echo", Static)
         echo.set_class(False, "-error", "-warning")
+        self._input.set_class(len(self.text) > _SHORT, "-long")
         if not self.text.strip():
             echo.update(Content(""))
             return

@@ -34,8 +34,15 @@ class FormRow(VerticalGroup):
 
     problem: reactive[str] = reactive("", init=False)
 
-    def __init__(self, label: str, *fields: Widget, name: str = "", id: str | None = None) -> None:  # noqa: A002
-        super().__init__(name=name, id=id)
+    def __init__(
+        self,
+        label: str,
+        *fields: Widget,
+        name: str = "",
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
         self._label = label
         self._fields = fields
 
@@ -78,7 +85,7 @@ def show_problem(form: Widget, error: InvalidInput) -> bool:
     shown = False
     for row in form.query(FormRow):
         hit = bool(error.field) and row.name == error.field
-        row.problem = " ".join(part for part in (error.title, error.message, error.hint) if part) if hit else ""
+        row.problem = str(error) if hit else ""
         if hit and not shown:
             row.focus_field()
             shown = True

@@ -101,7 +101,7 @@ class KeyBar(Widget):
                     right["help"] = key
             elif binding.action == "command_palette":
                 right[binding.action] = key
-            elif binding.show:
+            elif binding.show and binding.id:  # Textual's own have no id, and English labels
                 left.setdefault(binding.action, key)
         tail = [right[name] for name in ("help", "command_palette") if name in right]
         return list(left.values())[:MOST], tail

@@ -110,7 +110,7 @@ class NewPassword(VerticalGroup):
         typed = self._typed
         if not typed:
             raise InvalidInput(
-                _("Het wachtwoord ontbreekt"), "", _("Typ het hier; F3 maakt een wachtzin."), field="password"
+                _("Het wachtwoord ontbreekt."), "", _("Typ het hier; F3 maakt een wachtzin."), field="password"
             )
         verdict = await self._judge(typed)
         self.strength.update(_judgement(verdict))

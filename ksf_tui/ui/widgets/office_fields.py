@@ -97,4 +97,4 @@ class OfficeFields(VerticalGroup):
 
 
 def _recipient_id(kind: ProcessorKind) -> str:
-    return f"recipient-{kind.id}"
+    return f"recipient_{kind.id}"

@@ -1,6 +1,7 @@
 """A letter as it will be read: address, reference lines, headings and items, with what is still to fill in marked."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -53,6 +54,15 @@ class PageView(VerticalScroll):
             self.scroll_to(y=max(0, self._page.line_of(row) - self.size.height // 3), animate=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The lines of the page at a width, and the line on which each row of the text begins."""
+
+    width: int
+    lines: tuple[Content, ...]
+    starts: dict[int, int]
+
+
 class Page(Widget):
     """The sheet itself, laid out for its width."""
 
@@ -62,30 +72,37 @@ class Page(Widget):
         super().__init__()
         self._head: Sequence[Line] = ()
         self._body: Sequence[tuple[int, Line]] = ()
+        self._known: _Layout | None = None
 
     def show(self, sheet: Sheet) -> None:
         """Lay out a letter."""
         self._head = tuple(head(sheet))
         self._body = tuple(body(sheet.text))
+        self._known = None
         self.refresh(layout=True)
 
     def line_of(self, row: int) -> int:
-        """Give the line on which a row of the text begins."""
-        width = self.content_size.width
-        above = [*self._head, *(line for at, line in self._body if at < row)]
-        return sum(len(hanging(mark, text, width)) for mark, text in above)
+        """Give the line on which a row of the text begins; for an empty row that is left out, the one above."""
+        starts = self._laid_out(self.content_size.width).starts
+        return max((line for at, line in starts.items() if at <= row), default=0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Give the number of lines at a width."""
-        return sum(1 for _line in self._lines(width))
+        return len(self._laid_out(width).lines)
 
     def render(self) -> Content:
         """Draw the page."""
-        return Content("\n").join(self._lines(self.content_size.width))
+        return Content("\n").join(self._laid_out(self.content_size.width).lines)
 
-    def _lines(self, width: int) -> Iterator[Content]:
-        for mark, text in (*self._head, *(line for _row, line in self._body)):
-            yield from hanging(mark, text, width)
+    def _laid_out(self, width: int) -> _Layout:
+        if self._known is None or self._known.width != width:
+            lines = [line for mark, text in self._head for line in hanging(mark, text, width)]
+            starts = {}
+            for row, (mark, text) in self._body:
+                starts[row] = len(lines)
+                lines += hanging(mark, text, width)
+            self._known = _Layout(width, tuple(lines), starts)
+        return self._known
 
 
 def head(sheet: Sheet) -> Iterator[Line]:

@@ -1,10 +1,11 @@
 """The first schema: cases, people, decisions, letters, notes, audit events and the search index."""
 
+from typing import Any
+
 from peewee import (
     BlobField,
     BooleanField,
     CharField,
-    Database,
     DateField,
     ForeignKeyField,
     IntegerField,
@@ -171,7 +172,7 @@ class Event(Model):
 _TABLES = [Vault, Setting, Person, Case, Invoked, Letter, LetterPdf, Note, Event]
 
 
-def up(_migrator: SchemaMigrator, db: Database) -> None:
+def up(_migrator: SchemaMigrator, db: Any) -> None:  # noqa: ANN401 - peewee leaves `execute_sql` untyped
     """Make the tables, the triggers and the search index."""
     with db.bind_ctx(_TABLES):
         db.create_tables(_TABLES)

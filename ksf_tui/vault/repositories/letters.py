@@ -4,7 +4,7 @@ from datetime import datetime
 
 from ksf_tui.domain.correspondence import Draft, Printed
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
-from ksf_tui.errors import Conflict, NotFound
+from ksf_tui.errors import Conflict, NotFound, RuleViolation
 from ksf_tui.vault.mapping import stamp, to_letter_head
 from ksf_tui.vault.models import LetterPdfRecord, LetterRecord
 from ksf_tui.vault.repositories.base import Repository
@@ -38,15 +38,18 @@ class Letters(Repository):
 
         Raises:
             Conflict: when somebody else changed it, or made it final, since it was read.
+            RuleViolation: when it is final.
         """
+        _must_be_draft(head)
         self._update(head, {"text": text})
 
     def make_final(self, head: LetterHead, number: str, at: datetime, printed: Printed) -> None:
         """Number and freeze a draft together with its PDF.
 
         Raises:
-            Conflict: as above.
+            Conflict, RuleViolation: as above.
         """
+        _must_be_draft(head)
         values = {"number": number, "final_at": stamp(at), "sha256": printed.sha256, "pages": printed.pages}
         self._update(head, values)
         self._execute(LetterPdfRecord.insert({"letter": head.id, "pdf": printed.pdf}))
@@ -60,8 +63,17 @@ class Letters(Repository):
         self._update(head, {"sent_on": sent.on, "sent_by": sent.channel.value})
 
     def delete_draft(self, head: LetterHead) -> None:
-        """Remove a draft; a final letter stays."""
-        self._execute(LetterRecord.delete().where((LetterRecord.id == head.id) & LetterRecord.final_at.is_null()))
+        """Remove a draft; a final letter stays.
+
+        Raises:
+            Conflict, RuleViolation: as above.
+        """
+        _must_be_draft(head)
+        removed = self._execute(
+            LetterRecord.delete().where((LetterRecord.id == head.id) & (LetterRecord.version == head.version))
+        )
+        if not removed:
+            raise _changed()
 
     def next_number(self, case_id: int, case_number: str) -> str:
         """Give the number for the next final letter of a case: the case number with a serial."""
@@ -75,8 +87,17 @@ class Letters(Repository):
             )
         )
         if not changed:
-            raise Conflict(
-                "Deze brief is intussen gewijzigd",
-                "Er is niets overschreven; uw tekst staat nog op het scherm.",
-                "Bewaar uw tekst met F6 (kopiëren) en open de brief opnieuw.",
-            )
+            raise _changed()
+
+
+def _must_be_draft(head: LetterHead) -> None:
+    if head.is_final:
+        raise RuleViolation("Deze brief is vastgesteld", "Hij verandert niet meer.", "Maak een nieuwe versie (n).")
+
+
+def _changed() -> Conflict:
+    return Conflict(
+        "Deze brief is intussen gewijzigd",
+        "Er is niets overschreven; uw tekst staat nog op het scherm.",
+        "Open de brief opnieuw en neem uw wijziging over.",
+    )

@@ -50,7 +50,7 @@ class FactsDialog(ModalScreen[None]):
             self._block(_("Privacyverklaring"), (), statement.checked_on),
             self._block(
                 authority.name,
-                (authority.postal_address, f"{authority.phone_name} {authority.phone} · {authority.website}"),
+                (f"{authority.postal_address} · {authority.phone}",),
                 authority.checked_on,
             ),
             self._holidays(),
@@ -62,10 +62,10 @@ class FactsDialog(ModalScreen[None]):
             yield Static(Content.from_markup(_("[b $text-accent]Esc[/] Terug")), classes="dialog-keys")
 
     def _holidays(self) -> Content:
-        version = _("Tabel van {version}; termijnen schuiven op deze dagen door.").format(version=self._version())
+        version = _("Tabel van {version}; op deze dagen schuift een termijn door.").format(version=self._version())
         block = self._block(_("Feestdagen"), (version,), None)
         if reminder := yearly_reminder(self._today):
-            how = _(" Dat doet wie het programma bijhoudt, met de lijst in het Publicatieblad van de EU.")
+            how = _(" Vraag dat aan wie het programma bijhoudt.")
             block = Content.assemble(block, ("\n! ", "bold $text-warning"), reminder, how)
         return block
 

@@ -64,9 +64,19 @@ class AdminScreen(WorkScreen):
         """Read everything anew whenever it comes into sight."""
         if self.app.gateway.is_open:
             self.user = self.app.gateway.desk.user
-            self.read(self.app.gateway.run(users.list_users), self._show_users, group="users")
-            self.read(self.app.gateway.run(users.read_office), self._show_office, group="office")
+            self._read_all()
             self._show_facts()
+
+    def _read_all(self) -> None:
+        self.read(self._everything(), self._show_all, group="all")
+
+    async def _everything(self) -> tuple[tuple[User, ...], Office]:
+        run = self.app.gateway.run
+        return await run(users.list_users), await run(users.read_office)
+
+    def _show_all(self, found: tuple[tuple[User, ...], Office]) -> None:
+        self._show_users(found[0])
+        self._show_office(found[1])
 
     def _show_users(self, found: Sequence[User]) -> None:
         chosen = self.chosen or self.user
@@ -159,7 +169,7 @@ class AdminScreen(WorkScreen):
     def _removed(self, said: str) -> None:
         self.chosen = None
         self._done(said)
-        self.read(self.app.gateway.run(users.list_users), self._show_users, group="users")
+        self._read_all()
 
     def action_office(self) -> None:
         """Change the organisation data."""

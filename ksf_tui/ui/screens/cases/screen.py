@@ -105,6 +105,8 @@ class CasesScreen(WorkScreen):
     def _show_found(self, found: _Found) -> None:
         if found.more:
             line = _("De nieuwste {count} van meer zaken; typ verder om te verfijnen").format(count=MOST)
+        elif not found.ids:
+            line = _("Geen enkele zaak bevat deze woorden")
         else:
             line = counted("{count} zaak gevonden", "{count} zaken gevonden", len(found.ids))
             line += _(", in alle zaken, de nieuwste eerst")
@@ -120,7 +122,7 @@ class CasesScreen(WorkScreen):
         count = counted("{count} zaak", "{count} zaken", len(ids)).replace(str(len(ids)), _thousands(len(ids)))
         line = Content.assemble(
             plain(" · ".join(parts) or _("Alle zaken")).stylize("bold $text-accent" if parts else "bold"),
-            plain(f" · {count} · {self.wanted.sort.label}"),
+            plain(f" · {count} · {_order(self.wanted.sort)}"),
         )
         is_new = isinstance(self._shown, CaseFilter) and self._shown != replace(self.wanted, sort=self._shown.sort)
         self._shown = self.wanted
@@ -230,6 +232,10 @@ def _words(wanted: CaseFilter) -> list[str]:
     found += [wanted.handler] if wanted.handler else []
     found += [str(wanted.year)] if wanted.year else []
     return found
+
+
+def _order(sort: CaseSort) -> str:
+    return sort.label if sort is CaseSort.NEWEST else _("op {order}").format(order=sort.label)
 
 
 def _thousands(count: int) -> str:

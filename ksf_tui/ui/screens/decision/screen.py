@@ -16,6 +16,7 @@ from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.choices import Choices, SingleChoice
 from ksf_tui.ui.widgets.date_field import DateField
+from ksf_tui.ui.widgets.drop_down import DropDown
 from ksf_tui.ui.widgets.fields import LongField
 from ksf_tui.ui.widgets.form import FormRow
 
@@ -61,10 +62,10 @@ class DecisionScreen(WorkScreen):
             with VerticalScroll(id="attention", can_focus=False):
                 yield Static(self._attention())
 
-    def _grounds(self, chosen: str) -> Select[str]:
-        grounds = [(plain(ground.label), ground.id) for ground in self._possible_grounds()]
-        value = chosen if chosen in [ground_id for _label, ground_id in grounds] else Select.NULL
-        return Select(grounds, value=value, prompt=_("Kies de grond"), compact=True, id="ground")
+    def _grounds(self, chosen: str) -> DropDown[str]:
+        grounds = [(ground.id, ground.label) for ground in self._possible_grounds()]
+        known = chosen if chosen in dict(grounds) else None
+        return DropDown(grounds, known, prompt=_("Kies de grond"), id="ground")
 
     def _possible_grounds(self) -> list[Ground]:
         return [ground for ground in self.app.reference.grounds.values() if self._right in ground.rights]
@@ -107,14 +108,14 @@ class DecisionScreen(WorkScreen):
         help_text.display = done
         if outcome is not None:
             help_text.update(plain(what_to_write(self._right, outcome)))
-        ground = self.app.reference.grounds.get(str(self.query_one("#ground", Select).selection))
+        ground = self.app.reference.grounds.get(str(self.query_one("#ground", DropDown).selection))
         self.query_one("#advice", Static).update(plain(ground.advice if ground else ""))
 
     def _decision(self) -> Decision | None:
         outcome = self.outcome.value
         if outcome is None:
             return None
-        ground = self.query_one("#ground", Select).selection
+        ground = self.query_one("#ground", DropDown).selection
         needs_date = self._right.needs_stop_date and outcome is Outcome.GRANTED
         return Decision(
             outcome=outcome,

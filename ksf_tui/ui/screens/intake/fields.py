@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Select
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
@@ -17,13 +16,14 @@ from ksf_tui.domain.rights import Right
 from ksf_tui.domain.text import safe_line, safe_text
 from ksf_tui.i18n import _
 from ksf_tui.ui.desk_app import DeskApp
-from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.choices import MultiChoice, SingleChoice
 from ksf_tui.ui.widgets.date_field import DateField
+from ksf_tui.ui.widgets.drop_down import DropDown
 from ksf_tui.ui.widgets.fields import LongField, TextField
 from ksf_tui.ui.widgets.form import FieldLabel, FormRow
 
 T = TypeVar("T")
+L = TypeVar("L", Channel, Salutation, Language)
 _NAME = 200
 _NOBODY = Person("")
 
@@ -49,7 +49,7 @@ class IntakeFields(VerticalScroll, can_focus=False):
             _("Naam"),
             _text(person.name, "name"),
             FieldLabel(_("Aanspreekvorm")),
-            _select(_labels(Salutation), person.salutation, "salutation"),
+            DropDown(_labels(Salutation), person.salutation, id="salutation"),
             name="name",
         )
         yield FormRow(
@@ -62,7 +62,7 @@ class IntakeFields(VerticalScroll, can_focus=False):
             _("E-mail"),
             _text(person.email, "email"),
             FieldLabel(_("Taal brieven")),
-            _select(_labels(Language), person.language, "language"),
+            DropDown(_labels(Language), person.language, id="language"),
             name="email",
         )
         yield FormRow(
@@ -88,9 +88,9 @@ class IntakeFields(VerticalScroll, can_focus=False):
         term = deadline(Facts(day), self._desk.reference.calendar)
         return _("uiterlijk {day}").format(day=short_date(term.legal_last_day, self._desk.today))
 
-    def _audience(self, case: Case | None) -> Select[str]:
+    def _audience(self, case: Case | None) -> DropDown[str]:
         options = [(audience.id, audience.label) for audience in self._desk.reference.statement.audiences]
-        return _select(options, case.audience if case else options[0][0], "audience")
+        return DropDown(options, case.audience if case else options[0][0], id="audience")
 
     def _representative(self, case: Case | None) -> ComposeResult:
         representative = case.representative if case else None
@@ -98,12 +98,6 @@ class IntakeFields(VerticalScroll, can_focus=False):
         yield FormRow(
             _("Gemachtigde"),
             _text(person.name, "representative-name", _("alleen als iemand anders schrijft")),
-            FieldLabel(_("Machtiging")),
-            MultiChoice(
-                [(True, _("gezien"))],
-                values=[True] if representative and representative.mandate_seen else [],
-                id="mandate",
-            ),
             name="representative_name",
         )
         yield FormRow(
@@ -111,8 +105,11 @@ class IntakeFields(VerticalScroll, can_focus=False):
             _text(person.email, "representative-email"),
             FieldLabel(_("Adres")),
             _text(person.address, "representative-address"),
-            id="representative-more",
+            classes="representative",
         )
+        seen = [True] if representative and representative.mandate_seen else []
+        choice = MultiChoice([(True, _("gezien"))], values=seen, id="mandate")
+        yield FormRow(_("  machtiging"), choice, classes="representative")
 
     def on_mount(self) -> None:
         """Hide what is not needed yet."""
@@ -120,7 +117,7 @@ class IntakeFields(VerticalScroll, can_focus=False):
 
     def show_parts(self) -> None:
         """Show the rest about a representative once there is one."""
-        self.query_one("#representative-more").display = bool(self._value("representative-name"))
+        self.query(".representative").set(display=bool(self._value("representative-name")))
 
     def require(self) -> None:
         """Check what `draft` fills in by itself.
@@ -169,18 +166,13 @@ class IntakeFields(VerticalScroll, can_focus=False):
         return safe_line(self.query_one(f"#{name}", TextField).value)
 
     def _choice(self, name: str, otherwise: T) -> T:
-        selection: T | None = self.query_one(f"#{name}", Select).selection
+        selection: T | None = self.query_one(f"#{name}", DropDown).selection
         return otherwise if selection is None else selection
 
 
-def _labels(kind: type[Channel] | type[Salutation] | type[Language]) -> list[tuple[object, str]]:
+def _labels(kind: type[L]) -> list[tuple[L, str]]:
     return [(item, item.label) for item in kind]
 
 
 def _text(value: str, name: str, placeholder: str = "") -> TextField:
     return TextField(value, placeholder=placeholder, max_length=_NAME * 2, id=name)
-
-
-def _select(options: list[tuple[T, str]], value: T, name: str) -> Select[T]:
-    shown = [(plain(label), option) for option, label in options]
-    return Select(shown, value=value, allow_blank=False, compact=True, id=name)

@@ -23,7 +23,7 @@ class FinalLetter(LetterFrame):
         """Ask for a place and write the PDF there."""
         question = AskDialog(
             _("Waar wilt u de PDF bewaren?"),
-            _("Een map, of een naam die op .pdf eindigt. Het bestand is daarna buiten de kluis leesbaar voor u."),
+            _("Een map, of een naam die op .pdf eindigt. Dit bestand staat onversleuteld buiten de kluis."),
             value=str(self.app.workplace.exports),
         )
         self.app.push_screen(question, self._export)
@@ -48,7 +48,7 @@ class FinalLetter(LetterFrame):
         self.write(self.app.gateway.run(correspondence.export, self.letter.head.id, path), self._exported)
 
     def _exported(self, path: Path) -> None:
-        self.went_to(_("bestand {path}").format(path=path))
+        self.went_to(_("het bestand {path}").format(path=path))
 
     def action_print(self) -> None:
         """Print the letter, or open it where there is no printer."""
@@ -56,9 +56,9 @@ class FinalLetter(LetterFrame):
 
     def _printed(self, printout: printing.Printout) -> None:
         if printout.path:
-            self.went_to(_("bestand {path}, geopend").format(path=printout.path))
+            self.went_to(_("het bestand {path}, en is geopend").format(path=printout.path))
         else:
-            self.went_to(_("printer {name}").format(name=printout.printer))
+            self.went_to(_("de printer {name}").format(name=printout.printer))
 
     def went_to(self, place: str) -> None:
         """Say where the letter went, and keep it in sight."""

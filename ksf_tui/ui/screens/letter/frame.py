@@ -121,6 +121,7 @@ class LetterFrame(WorkScreen):
         self.stored(letter, self.editor.text)
         self.set_class(letter.head.is_final, "-final")
         self._arrange()
+        self.page.scroll_home(animate=False)
         (self.page if letter.head.is_final else self.editor).focus()
         self.look()
 
@@ -130,6 +131,7 @@ class LetterFrame(WorkScreen):
         self._saved = text
         if self.is_mounted:
             self.refresh_heading()
+            self._show_status()
             self._show_facts()
             self.refresh_bindings()
 
@@ -211,8 +213,10 @@ class LetterFrame(WorkScreen):
     def _show_status(self) -> None:
         status = self.query_one("#status", Static)
         missing = len(gaps(self.editor.text))
-        if not self.is_form:
-            status.update(plain(_("Deze brief is vastgesteld en verandert niet meer.")))
+        if self.letter.head.sent:
+            status.update(plain(_("Deze brief is verstuurd en verandert niet meer.")))
+        elif not self.is_form:
+            status.update(plain(_("Vastgesteld. Verstuur hem zelf (e of p), en boek daarna met s dat hij weg is.")))
         elif missing:
             todo = counted("Nog {count} plek in te vullen", "Nog {count} plekken in te vullen", missing)
             status.update(Content.assemble((todo, "$text-warning"), " · ", _("F7 springt naar de volgende")))

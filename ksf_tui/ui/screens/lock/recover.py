@@ -78,7 +78,7 @@ class RecoverScreen(GateScreen):
         workplace, name, key = self.app.workplace, safe_line(self.user.value), Secret(self.key.value)
         if not key:
             raise InvalidInput(
-                _("De herstelsleutel ontbreekt"), "", _("Typ de negen groepen van het papier."), field="recovery"
+                _("De herstelsleutel ontbreekt."), "", _("Typ de negen groepen van het papier."), field="recovery"
             )
         if not name:
             raise InvalidInput(_("Typ uw naam."), "", _("De naam waarmee u inlogt."), field="name")

@@ -77,7 +77,7 @@ class LockScreen(GateScreen):
         words = [_("DEMO, verzonnen zaken")] if self.app.workplace.is_demo else []
         self.app.status = " · ".join([*words, _("vergrendeld")])
         if not self._leading:
-            self.read(self.app.gateway.call(lambda: session.has_vault(self.app.workplace)), self._lead, group="vault")
+            self.look_for_vault(self._lead)
 
     def _lead(self, has_vault: bool) -> None:
         if not has_vault and self.is_current and not self._leading:

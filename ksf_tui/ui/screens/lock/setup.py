@@ -68,7 +68,7 @@ class SetupScreen(GateScreen):
 
     def on_screen_resume(self) -> None:
         """Make way when another window has made the vault in the meantime."""
-        self.read(self.app.gateway.call(lambda: session.has_vault(self.app.workplace)), self._make_way, group="vault")
+        self.look_for_vault(self._make_way)
 
     def _make_way(self, has_vault: bool) -> None:
         if has_vault and self.is_current and not self.busy and not self._is_made:

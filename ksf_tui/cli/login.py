@@ -1,0 +1,40 @@
+"""What the commands that open a vault share: where it is, who opens it, and whether a new password is good enough."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ksf_tui.bootstrap import workplace
+from ksf_tui.cli.secret_files import read_secret
+from ksf_tui.domain.secret import Secret
+from ksf_tui.hardening import harden
+from ksf_tui.i18n import _
+from ksf_tui.services.desk import Desk, Workplace
+from ksf_tui.services.session import unlock
+from ksf_tui.settings import settings
+
+
+def chosen_workplace(arguments: Namespace) -> Workplace:
+    """Give the workplace of the vault that was named; from here on nothing of the memory ends up in a file."""
+    harden()
+    return workplace(settings(arguments.vault))
+
+
+def password_of(arguments: Namespace) -> Secret:
+    """Read the password of whoever gives the command."""
+    return read_secret(arguments.password_file, _("Wachtwoord"))
+
+
+def new_password_of(arguments: Namespace) -> Secret:
+    """Read the new password."""
+    return read_secret(arguments.new_password_file, _("Nieuw wachtwoord"))
+
+
+@contextmanager
+def unlocked(arguments: Namespace, password: Secret) -> Iterator[Desk]:
+    """Log in and give the desk; it is closed at the end."""
+    desk = unlock(chosen_workplace(arguments), arguments.user, password)
+    try:
+        yield desk
+    finally:
+        desk.store.close()

@@ -1,0 +1,145 @@
+"""Make a demo: a vault with invented cases that play around one day."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from heapq import heappop, heappush
+from random import Random
+
+from ksf_tui.bootstrap import DEMO_LOGIN, mark_demo
+from ksf_tui.demo.letters import Secretary
+from ksf_tui.demo.material import Material, load_material
+from ksf_tui.demo.plan import Plan, plan_cases
+from ksf_tui.demo.story import Storyteller
+from ksf_tui.domain.case_file import CaseFile
+from ksf_tui.domain.dates import start_of_day
+from ksf_tui.domain.office import Office, Recipient
+from ksf_tui.domain.rows import EventRow
+from ksf_tui.domain.secret import Secret
+from ksf_tui.domain.statement import Statement
+from ksf_tui.services.desk import Desk, Workplace
+from ksf_tui.services.session import create_vault
+from ksf_tui.vault.keyring import KdfCost
+
+DEMO_USER = DEMO_LOGIN.user
+DEMO_PASSWORD = DEMO_LOGIN.password
+DEMO_COST = KdfCost(memory_kib=19 * 1024, iterations=1, lanes=1)
+"""The least that is allowed, so that opening a demo is instant: everybody knows the pass phrase anyway."""
+
+_ROWS = 100
+_BATCHES = 40
+_EVERY = 0.15
+_FOUNDED = timedelta(days=14)
+
+Progress = Callable[[int, int], None]
+
+
+def build_demo(workplace: Workplace, *, cases: int, seed: int, progress: Progress) -> None:
+    """Make a vault in the folder of the workplace and fill it; size, seed and day give the same content every time.
+
+    The key derivation has the lowest cost there is, whatever the workplace says, because the pass phrase is public.
+    The newest 120 letters or so are printed (`plan.PRINTED`). In a large demo the older cases carry the day and the
+    channel of their answer without a letter and with one event, as in an office that moved here from a spreadsheet.
+    Nothing happens on the day itself: the last event is of the working day before.
+
+    Args:
+        workplace: where; its clock gives the day around which the cases play.
+        cases: how many; of some 60 two thirds still need somebody, of many thousands two percent.
+        seed: another one gives other people and other cases.
+        progress: is told how many cases of how many are stored, some times a second.
+
+    Raises:
+        VaultError: there is a vault already, or the folder can't be used.
+    """
+    today, calendar = workplace.today, workplace.reference.calendar
+    progress(0, cases)
+    rng, material = Random(seed), load_material()  # noqa: S311 - reproducible on purpose
+    plans = plan_cases(cases, rng, today, calendar)
+    first = min((plan.received for plan in plans), default=today)
+    founding = start_of_day(first - _FOUNDED)
+    office = demo_office(workplace.reference.statement, material)
+    desk, _recovery_key = create_vault(
+        replace(workplace, clock=lambda: founding, cost=lambda: DEMO_COST),
+        office,
+        DEMO_USER,
+        Secret(DEMO_PASSWORD),
+    )
+    try:
+        mark_demo(workplace.folder, today)
+        secretary = Secretary(workplace.reference, office)
+        _fill(desk, _tell(plans, Storyteller(material, rng, calendar, secretary, today)), cases, progress)
+    finally:
+        desk.store.close()
+
+
+def demo_office(statement: Statement, material: Material) -> Office:
+    """Give the organisation of the statement with an invented name for every kind of processor."""
+    names = material.cast.processors
+    recipients = tuple(Recipient(kind.id, names[kind.id]) for kind in statement.processors)
+    return Office(statement.organisation, material.cast.signatory, recipients)
+
+
+def _tell(plans: list[Plan], teller: Storyteller) -> Iterator[CaseFile]:
+    """Tell all cases, numbered per year in the order of arrival."""
+    year = serial = 0
+    for case_id, plan in enumerate(plans, 1):
+        serial = serial + 1 if plan.received.year == year else 1
+        year = plan.received.year
+        yield teller.tell(plan, f"{year}-{serial:04d}", case_id)
+
+
+def _fill(desk: Desk, files: Iterator[CaseFile], total: int, progress: Progress) -> None:
+    """Store the cases, some thousands in a transaction, and their events in the order of time."""
+    log, done = _Log(), 0
+    while done < total:
+        with desk.store.writing() as unit:
+            for _ in range(_BATCHES):
+                batch = _batch(files)
+                if not batch:
+                    break
+                for file in batch:
+                    log.add(file)
+                unit.bulk.add(batch)
+                unit.bulk.record(log.until(batch[-1].case.received_at))
+                done += len(batch)
+                progress(done, total)
+            if done == total:
+                unit.bulk.record(log.rest())
+    progress(total, total)
+
+
+def _batch(files: Iterator[CaseFile]) -> list[CaseFile]:
+    """Tell some cases: as many as a statement likes, or as there is time for before progress is due."""
+    batch: list[CaseFile] = []
+    started = time.monotonic()
+    while len(batch) < _ROWS and time.monotonic() - started < _EVERY and (file := next(files, None)):
+        batch.append(file)
+    return batch
+
+
+class _Log:
+    """Puts the events of all cases into one sequence: a case that is yet to come has none before its arrival."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[datetime, int, int, EventRow]] = []
+        self._count = 0
+
+    def add(self, file: CaseFile) -> None:
+        """Take in the events of a case."""
+        for event in file.timeline:
+            self._count += 1
+            heappush(self._waiting, (event.at, self._count, file.case.id, event))
+
+    def until(self, moment: datetime) -> Iterator[tuple[int, EventRow]]:
+        """Give all events before the day of a moment, with the ids of their cases."""
+        limit = moment - timedelta(days=1)
+        while self._waiting and self._waiting[0][0] < limit:
+            _at, _count, case_id, event = heappop(self._waiting)
+            yield case_id, event
+
+    def rest(self) -> Iterator[tuple[int, EventRow]]:
+        """Give all that is left."""
+        while self._waiting:
+            _at, _count, case_id, event = heappop(self._waiting)
+            yield case_id, event

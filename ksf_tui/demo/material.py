@@ -1,0 +1,122 @@
+"""What the demo is made of: requests, decisions and a cast, from the TOML files of this package."""
+
+from dataclasses import dataclass, field
+from importlib import resources
+
+from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.reference.decode import decode
+
+REPRESENTATIVE = "representative"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestText:
+    """A request that somebody could write.
+
+    Attributes:
+        rights: what it invokes.
+        audiences: the ids of the audiences that could write it.
+        tone: which opening and closing fit.
+        topic: what it is about, so that a decision can fit.
+        text: the body, with places in braces.
+        by: "representative" when somebody else writes it.
+        channels: how it can arrive.
+    """
+
+    rights: tuple[Right, ...]
+    audiences: tuple[str, ...]
+    tone: str
+    topic: str
+    text: str
+    by: str = ""
+    channels: tuple[Channel, ...] = (Channel.EMAIL, Channel.EMAIL, Channel.WEBSITE, Channel.POST)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it is written in English."""
+        return self.tone == "english"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionText:
+    """A decision about a right, with the texts that go into the letter; no topics means that it always fits."""
+
+    right: Right
+    outcome: Outcome
+    weight: int
+    ground: str = ""
+    topics: tuple[str, ...] = ()
+    reasons: str = ""
+    done: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Names of people, companies and places, and the small talk around a case."""
+
+    handlers: tuple[str, ...]
+    signatory: str
+    women: tuple[str, ...]
+    men: tuple[str, ...]
+    families: tuple[str, ...]
+    english: tuple[str, ...]
+    mandatees: tuple[str, ...]
+    practices: tuple[str, ...]
+    companies: tuple[str, ...]
+    english_companies: tuple[str, ...]
+    private_domains: tuple[str, ...]
+    streets: tuple[str, ...]
+    towns: tuple[str, ...]
+    events: tuple[str, ...]
+    venues: tuple[str, ...]
+    exams: tuple[str, ...]
+    waits: tuple[str, ...]
+    mandate_wait: str
+    notes: tuple[str, ...]
+    topic_notes: dict[str, tuple[str, ...]]
+    openings: dict[str, tuple[str, ...]]
+    closings: dict[str, tuple[str, ...]]
+    processors: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All of it."""
+
+    requests: tuple[RequestText, ...]
+    decisions: tuple[DecisionText, ...]
+    cast: Cast
+
+    def decisions_on(self, right: Right, topic: str) -> tuple[DecisionText, ...]:
+        """Give the decisions about a right that fit a topic."""
+        return tuple(
+            item for item in self.decisions if item.right is right and (not item.topics or topic in item.topics)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Requests:
+    requests: tuple[RequestText, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Decisions:
+    decisions: tuple[DecisionText, ...] = field(default=())
+
+
+def load_material() -> Material:
+    """Read the files that came with the program.
+
+    Raises:
+        FactsError: one of them is wrong; the message names path and line.
+    """
+    return Material(
+        decode(_packaged("requests.toml"), "requests.toml", _Requests).requests,
+        decode(_packaged("decisions.toml"), "decisions.toml", _Decisions).decisions,
+        decode(_packaged("cast.toml"), "cast.toml", Cast),
+    )
+
+
+def _packaged(name: str) -> str:
+    return resources.files("ksf_tui.demo").joinpath(name).read_text(encoding="utf-8")

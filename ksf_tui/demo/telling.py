@@ -1,0 +1,126 @@
+"""Tell one case: the same steps, rules and events as at the desk, with a pen that knows how it ends."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from random import Random
+
+from ksf_tui.demo.diary import NOTE, REGISTERED, TAKEN_OVER, Diary
+from ksf_tui.demo.letters import Secretary, sent
+from ksf_tui.demo.material import Material
+from ksf_tui.demo.words import in_words
+from ksf_tui.domain.case_file import CaseFile
+from ksf_tui.domain.cases import Case, Decision, Waiting
+from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.letters import Letter, LetterKind, Sent
+from ksf_tui.domain.rights import Outcome, Right
+
+_DIGITAL = (Channel.EMAIL, Channel.WEBSITE, Channel.PHONE)
+
+
+class Telling:
+    """A case on its way; every method is a step of the desk and leaves its event."""
+
+    def __init__(self, case: Case, diary: Diary, words: dict[str, str], topic: str) -> None:
+        self.case = case
+        self.diary = diary
+        self.words = words
+        self.topic = topic
+        self.letters: list[Letter] = []
+
+    @property
+    def file(self) -> CaseFile:
+        """The case as it is now."""
+        heads = tuple(letter.head for letter in self.letters)
+        case = replace(self.case, letters=heads, version=self.diary.version)
+        return CaseFile(case, tuple(self.letters), tuple(self.diary.events))
+
+    def register(self) -> None:
+        """Write down that the request came in."""
+        self.diary.write(self.case.handler, REGISTERED, ", ".join(right.label for right in self.case.rights))
+
+    def write(self, kind: LetterKind, secretary: Secretary) -> None:
+        """Write a letter as a draft."""
+        letter = secretary.draft(self.case, kind, self.diary.today, self.topic)
+        self._event("brief geschreven", kind.label)
+        if letter.head.version > 1:
+            self._event("brief bewerkt", kind.label)
+        self._keep(letter)
+
+    def finish(self, secretary: Secretary) -> None:
+        """Make the last letter final."""
+        letter = self.letters.pop()
+        number = f"{self.case.number}-{len(self.letters) + 1}"
+        at = self._event("brief vastgesteld", number)
+        self._keep(secretary.finish(letter, self.case, number, at, self.diary.today))
+
+    def send(self) -> None:
+        """Send the last letter."""
+        letter = self.letters.pop()
+        how = Sent(self.diary.today, self.channel)
+        self.case = self.case.mark_sent(letter.head, how, self.diary.today)
+        self._keep(sent(letter, how))
+        self._event("verstuurd", f"{letter.head.number} per {how.channel.label}")
+
+    def take_over(self, material: Material, rng: Random, *, is_closed: bool) -> None:
+        """Put in a case of before this program in one go: decisions, the day and the way of the answer, one event."""
+        for right in self.case.rights:
+            decision = self._decision(right, material, rng)
+            signed = replace(decision, decided_at=self.diary.now, decided_by=self.case.handler)
+            self.case = self.case.decide(right, signed)
+        self.case = replace(self.case, answered=Sent(self.diary.today, self.channel))
+        at = self._event(TAKEN_OVER, f"beantwoord per {self.channel.label}")
+        self.case = self.case.close(at) if is_closed else self.case
+
+    def decide(self, material: Material, rng: Random, *, rights: int) -> None:
+        """Decide about the first rights of the case."""
+        for right in self.case.rights[:rights]:
+            decision = self._decision(right, material, rng)
+            at = self._event("besloten", f"{right.label}: {decision.outcome.label}")
+            self.case = self.case.decide(right, replace(decision, decided_at=at, decided_by=self.case.handler))
+
+    def wait(self, what_for: str, days: int) -> None:
+        """Wait for the data subject, with a reminder some days later."""
+        self._event("wacht op betrokkene")
+        since = self.diary.today
+        self.case = replace(self.case, waiting=Waiting(since, what_for, since + timedelta(days=days)))
+
+    def note(self, text: str) -> None:
+        """Write something down."""
+        self.diary.write(self.case.handler, NOTE, text)
+
+    def close(self) -> None:
+        """Close the case."""
+        self.case = self.case.close(self._event("gesloten"))
+
+    @property
+    def channel(self) -> Channel:
+        """How the office answers: the way the request came, where that carries a letter to this addressee."""
+        if self.case.channel in _DIGITAL and self.case.addressee.email:
+            return Channel.EMAIL
+        return Channel.IN_PERSON if self.case.channel is Channel.IN_PERSON else Channel.POST
+
+    def _decision(self, right: Right, material: Material, rng: Random) -> Decision:
+        choices = material.decisions_on(right, self.topic)
+        text = rng.choices(choices, [item.weight for item in choices])[0]
+        day = self.diary.today
+        stops = right.needs_stop_date or right is Right.OBJECTION
+        is_stopped = stops and text.outcome in (Outcome.GRANTED, Outcome.PARTLY)
+        stopped_on = self._stopped(rng, day) if is_stopped else None
+        words = self.words | {"day": in_words(day), "stop": in_words(stopped_on or day)}
+        return Decision(
+            outcome=text.outcome,
+            ground=text.ground,
+            reasons=text.reasons.format_map(words),
+            done=text.done.strip().format_map(words),
+            stopped_on=stopped_on,
+        )
+
+    def _stopped(self, rng: Random, day: date) -> date:
+        return max(self.case.received, day - timedelta(days=rng.randint(0, 3)))
+
+    def _keep(self, letter: Letter) -> None:
+        self.letters.append(letter)
+        self.case = replace(self.case, letters=tuple(item.head for item in self.letters))
+
+    def _event(self, action: str, detail: str = "") -> datetime:
+        return self.diary.write(self.case.handler, action, detail)

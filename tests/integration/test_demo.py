@@ -1,0 +1,328 @@
+"""The demo: lifelike, complete, reproducible, and stored exactly as the desk itself would store it."""
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from ksf_tui.bootstrap import reference
+from ksf_tui.demo import DEMO_PASSWORD, DEMO_USER, build_demo
+from ksf_tui.demo.build import demo_office
+from ksf_tui.demo.diary import NOTE, REGISTERED
+from ksf_tui.demo.letters import UNFORESEEN, Secretary
+from ksf_tui.demo.material import Material, load_material
+from ksf_tui.demo.plan import PRINTED
+from ksf_tui.domain.bsn import contains_bsn
+from ksf_tui.domain.cases import Case, NextStep, State, check_decision
+from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.checks import blocking, check_letter
+from ksf_tui.domain.clock import Level, deadline
+from ksf_tui.domain.dates import AMSTERDAM, local_date
+from ksf_tui.domain.letters import Letter, gaps
+from ksf_tui.domain.people import Language, Person
+from ksf_tui.domain.rights import Right
+from ksf_tui.domain.rows import CaseFilter, EventRow
+from ksf_tui.domain.secret import Secret
+from ksf_tui.errors import VaultError
+from ksf_tui.services.desk import Desk, Workplace
+from ksf_tui.services.session import unlock
+from ksf_tui.vault.keyring import KdfCost
+from ksf_tui.vault.mapping import case_values, person_values
+from ksf_tui.vault.models import CaseRecord, EventRecord, PersonRecord
+
+TODAY = date(2026, 11, 20)
+SIZE = 60
+SEED = 7
+FACTS = reference()
+MATERIAL: Material = load_material()
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A case as it is read back."""
+
+    case: Case
+    letters: tuple[Letter, ...]
+    timeline: tuple[EventRow, ...]
+
+
+def workplace(folder: Path) -> Workplace:
+    return Workplace(
+        folder=folder,
+        exports=folder / "exports",
+        reference=FACTS,
+        clock=lambda: datetime(2026, 11, 20, 10, 30, tzinfo=UTC),
+        cost=lambda: KdfCost(19 * 1024, 1, 1),
+    )
+
+
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def build(folder: Path, cases: int, seed: int = SEED, progress: Callable[[int, int], None] = silent) -> Desk:
+    place = workplace(folder)
+    build_demo(place, cases=cases, seed=seed, progress=progress)
+    return unlock(place, DEMO_USER, Secret(DEMO_PASSWORD))
+
+
+def read(desk: Desk) -> tuple[Stored, ...]:
+    with desk.store.reading() as unit:
+        cases = [unit.cases.get(case_id) for case_id in sorted(unit.lists.ids(CaseFilter()))]
+        return tuple(
+            Stored(
+                case,
+                tuple(unit.letters.get(head.id, with_pdf=True) for head in case.letters),
+                unit.journal.timeline(case.id),
+            )
+            for case in cases
+        )
+
+
+def people(stored: Stored) -> list[Person]:
+    case = stored.case
+    return [case.subject] + ([case.representative.person] if case.representative else [])
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    opened = build(tmp_path_factory.mktemp("demo") / "vault", SIZE)
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture(scope="module")
+def stored(desk: Desk) -> tuple[Stored, ...]:
+    return read(desk)
+
+
+def test_the_size_is_what_was_asked(stored: tuple[Stored, ...]) -> None:
+    assert len(stored) == SIZE
+
+
+@pytest.mark.parametrize("size", [0, 1, 7])
+def test_a_tiny_demo_works(tmp_path: Path, size: int) -> None:
+    calls: list[tuple[int, int]] = []
+    desk = build(tmp_path / "vault", size, progress=lambda done, total: calls.append((done, total)))
+    assert len(read(desk)) == size
+    assert calls[0] == (0, size)
+    assert calls[-1] == (size, size)
+    desk.store.close()
+
+
+def test_the_same_seed_gives_the_same_content_and_another_one_does_not(tmp_path: Path) -> None:
+    first, again, other = (build(tmp_path / str(number), 20, seed) for number, seed in enumerate((3, 3, 4)))
+    assert read(first) == read(again)
+    assert read(first) != read(other)
+    for desk in (first, again, other):
+        desk.store.close()
+
+
+def test_the_hour_of_the_day_makes_no_difference(tmp_path: Path, stored: tuple[Stored, ...]) -> None:
+    place = replace(workplace(tmp_path / "vault"), clock=lambda: datetime(2026, 11, 19, 23, 5, tzinfo=UTC))
+    build_demo(place, cases=SIZE, seed=SEED, progress=silent)
+    evening = unlock(place, DEMO_USER, Secret(DEMO_PASSWORD))
+    assert read(evening) == stored
+    evening.store.close()
+
+
+def test_a_demo_never_takes_the_place_of_a_vault(desk: Desk) -> None:
+    with pytest.raises(VaultError):
+        build_demo(workplace(desk.workplace.folder), cases=1, seed=1, progress=silent)
+
+
+def test_every_state_step_right_and_channel_is_there(stored: tuple[Stored, ...]) -> None:
+    cases = [item.case for item in stored]
+    assert {case.state for case in cases} == set(State)
+    assert {case.next_step for case in cases} == set(NextStep)
+    assert {right for case in cases for right in case.rights} == set(Right)
+    assert {case.channel for case in cases} == set(Channel)
+    assert {case.handler for case in cases} == set(MATERIAL.cast.handlers)
+    assert any(case.waiting for case in cases)
+    assert max(len(case.rights) for case in cases) == 3
+    assert 15 <= sum(case.state is State.CLOSED for case in cases) <= 25
+
+
+def test_every_urgency_is_there(stored: tuple[Stored, ...]) -> None:
+    levels = Counter(
+        deadline(item.case.facts, FACTS.calendar).urgency(TODAY).level for item in stored if item.case.state.is_open
+    )
+    assert levels[Level.LATE] in (2, 3)
+    assert levels[Level.TODAY] == 2
+    assert levels[Level.SOON] >= 5
+    assert levels[Level.LATER] >= 10
+
+
+def test_some_answers_were_late(stored: tuple[Stored, ...]) -> None:
+    late = [
+        item.case.number
+        for item in stored
+        if item.case.answered and deadline(item.case.facts, FACTS.calendar).days_late(item.case.answered.on)
+    ]
+    assert 2 <= len(late) <= 6
+
+
+def test_people_of_all_kinds_write(stored: tuple[Stored, ...]) -> None:
+    cases = [item.case for item in stored]
+    mandates = {case.representative.mandate_seen for case in cases if case.representative}
+    assert mandates == {True, False}
+    assert len({case.audience for case in cases}) >= 8
+    assert sum(case.subject.language is Language.ENGLISH for case in cases) >= 2
+    assert len({case.request for case in cases}) == SIZE
+    assert any(count > 1 for count in Counter(case.subject.name_key for case in cases).values())
+    assert {"[SEALED] Holding", "O'Brien & <Zn>"} & {case.subject.organisation for case in cases}
+    assert any(not case.subject.name.isascii() for case in cases)
+
+
+def test_nothing_happens_out_of_order_or_after_yesterday(stored: tuple[Stored, ...]) -> None:
+    for item in stored:
+        moments = [event.at for event in reversed(item.timeline)]
+        assert moments == sorted(moments)
+        assert len(set(moments)) == len(moments)
+        assert moments[0] >= item.case.received_at
+        assert local_date(moments[-1]) < TODAY
+        assert all(7 <= moment.astimezone(AMSTERDAM).hour < 19 for moment in moments)
+        assert all(FACTS.calendar.is_working_day(local_date(moment)) for moment in moments)
+
+
+def test_numbers_follow_the_order_of_arrival(stored: tuple[Stored, ...]) -> None:
+    cases = [item.case for item in stored]
+    assert [case.received for case in cases] == sorted(case.received for case in cases)
+    for year in {case.received.year for case in cases}:
+        numbers = [case.number for case in cases if case.received.year == year]
+        assert numbers == [f"{year}-{serial:04d}" for serial in range(1, len(numbers) + 1)]
+
+
+def test_no_address_can_exist_and_no_number_is_a_bsn(stored: tuple[Stored, ...]) -> None:
+    for item in stored:
+        for person in people(item):
+            assert not person.email or person.email.endswith(".example")
+            assert not person.phone or person.phone.startswith("06-0000")
+        decisions = [invoked.decision for invoked in item.case.invoked if invoked.decision]
+        texts = [
+            *(text for person in people(item) for text in (person.name, person.phone, person.address)),
+            item.case.request,
+            *(text for decision in decisions for text in (decision.reasons, decision.done)),
+            *(letter.text for letter in item.letters),
+            *(event.detail for event in item.timeline if event.action == NOTE),
+        ]
+        assert not [text for text in texts if contains_bsn(text)]
+        assert not [text for text in texts if "{" in text.replace("{Klant}", "")]
+
+
+def test_letters_are_real_and_complete(stored: tuple[Stored, ...]) -> None:
+    letters = [letter for item in stored for letter in item.letters]
+    assert 60 <= sum(letter.head.is_final for letter in letters) <= PRINTED
+    for letter in letters:
+        assert not gaps(letter.text)
+        assert UNFORESEEN not in letter.text
+        if letter.head.is_final:
+            assert letter.pdf.startswith(b"%PDF")
+            assert hashlib.sha256(letter.pdf).hexdigest() == letter.head.sha256
+            assert letter.head.pages >= 1
+        else:
+            assert (letter.pdf, letter.head.number) == (b"", "")
+
+
+def test_every_final_letter_passes_the_checklist(stored: tuple[Stored, ...]) -> None:
+    secretary = Secretary(FACTS, demo_office(FACTS.statement, MATERIAL))
+    for item in stored:
+        for letter in item.letters:
+            if letter.head.final_at is None:
+                continue
+            context = secretary.context(item.case, letter.head.kind, local_date(letter.head.final_at))
+            missing = blocking(check_letter(context, letter.text))
+            assert not missing, (item.case.number, [check.label for check in missing])
+
+
+def test_every_decision_is_one_that_the_law_allows(stored: tuple[Stored, ...]) -> None:
+    for item in stored:
+        for invoked in item.case.invoked:
+            if invoked.decision is None:
+                continue
+            check_decision(invoked.right, invoked.decision)
+            if invoked.decision.ground:
+                assert invoked.right in FACTS.grounds[invoked.decision.ground].rights
+
+
+def test_material_fits_the_reference() -> None:
+    audiences = {audience.id for audience in FACTS.statement.audiences}
+    assert {audience for request in MATERIAL.requests for audience in request.audiences} == audiences
+    assert len({request.text for request in MATERIAL.requests}) >= 40
+    for request in MATERIAL.requests:
+        for right in request.rights:
+            assert MATERIAL.decisions_on(right, request.topic), (right, request.topic)
+    for text in MATERIAL.decisions:
+        assert text.outcome.refuses == bool(text.ground) == bool(text.reasons)
+        assert not text.ground or text.right in FACTS.grounds[text.ground].rights
+    assert {kind.id for kind in FACTS.statement.processors} == set(MATERIAL.cast.processors)
+
+
+def test_computed_columns_and_versions_are_those_of_the_normal_path(desk: Desk, stored: tuple[Stored, ...]) -> None:
+    with desk.store.reading() as unit:
+        for item in stored:
+            row = unit.cases._row(CaseRecord.select().where(CaseRecord.id == item.case.id))
+            assert row is not None
+            for name, value in case_values(item.case, FACTS.calendar).items():
+                assert row[name] == value, (item.case.number, name)
+            changes = [event for event in item.timeline if event.action not in (REGISTERED, NOTE)]
+            assert row["version"] == 1 + len(changes)
+            person = unit.cases._row(PersonRecord.select().where(PersonRecord.id == row["subject"]))
+            assert person is not None
+            assert {name: person[name] for name in person_values(item.case.subject)} == person_values(item.case.subject)
+
+
+def test_audit_events_are_one_sequence_in_time(desk: Desk) -> None:
+    with desk.store.reading() as unit:
+        rows = unit.journal._rows(EventRecord.select().order_by(EventRecord.id))
+    assert [row["id"] for row in rows] == list(range(1, len(rows) + 1))
+    assert [row["at"] for row in rows] == sorted(row["at"] for row in rows)
+    assert rows[0]["action"] == "kluis gemaakt"
+    assert all(row["detail"] == "" for row in rows if row["action"] == NOTE)
+
+
+def test_search_and_lists_find_every_case(desk: Desk, stored: tuple[Stored, ...]) -> None:
+    with desk.store.reading() as unit:
+        for item in stored:
+            assert item.timeline
+            assert item.case.id in unit.search.find(item.case.number)
+            assert item.case.id in unit.search.find(item.case.subject.name)
+            assert not item.letters or item.case.id in unit.search.find("kosteloos", limit=SIZE)
+        assert sum(row.waiting_since is not None for row in unit.lists.worklist()) >= 3
+
+
+def test_a_case_of_the_demo_goes_on_like_any_other(tmp_path: Path) -> None:
+    desk = build(tmp_path / "vault", 20)
+    with desk.store.writing() as unit:
+        answered = next(case_id for case_id in unit.lists.ids(CaseFilter(state=State.ANSWERED)))
+        case = unit.cases.get(answered)
+        closed = unit.save(case.close(unit.now), "gesloten")
+        assert closed.version == case.version + 1
+    with desk.store.reading() as unit:
+        assert unit.cases.get(answered).state is State.CLOSED
+        assert unit.cases.next_number(2026) not in {unit.cases.get(i).number for i in unit.lists.ids(CaseFilter())}
+    desk.store.close()
+
+
+def test_thousands_take_seconds_and_the_old_ones_have_no_letters(tmp_path: Path) -> None:
+    started = time.monotonic()
+    desk = build(tmp_path / "vault", 2_000)
+    assert time.monotonic() - started < 60
+    stored = read(desk)
+    cases = [item.case for item in stored]
+    assert sum(case.state is not State.CLOSED for case in cases) == 40
+    assert cases[0].received.year == TODAY.year - 10
+    assert sum(head.is_final for case in cases for head in case.letters) <= PRINTED
+    for item in stored:
+        assert item.timeline
+        assert not contains_bsn(item.case.request)
+    oldest = cases[0]
+    assert oldest.answered
+    assert oldest.version == 1
+    assert not oldest.letters
+    desk.store.close()

@@ -1,0 +1,157 @@
+"""The main job on the real program, keys only: vault, request, confirmation, decision, letter, sent, closed, found.
+
+The same run is searched for leaks: what was typed may stand in the exported PDF and nowhere else in readable form.
+"""
+
+import re
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.integration.terminal import Terminal, home_of
+from tests.integration.test_leaks import forms
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+
+USER = "k.visser"
+PHRASE = "krokus lantaarn veerpont boezem"
+NAME = "Şeyma Kanarievogel-van 't Hoff"
+EMAIL = "kanarie.een@voorbeeld.example"
+REQUEST = "Haal mij van uw mailinglijst, kanariezin twee."
+DONE = "De nieuwsbrief en de uitnodigingen, kanariezin drie."
+NOTE = "Gebeld, kanarienotitie vier."
+CANARIES = ("Kanarievogel", "kanarie.een", "kanariezin", "kanarienotitie", "lantaarn veerpont")
+
+
+def make_vault(terminal: Terminal) -> None:
+    terminal.wait_for("Stap 1 van 3")
+    terminal.press(*["enter"] * 9)
+    terminal.wait_for("Stap 2 van 3")
+    terminal.type(USER)
+    terminal.press("enter")
+    terminal.type(PHRASE)
+    terminal.wait_for("✓")
+    terminal.press("enter")
+    terminal.type(PHRASE)
+    terminal.press("enter")
+    terminal.wait_for("Stap 3 van 3")
+    groups = dict(re.findall(r"([1-9])  ((?:[0-9A-Z] ){3}[0-9A-Z])", terminal.text))
+    assert len(groups) == 9
+    terminal.press("enter")
+    terminal.wait_for("Groep")
+    for number in re.findall(r"Groep ([1-9])", terminal.text):
+        terminal.type(groups[number].replace(" ", ""))
+        terminal.press("enter")
+    terminal.wait_for("Geen open zaken")
+
+
+def log_request(terminal: Terminal) -> None:
+    terminal.press("n")
+    terminal.wait_for("Nieuwe zaak")
+    terminal.type("gisteren")
+    terminal.wait_for("uiterlijk")
+    terminal.press("tab", "tab", *["right"] * 6, "space", "tab")
+    terminal.wait_for("[x] Bezwaar mailing")
+    terminal.type(NAME)
+    terminal.press("tab", "tab", "tab", "tab")
+    terminal.type(EMAIL)
+    terminal.press("tab", "tab", "tab", "tab", "tab", "tab")
+    terminal.type(REQUEST)
+    terminal.press("^s")
+    terminal.wait_for("Volgende stap: Ontvangst bevestigen")
+    assert REQUEST in terminal.text
+
+
+def test_the_whole_job_by_keys_and_nothing_readable_left_behind(tmp_path: Path) -> None:
+    environment = home_of(tmp_path)
+    vault, exports = tmp_path / "kluis", tmp_path / "uit"
+    exports.mkdir(mode=0o700)
+
+    terminal = Terminal("--vault", str(vault), environment=environment)
+    make_vault(terminal)
+    log_request(terminal)
+    terminal.press("m")
+    terminal.wait_for("Notitie")
+    terminal.type(NOTE)
+    terminal.press("^s")
+    terminal.wait_for("Notitie bewaard")
+
+    terminal.press("enter")
+    terminal.wait_for("Ontvangstbevestiging")
+    send_letter(terminal, "1", exports)
+    terminal.wait_for("Volgende stap: Besluit nemen")
+
+    terminal.press("enter")
+    terminal.wait_for("Besluit bezwaar tegen direct marketing")
+    terminal.press("space", "tab")
+    terminal.type("gisteren")
+    terminal.press("tab")
+    terminal.type(DONE)
+    terminal.press("^s")
+    terminal.wait_for("Volgende stap: Antwoord schrijven")
+
+    terminal.press("enter")
+    terminal.wait_for("Antwoord")
+    send_letter(terminal, "2", exports)
+    terminal.wait_for("Volgende stap: Zaak sluiten")
+    terminal.press("enter")
+    terminal.wait_for("Zaak gesloten")
+    assert leaks(tmp_path, exports) == []
+    assert terminal.end() == 0
+    assert leaks(tmp_path, exports) == []
+    assert b"\x1b[?1049l" in terminal.bytes, "the other screen is left at the end"
+
+    pdf = next(path for path in exports.iterdir() if path.name.endswith("-2.pdf")).read_bytes()
+    text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    for element in (NAME, DONE, "artikel 21, tweede lid", "kosteloos", "Autoriteit Persoonsgegevens"):
+        assert element in text.replace("\n", " "), element
+
+    again = Terminal("--vault", str(vault), environment=environment)
+    again.wait_for("Wachtwoord")
+    again.type(USER)
+    again.press("enter")
+    again.type(PHRASE)
+    again.press("enter")
+    again.wait_for("Geen open zaken")
+    again.press("/")
+    again.wait_for("Zoek")
+    again.type("seyma kanarie")
+    again.wait_for("1 zaak gevonden")
+    again.press("enter", "enter")
+    again.wait_for("beantwoord")
+    again.press("b")
+    again.wait_for("verstuurd en verandert niet meer")
+    assert again.end() == 0
+    assert leaks(tmp_path, exports) == []
+
+
+def send_letter(terminal: Terminal, serial: str, exports: Path) -> None:
+    """Make the letter on the screen final, export it, book it as sent, and go back to the case."""
+    terminal.wait_for("Alles is ingevuld")
+    terminal.press("f9")
+    terminal.wait_for(f"-{serial}.")
+    terminal.press("e")
+    terminal.wait_for("Waar wilt u de PDF bewaren?")
+    terminal.type(str(exports))
+    terminal.press("enter")
+    terminal.wait_for("De brief ging naar")
+    terminal.press("s")
+    terminal.wait_for("is verstuurd")
+    terminal.press("enter")
+    terminal.wait_for("Deze brief is verstuurd en verandert niet meer")
+    terminal.press("esc")
+
+
+def leaks(folder: Path, exports: Path) -> list[tuple[str, str]]:
+    """Search every file under a folder except the exported PDFs for what was typed."""
+    files = [path for path in folder.rglob("*") if path.is_file() and exports not in path.parents]
+    assert any(path.name == "ksf.db" for path in files)
+    return [
+        (str(path), canary)
+        for path in files
+        for canary in CANARIES
+        if any(form in path.read_bytes() for form in forms(canary))
+    ]

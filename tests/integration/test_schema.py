@@ -1,0 +1,201 @@
+"""The schema is what the models say, its triggers hold, and a migration happens whole or not at all."""
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from peewee import DatabaseError, IntegrityError, OperationalError
+from playhouse.schema_diff import diff_models
+
+from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.secret import Secret
+from ksf_tui.errors import VaultError
+from ksf_tui.services import cases
+from ksf_tui.services.desk import Desk
+from ksf_tui.vault.database import VaultDatabase
+from ksf_tui.vault.models import MODELS
+from ksf_tui.vault.schema import TRIGGERS, migrate
+from tests.integration.processes import killed, source_files, unix_only
+from tests.integration.workers import KEY, migrate_reporting
+from tests.support import an_intake, database_of, final_letter, log_in, make_desk, send
+
+KILLS = 20
+EVENT = "(id, at, user, action, detail) VALUES ({id}, '2026-11-03', 'x', 'x', '')"
+
+
+def connected(path: Path) -> VaultDatabase:
+    database = VaultDatabase(path, lambda: Secret(KEY))
+    database.connect()
+    return database
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = make_desk(tmp_path)
+    yield desk
+    desk.store.close()
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The database of a desk with a letter that was sent; no test may change it."""
+    desk = make_desk(tmp_path_factory.mktemp("frozen"))
+    send(desk, final_letter(desk, cases.register(desk, an_intake()).id, LetterKind.ACKNOWLEDGEMENT))
+    yield database_of(desk)
+    desk.store.close()
+
+
+def names(database: VaultDatabase, kind: str) -> set[str]:
+    return {name for (name,) in database.execute_sql("SELECT name FROM sqlite_master WHERE type = ?", (kind,))}
+
+
+def test_the_models_are_the_schema(database: VaultDatabase) -> None:
+    assert not diff_models(database, MODELS)
+    indexed = {model._meta.table_name for model in MODELS}
+    search = {name for name in names(database, "table") if name.startswith("case_search")}
+    assert names(database, "table") - search == indexed | {"schema_migration", "sqlite_sequence"} & names(
+        database, "table"
+    )
+
+
+def test_the_triggers_are_exactly_those_that_are_expected(database: VaultDatabase) -> None:
+    assert names(database, "trigger") == TRIGGERS
+    assert len(TRIGGERS) == 5
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "UPDATE event SET user = 'iemand anders' WHERE id = 1",
+        "DELETE FROM event",
+        "DELETE FROM event WHERE id = (SELECT max(id) FROM event)",
+        "INSERT OR REPLACE INTO event" + EVENT.format(id=1),
+        "REPLACE INTO event" + EVENT.format(id="(SELECT max(id) FROM event)"),
+        "INSERT INTO event" + EVENT.format(id="(SELECT max(id) + 2 FROM event)"),
+        "INSERT INTO event" + EVENT.format(id=-1),
+        "INSERT INTO event" + EVENT.format(id="NULL"),
+        "INSERT INTO event" + EVENT.format(id=1) + " ON CONFLICT(id) DO UPDATE SET user = 'x'",
+    ],
+)
+def test_nobody_rewrites_what_was_done(database: VaultDatabase, attack: str) -> None:
+    before = database.execute_sql("SELECT * FROM event ORDER BY id").fetchall()
+    with pytest.raises((IntegrityError, OperationalError, DatabaseError)):
+        database.execute_sql(attack)
+    assert database.execute_sql("SELECT * FROM event ORDER BY id").fetchall() == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "text = 'anders'",
+        "number = '2026-0001-9'",
+        "sha256 = ''",
+        "final_at = NULL",
+        "kind = 'answer'",
+        "template_hash = ''",
+        "pages = 9",
+        "sent_on = '2026-11-02'",
+        "sent_on = NULL",
+        "sent_by = 'post'",
+    ],
+)
+def test_a_final_letter_is_frozen(database: VaultDatabase, change: str) -> None:
+    before = database.execute_sql("SELECT * FROM letter").fetchall()
+    with pytest.raises(IntegrityError, match="frozen"):
+        database.execute_sql(f"UPDATE letter SET {change}")
+    with pytest.raises(IntegrityError, match="frozen"):
+        database.execute_sql("UPDATE letter_pdf SET pdf = x'00'")
+    assert database.execute_sql("SELECT * FROM letter").fetchall() == before
+
+
+def test_a_draft_is_not_frozen(desk: Desk) -> None:
+    from ksf_tui.services import correspondence
+
+    draft = correspondence.open_draft(desk, cases.register(desk, an_intake()).id, LetterKind.ACKNOWLEDGEMENT)
+    assert correspondence.save_text(desk, draft, "anders").text == "anders"
+
+
+@pytest.mark.parametrize("trigger", sorted(TRIGGERS))
+def test_a_vault_without_one_of_its_triggers_stays_shut(desk: Desk, trigger: str) -> None:
+    database_of(desk).execute_sql(f"DROP TRIGGER {trigger}")
+    with pytest.raises(VaultError, match="beveiliging van de gegevens"):
+        log_in(desk.workplace)
+
+
+def test_a_vault_with_a_foreign_trigger_stays_shut(desk: Desk) -> None:
+    database_of(desk).execute_sql("CREATE TRIGGER spy AFTER INSERT ON note BEGIN SELECT 1; END")
+    with pytest.raises(VaultError, match="beveiliging van de gegevens"):
+        log_in(desk.workplace)
+
+
+def test_a_newer_vault_is_refused_untouched(desk: Desk) -> None:
+    database = database_of(desk)
+    database.execute_sql("INSERT INTO schema_migration(name, applied) VALUES ('9999_later', '2030-01-01')")
+    before = database.execute_sql("SELECT count(*) FROM event").fetchone()
+    with pytest.raises(VaultError, match="nieuwere versie"):
+        log_in(desk.workplace)
+    assert database.execute_sql("SELECT count(*) FROM event").fetchone() == before
+
+
+def test_migrating_again_changes_nothing(database: VaultDatabase) -> None:
+    before = database.execute_sql("PRAGMA schema_version").fetchone()
+    migrate(database)
+    assert database.execute_sql("PRAGMA schema_version").fetchone() == before
+
+
+def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = VaultDatabase(tmp_path / "ksf.db", lambda: Secret(KEY))
+    database.create()
+    monkeypatch.setattr("ksf_tui.vault.schema.TRIGGERS", TRIGGERS | {"missing"})
+    with pytest.raises(VaultError, match="beveiliging van de gegevens"):
+        migrate(database)
+    assert names(database, "table") == set()
+    monkeypatch.undo()
+    migrate(database)
+    assert names(database, "trigger") == TRIGGERS
+    database.close()
+
+
+def kill_migrations(folder: Path, runs: int) -> set[bool]:
+    """Kill a migration again and again; tell whether tables were met afterwards."""
+    chance, met = random.Random(17), set[bool]()
+    for run in range(runs):
+        path = folder / f"{run}.db"
+        empty = VaultDatabase(path, lambda: Secret(KEY))
+        empty.create()
+        empty.close()
+        reports = killed(migrate_reporting, chance, 0.05, path)
+        database = connected(path)
+        tables, triggers = names(database, "table"), names(database, "trigger")
+        assert (len(tables) > 0) is (triggers == TRIGGERS)
+        assert tables or not triggers
+        assert tables or "done" not in reports
+        migrate(database)
+        assert not diff_models(database, MODELS)
+        assert database.execute_sql("PRAGMA integrity_check").fetchone() == ("ok",)
+        database.close()
+        met.add(bool(tables))
+    return met
+
+
+@unix_only
+def test_a_killed_migration_leaves_the_old_schema_or_the_new_one(tmp_path: Path) -> None:
+    """F17."""
+    assert False in kill_migrations(tmp_path, KILLS), "some kills must fall before the commit"
+
+
+@unix_only
+@pytest.mark.fault
+def test_many_killed_migrations(tmp_path: Path) -> None:
+    assert kill_migrations(tmp_path, 150) == {False, True}
+
+
+def test_every_transaction_says_how_it_locks() -> None:
+    """A plain `atomic()` begins deferred: two desks then meet in the middle, and one of them fails."""
+    plain = re.compile(r"\.atomic\(\s*\)|\.transaction\(|\.savepoint\(|\bBEGIN\b(?!.*SELECT raise)")
+    for path in source_files():
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert [line for line in lines if plain.search(line)] == [], path.name

@@ -1,0 +1,154 @@
+"""The trail: every change leaves one event, reading leaves none."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.letters import Letter, LetterKind
+from ksf_tui.domain.rights import Right
+from ksf_tui.domain.secret import Secret
+from ksf_tui.domain.users import Role, User
+from ksf_tui.services import cases, correspondence, decisions, recovery, session, users
+from ksf_tui.services.desk import Desk
+from tests.support import (
+    PASSWORD,
+    USER,
+    a_decision,
+    a_person,
+    an_intake,
+    an_office,
+    answered_case,
+    database_of,
+    events,
+    final_letter,
+    log_in,
+    make_desk,
+    send,
+)
+
+NEW_PASSWORD = Secret("gieter molen vuurtoren klompen")
+ACKNOWLEDGEMENT = LetterKind.ACKNOWLEDGEMENT
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = make_desk(tmp_path)
+    yield desk
+    desk.store.close()
+
+
+@dataclass(frozen=True)
+class Change:
+    """A use case that writes, and what must be there before it."""
+
+    work: Callable[[Desk, int, Any], object]
+    prepare: Callable[[Desk, int], Any] = lambda _desk, _case_id: None
+
+
+def a_draft(desk: Desk, case_id: int) -> Letter:
+    return correspondence.open_draft(desk, case_id, ACKNOWLEDGEMENT)
+
+
+def a_final(desk: Desk, case_id: int) -> Letter:
+    return final_letter(desk, case_id, ACKNOWLEDGEMENT)
+
+
+def a_waiting(desk: Desk, case_id: int, _prepared: object = None) -> Case:
+    return cases.wait(desk, cases.get(desk, case_id), "een kopie", date(2026, 11, 9))
+
+
+def a_colleague(desk: Desk, _case_id: int, _prepared: object = None) -> User:
+    return users.add_user(desk, "p", Role.SECRETARY, NEW_PASSWORD)
+
+
+def renamed(desk: Desk, case_id: int, _prepared: object) -> Case:
+    return cases.correct(desk, cases.get(desk, case_id), an_intake(subject=a_person("B")))
+
+
+def decided(desk: Desk, case_id: int, _prepared: object) -> Case:
+    return decisions.decide(desk, cases.get(desk, case_id), Right.ACCESS, a_decision(Right.ACCESS))
+
+
+def moved(desk: Desk, _case_id: int, _prepared: object) -> None:
+    users.save_office(desk, replace(an_office(), signatory="Het bestuur"))
+
+
+CHANGES = {
+    "geregistreerd": Change(lambda desk, _case, _: cases.register(desk, an_intake())),
+    "gegevens gewijzigd": Change(renamed),
+    "wacht op betrokkene": Change(a_waiting),
+    "wacht niet meer": Change(lambda desk, case, _: cases.stop_waiting(desk, cases.get(desk, case)), a_waiting),
+    "notitie": Change(lambda desk, case, _: cases.add_note(desk, case, "Gebeld.")),
+    "besloten": Change(decided),
+    "brief geschreven": Change(lambda desk, case, _: a_draft(desk, case)),
+    "brief bewerkt": Change(lambda desk, _case, draft: correspondence.save_text(desk, draft, "x"), a_draft),
+    "brief opnieuw opgebouwd": Change(lambda desk, _case, draft: correspondence.rewrite(desk, draft), a_draft),
+    "concept weggegooid": Change(lambda desk, _case, draft: correspondence.discard(desk, draft), a_draft),
+    "brief vastgesteld": Change(lambda desk, _case, draft: correspondence.make_final(desk, draft), a_draft),
+    "nieuwe versie van brief": Change(
+        lambda desk, case, letter: correspondence.newer_version(desk, letter.head, case), a_final
+    ),
+    "brief geëxporteerd": Change(lambda desk, _case, letter: correspondence.export(desk, letter.head.id), a_final),
+    "verstuurd": Change(lambda desk, _case, letter: send(desk, letter), a_final),
+    "gesloten": Change(
+        lambda desk, _case, done: cases.close(desk, cases.get(desk, done)), lambda desk, _case: answered_case(desk)
+    ),
+    "gebruiker toegevoegd": Change(a_colleague),
+    "gebruiker verwijderd": Change(lambda desk, _case, _: users.remove_user(desk, "p"), a_colleague),
+    "wachtwoord opnieuw ingesteld": Change(
+        lambda desk, _case, _: users.reset_password(desk, "p", NEW_PASSWORD), a_colleague
+    ),
+    "eigen wachtwoord gewijzigd": Change(lambda desk, _case, _: users.change_password(desk, PASSWORD, NEW_PASSWORD)),
+    "herstelsleutel vernieuwd": Change(lambda desk, _case, _: recovery.renew(desk)),
+    "organisatiegegevens gewijzigd": Change(moved),
+    "ingelogd": Change(lambda desk, _case, _: log_in(desk.workplace).store.close()),
+}
+"""Every use case that writes, by the event that it must leave, and no other."""
+
+ELSEWHERE = {"kluis gemaakt", "wachtwoord hersteld", "brief afgedrukt"}
+"""Founding and recovery have their own tests, and so has the printer."""
+
+
+@pytest.mark.parametrize("action", CHANGES)
+def test_every_change_leaves_one_event(desk: Desk, action: str) -> None:
+    case = cases.register(desk, an_intake())
+    change = CHANGES[action]
+    prepared = change.prepare(desk, case.id)
+    before = events(desk)
+    change.work(desk, case.id, prepared)
+    after = events(desk)
+    assert after[: len(before)] == before
+    assert [name for name, _detail in after[len(before) :]] == [action]
+    user, at = database_of(desk).execute_sql("SELECT user, at FROM event ORDER BY id DESC").fetchone()
+    assert (user, at) == (USER, "2026-11-03T11:00:00+00:00")
+
+
+def test_no_event_is_forgotten_in_this_list() -> None:
+    """A new action in the services must come into the table above (or into the tests of recovery and of founding)."""
+    source = Path(session.__file__).parent
+    text = "\n".join(path.read_text(encoding="utf-8") for path in source.glob("*.py"))
+    written = set(re.findall(r'\.record\(\s*"([^"]+)"|_record\(desk, "([^"]+)"|\.save\([^"]*?, "([^"]+)"', text))
+    named = {name for found in written for name in found if name}
+    assert len(named) >= 18
+    assert named - set(CHANGES) == ELSEWHERE
+
+
+def test_reading_leaves_no_event(desk: Desk) -> None:
+    case_id = answered_case(desk)
+    before = events(desk)
+    case = cases.get(desk, case_id)
+    cases.find(desk, "lukasik")
+    cases.worklist(desk)
+    cases.overview(desk, case_id)
+    cases.stop_waiting(desk, case)
+    cases.correct(desk, case, an_intake(*case.rights))
+    letter = correspondence.read(desk, case.letters[0].id)
+    correspondence.check(desk, letter, letter.text)
+    assert correspondence.preview(desk, letter, letter.text).pages >= 1
+    assert events(desk) == before

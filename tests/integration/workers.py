@@ -1,0 +1,30 @@
+"""What the processes do that are killed or race: each reports through its pipe only what is done for good."""
+
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from ksf_tui.domain.secret import Secret
+from ksf_tui.services import cases
+from ksf_tui.vault.database import VaultDatabase
+from ksf_tui.vault.schema import migrate
+from tests.support import a_person, an_intake, facts, log_in, make_workplace
+
+KEY = "ab" * 48
+facts()  # once, in the server that the processes fork from
+
+
+def migrate_reporting(pipe: Connection, path: Path) -> None:
+    """Bring an empty database up to the schema."""
+    database = VaultDatabase(path, lambda: Secret(KEY))
+    database.connect()
+    pipe.send("ready")
+    migrate(database)
+    pipe.send("done")
+
+
+def register_many(pipe: Connection, folder: Path, count: int) -> None:
+    """Register cases and report the number of each."""
+    desk = log_in(make_workplace(folder))
+    for number in range(count):
+        pipe.send(cases.register(desk, an_intake(subject=a_person(f"Persoon {number}"))).number)
+    desk.store.close()
