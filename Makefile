@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check format lock clean
+.PHONY: help setup run demo test faults bench check format lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -26,6 +26,12 @@ demo: $(STAMP) ## Open a throw-away vault with invented cases
 
 test: $(STAMP) ## Run all tests and show the branch coverage
 	$(BIN)/python -m pytest -q -n auto --cov --cov-report=term $(ARGS)
+
+faults: $(STAMP) ## Run the long fault tests: kills, torn files, broken migrations
+	$(BIN)/python -m pytest -q -m fault --timeout 1800 $(ARGS)
+
+bench: $(STAMP) ## Measure the desk on a demo vault of 100,000 cases, against bare Textual and plain SQLite
+	$(BIN)/python -m tests.benchmarks.desk $(ARGS)
 
 check: $(STAMP) ## Format, lint, types, import contracts
 	$(BIN)/ruff format --check .

@@ -98,6 +98,8 @@ def _keyring(workplace: Workplace) -> Keyring:
     refuse_network_share(workplace.folder)
     if workplace.folder.exists():
         ensure_private_folder(workplace.folder)
+        for copy in workplace.folder.glob("keyring.*.json"):
+            check_private_file(copy)
     return Keyring.load(workplace.folder)
 
 

@@ -31,10 +31,10 @@ class Terminal:
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self.bytes = b""
-        self.process = pexpect.spawn(
+        self.process: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             ["-m", "ksf_tui", *words],
-            env=os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "COLORTERM": "truecolor"} | environment,
+            env=os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "COLORTERM": "truecolor"} | dict(environment),
             dimensions=(size[1], size[0]),
             timeout=PATIENCE,
         )

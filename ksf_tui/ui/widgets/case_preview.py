@@ -16,6 +16,7 @@ from ksf_tui.domain.rows import EventRow
 from ksf_tui.i18n import _
 from ksf_tui.ui.text import cell, plain
 from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState
+from ksf_tui.ui.widgets.urgency import urgency_label
 from ksf_tui.ui.widgets.why_panel import WhyPanel
 
 _EVENTS = 3
@@ -40,7 +41,7 @@ class CasePreview(VerticalScroll, can_focus=False):
         """Make room for both forms."""
         yield Static(id="preview-short")
         yield Static(id="preview-head")
-        yield ClockBar()
+        yield ClockBar(short=True)
         yield Static(id="preview-rights")
         yield WhyPanel()
         yield Static(id="preview-events")
@@ -73,7 +74,14 @@ def _head(view: CaseView) -> Content:
     rights = ", ".join(right.label for right in case.rights)
     title = plain(f"{case.number}\n{rights.capitalize()}").stylize("bold")
     who = " · ".join(part for part in (case.subject.name, case.subject.organisation) if part)
-    return Content.assemble(title, "\n", plain(who), "\n\n", _next(case))
+    stand = urgency_label(
+        view.term.legal_last_day,
+        view.term.plan_by,
+        view.today,
+        answered_on=case.answered.on if case.answered else None,
+        waiting_since=case.waiting.since if case.waiting else None,
+    )
+    return Content.assemble(title, "\n", plain(who), "\n\n", stand, "\n", _next(case))
 
 
 def _next(case: Case) -> Content:

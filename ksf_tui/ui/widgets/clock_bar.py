@@ -48,31 +48,44 @@ class ClockState:
 
 
 class ClockBar(Widget):
-    """Two lines: the bar with its dates, and what the marks mean."""
+    """Two lines: the bar with its dates and how the term stands, and what the marks mean.
+
+    Args:
+        short: whether it draws the bar with its dates only, on one line.
+    """
 
     DEFAULT_CSS = """
     ClockBar { height: 2; padding: 0 1; }
+    ClockBar.-short { height: 1; padding: 0; }
     """
 
     state: reactive[ClockState | None] = reactive(None)
+
+    def __init__(self, *, short: bool = False) -> None:
+        super().__init__(classes="-short" if short else "")
+        self._short = short
 
     def render(self) -> Content:
         """Draw both lines for the room that there is."""
         if self.state is None:
             return Content("")
         width = self.content_size.width
-        return Content("\n").join((clock_line(self.state, width), legend(self.state, width)))
+        if self._short:
+            return clock_line(self.state, width)
+        term, answered = self.state.deadline, self.state.answered
+        stand = urgency_label(term.legal_last_day, term.plan_by, self.state.today, answered_on=answered)
+        line = Content.assemble(clock_line(self.state, width - stand.cell_length - 3), "   ", stand)
+        return Content("\n").join((line, legend(self.state, width)))
 
 
 def clock_line(state: ClockState, width: int) -> Content:
-    """Give the line with the bar for a width in cells."""
+    """Give the line with the bar between its dates, for a width in cells."""
     term = state.deadline
     start = Content.styled(short_date(term.facts.received, state.today), "$text-muted")
     last = Content.styled(short_date(term.legal_last_day, state.today), "bold")
-    label = urgency_label(term.legal_last_day, term.plan_by, state.today, answered_on=state.answered)
-    room = width - start.cell_length - last.cell_length - label.cell_length - 5
+    room = width - start.cell_length - last.cell_length - 2
     bar = _bar(state, max(_LEAST, min(_MOST, room)))
-    return Content.assemble(start, " ", bar, " ", last, "   ", label)
+    return Content.assemble(start, " ", bar, " ", last)
 
 
 def legend(state: ClockState, width: int) -> Content:
