@@ -28,7 +28,7 @@ DEMO_COST = KdfCost(memory_kib=19 * 1024, iterations=1, lanes=1)
 """The least that is allowed, so that opening a demo is instant: everybody knows the pass phrase anyway."""
 
 _ROWS = 100
-_BATCHES = 40
+_BATCHES = 20
 _EVERY = 0.15
 _FOUNDED = timedelta(days=14)
 

@@ -57,7 +57,8 @@ def check_letter(context: LetterContext, text: str) -> tuple[Check, ...]:
         Check(
             "geen burgerservicenummer",
             not contains_bsn(text),
-            hint="Haal het nummer van negen cijfers weg (UAVG 46).",
+            blocking=False,  # an RSIN passes the same test; only a person can tell them apart
+            hint="Er staat een nummer van negen cijfers in dat een BSN kan zijn. Haal een BSN weg (UAVG 46).",
         ),
         Check(
             "contactgegevens",
@@ -90,31 +91,29 @@ def _gaps(text: str) -> Check:
 def _address(case: Case) -> Check:
     person = case.addressee
     if case.channel is Channel.EMAIL:
-        ok, hint = bool(person.email), "Vul bij de zaak het e-mailadres in (F2); het verzoek kwam per e-mail."
+        ok, hint = (
+            bool(person.email),
+            "Ga terug en vul bij de zaak het e-mailadres in (e); het verzoek kwam per e-mail.",
+        )
     elif case.channel is Channel.POST:
-        ok, hint = bool(person.address_lines), "Vul bij de zaak het postadres in (F2); het verzoek kwam per post."
+        ok, hint = (
+            bool(person.address_lines),
+            "Ga terug en vul bij de zaak het postadres in (e); het verzoek kwam per post.",
+        )
     else:
         ok = bool(person.email or person.address_lines)
-        hint = "Vul bij de zaak een e-mailadres of postadres in (F2)."
+        hint = "Ga terug en vul bij de zaak een e-mailadres of postadres in (e)."
     return Check("adres", ok, hint=hint)
 
 
 def _answer(context: LetterContext, text: str) -> list[Check]:
     case = context.case
     lowered = text.casefold()
-    found = [
-        Check(
-            "kosteloos", "kosteloos" in lowered or "gratis" in lowered, blocking=False, hint="Zeg dat het gratis is."
-        ),
-    ]
+    free = "kosteloos" in lowered or "gratis" in lowered
+    found = [Check("kosteloos", free, blocking=False, hint="Zeg dat het gratis is.")]
     for item in case.invoked:
         found += _decision(item, context.grounds, text)
-    if case.refuses:
-        found.append(_remedies(lowered))
-    else:
-        found.append(
-            Check(_remedies(lowered).label, _remedies(lowered).ok, blocking=False, hint="Aanbevolen in elk antwoord.")
-        )
+    found.append(_remedies(lowered, required=case.refuses))
     return found
 
 
@@ -153,12 +152,14 @@ def _cite(ground: Ground | None) -> str:
     return f"Noem {ground.article}." if ground else "Deze grond staat niet in de lijst: neem het besluit opnieuw."
 
 
-def _remedies(lowered: str) -> Check:
+def _remedies(lowered: str, *, required: bool) -> Check:
+    """Look for the remedies: due where something is refused (R6, AVG art. 12(4)), good practice elsewhere."""
     words = ("autoriteit persoonsgegevens", "rechtbank", "zes weken")
     return Check(
         "bezwaarclausule: AP en rechtbank, zes weken",
         all(word in lowered for word in words),
-        hint="Verplicht bij een afwijzing, ook gedeeltelijk (AVG 12, vierde lid).",
+        blocking=required,
+        hint="Verplicht bij een afwijzing, ook gedeeltelijk (AVG 12, vierde lid); elders aanbevolen.",
     )
 
 

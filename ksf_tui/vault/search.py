@@ -12,8 +12,8 @@ from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.models import LetterRecord, NoteRecord
 from ksf_tui.vault.repositories.base import Repository
 
-_INSERT = "INSERT INTO case_search(rowid, number, names, organisation, email, body) VALUES (?, ?, ?, ?, ?, ?)"
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+"""What FTS5's tokenizer takes for a word too. The index holds no positions, so a sought word must be a single token."""
 
 
 class SearchIndex(Repository):
@@ -31,7 +31,8 @@ class SearchIndex(Repository):
 
     def add(self, case: Case, texts: Iterable[str] = ()) -> None:
         """Index a case that is not in the index yet; `texts` are those of its letters and notes."""
-        self._database.execute_sql(_INSERT, _document(case, texts))
+        document = (case.id, _text(case, texts))
+        self._database.execute_sql("INSERT INTO case_search(rowid, text) VALUES (?, ?)", document)
 
     def find(self, text: str, limit: int = 500) -> list[int]:
         """Give the ids of cases that hold every word, each as the start of a word; the newest case first."""
@@ -45,16 +46,13 @@ class SearchIndex(Repository):
         return [case_id for (case_id,) in cursor.fetchall()]
 
 
-def _document(case: Case, texts: Iterable[str]) -> tuple[int, str, str, str, str, str]:
+def _text(case: Case, texts: Iterable[str]) -> str:
+    """Give all that is sought in a case; its serial number also without the year and the zeros in front."""
     people = [case.subject] + ([case.representative.person] if case.representative else [])
-    decisions = [item.decision for item in case.invoked if item.decision]
-    body = [case.request, *(f"{item.reasons} {item.done}" for item in decisions), *texts]
-    serial = case.number.partition("-")[2].lstrip("0")
-    return (
-        case.id,
-        f"{case.number} {serial}",
-        fold(" ".join(person.name for person in people)),
-        fold(" ".join(person.organisation for person in people)),
-        fold(" ".join(person.email for person in people)),
-        fold(" ".join(body)),
-    )
+    parts = [case.number, case.number.partition("-")[2].lstrip("0"), case.request, *texts]
+    for person in people:
+        parts += [person.name, person.organisation, person.email]
+    for item in case.invoked:
+        if item.decision:
+            parts += [item.decision.reasons, item.decision.done]
+    return fold("\n".join(parts))

@@ -1,15 +1,18 @@
 """The main job by keys on the real program with a real vault: log, confirm, decide, answer, send, close, find."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.widgets import Select
+from textual.pilot import Pilot
 
 from ksf_tui.domain.cases import NextStep, State
+from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.rights import Outcome, Right
-from ksf_tui.services import cases, correspondence
+from ksf_tui.services import cases, correspondence, decisions
+from ksf_tui.services.desk import Desk
 from ksf_tui.ui.app import KsfApp
 from ksf_tui.ui.screens.case.screen import CaseScreen
 from ksf_tui.ui.screens.decision.screen import DecisionScreen
@@ -17,61 +20,73 @@ from ksf_tui.ui.screens.intake.screen import IntakeScreen
 from ksf_tui.ui.screens.letter.screen import LetterScreen
 from ksf_tui.ui.screens.worklist.screen import WorklistScreen
 from ksf_tui.ui.widgets.choices import MultiChoice, SingleChoice
+from ksf_tui.ui.widgets.date_field import DateInput
+from ksf_tui.ui.widgets.drop_down import DropDown
 from ksf_tui.ui.widgets.fields import LongField, TextField
-from tests.support import a_decision, an_intake, final_letter, without_gaps
+from tests.support import a_decision, an_intake, final_letter, send, without_gaps
 from tests.ui.desk import desk_at_work, idle, press, screen_of
 from tests.ui.support import LARGE, SMALL, screen_text, wait_for_text, wait_until
 
 
-async def _fill(app: KsfApp, name: str, value: str) -> None:
-    field = app.screen.query_one(f"#{name}", TextField)
-    field.value = value
+def fill(app: KsfApp, name: str, value: str) -> None:
+    app.screen.query_one(f"#{name}", TextField).value = value
+
+
+def fill_date(app: KsfApp, text: str) -> None:
+    app.screen.query_one(DateInput).value = text
+
+
+def register(*intakes: Intake) -> Callable[[Desk], None]:
+    """Give what fills a vault with these requests."""
+
+    def registered(desk: Desk) -> None:
+        for intake in intakes:
+            cases.register(desk, intake)
+
+    return registered
 
 
 async def test_a_request_is_logged_with_its_date_while_one_types(tmp_path: Path) -> None:
-    async with desk_at_work(tmp_path) as (app, pilot, desk):
+    async with desk_at_work(tmp_path) as (app, pilot, _desk):
         assert "Geen open zaken. Druk op n" in screen_text(app)
-        await pilot.press("n")
+        await press(app, pilot, "n")
         form = await screen_of(app, IntakeScreen)
-        await press(app, pilot, *"22 okt".replace(" ", "·").replace("·", " ").split(" ")[0])
-        await _set_date(app, "22 okt")
+        fill_date(app, "22 okt")
         await wait_for_text(app, "uiterlijk ma 23 nov")
         form.query_one("#rights", MultiChoice).values = [Right.ACCESS, Right.ERASURE]
-        await _fill(app, "name", "Katarzyna Łukasik")
-        await _fill(app, "email", "k.lukasik@contactpunt.example")
+        fill(app, "name", "Katarzyna Łukasik")
+        fill(app, "email", "k.lukasik@contactpunt.example")
         form.query_one("#request", LongField).text = "Welke gegevens heeft u van mij?"
         await press(app, pilot, "ctrl+s")
         await screen_of(app, CaseScreen)
         await wait_for_text(app, "Katarzyna Łukasik")
-    row = cases.worklist
-    assert row is not None
-    del desk
-
-
-async def _set_date(app: KsfApp, text: str) -> None:
-    app.screen.query_one("DateInput", TextField).value = text
+        case = await app.gateway.run(cases.get, 1)
+        assert (case.number, case.received, case.rights) == (
+            "2026-0001",
+            date(2026, 10, 22),
+            (Right.ACCESS, Right.ERASURE),
+        )
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_the_form_says_what_is_missing_and_keeps_what_was_typed(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with desk_at_work(tmp_path, size=size) as (app, pilot, desk):
+    async with desk_at_work(tmp_path, size=size) as (app, pilot, _desk):
         await press(app, pilot, "n")
         form = await screen_of(app, IntakeScreen)
-        await _fill(app, "email", "geen adres")
+        fill(app, "email", "geen adres")
         await press(app, pilot, "ctrl+s")
         await wait_for_text(app, "Er is nog geen recht gekozen")
         form.query_one("#rights", MultiChoice).values = [Right.ACCESS]
         await press(app, pilot, "ctrl+s")
         await wait_for_text(app, "De naam ontbreekt")
-        await _fill(app, "name", "J. Jansen")
+        fill(app, "name", "J. Jansen")
         await press(app, pilot, "ctrl+s")
         await wait_for_text(app, "Dit is geen e-mailadres")
         assert form.query_one("#email", TextField).value == "geen adres"
-        await _set_date(app, "31 feb")
+        fill_date(app, "31 feb")
         await press(app, pilot, "ctrl+s")
         await wait_for_text(app, "Deze dag bestaat niet")
         assert await app.gateway.run(cases.worklist) == ()
-        del desk
 
 
 async def test_escape_asks_only_when_something_was_typed(tmp_path: Path) -> None:
@@ -82,7 +97,7 @@ async def test_escape_asks_only_when_something_was_typed(tmp_path: Path) -> None
         await screen_of(app, WorklistScreen)
         await press(app, pilot, "n")
         form = await screen_of(app, IntakeScreen)
-        await _fill(app, "name", "Mehmet Öztürk")
+        fill(app, "name", "Mehmet Öztürk")
         await press(app, pilot, "escape")
         await wait_for_text(app, "Weggaan zonder bewaren?")
         await press(app, pilot, "n")
@@ -91,10 +106,10 @@ async def test_escape_asks_only_when_something_was_typed(tmp_path: Path) -> None
 
 
 async def test_earlier_cases_and_a_bsn_show_while_one_types(tmp_path: Path) -> None:
-    async with desk_at_work(tmp_path, fill=lambda desk: cases.register(desk, an_intake())) as (app, pilot, _desk):
+    async with desk_at_work(tmp_path, fill=register(an_intake())) as (app, pilot, _desk):
         await press(app, pilot, "n")
         form = await screen_of(app, IntakeScreen)
-        await _fill(app, "email", "JM.deGroot@voorbeeld.example")
+        fill(app, "email", "JM.deGroot@voorbeeld.example")
         await wait_for_text(app, "Eerder: 2026-0001 inzage")
         form.query_one("#request", LongField).text = "Mijn nummer is 111.222.333"
         await wait_for_text(app, "burgerservicenummer")
@@ -106,7 +121,7 @@ async def test_earlier_cases_and_a_bsn_show_while_one_types(tmp_path: Path) -> N
 
 async def test_enter_leads_from_receipt_to_a_closed_case(tmp_path: Path) -> None:
     """What somebody new does on day one: press Enter, and do what is asked."""
-    async with desk_at_work(tmp_path, fill=lambda desk: cases.register(desk, an_intake())) as (app, pilot, desk):
+    async with desk_at_work(tmp_path, fill=register(an_intake())) as (app, pilot, desk):
         await press(app, pilot, "enter")
         await _finish_letter(app, pilot)
         await press(app, pilot, "enter", "enter")  # send it: the dialog, with today and the channel filled in
@@ -139,22 +154,19 @@ async def _next(app: KsfApp, step: NextStep) -> None:
     await wait_until(lambda: screen.view is not None and screen.view.case.next_step is step)
 
 
-async def _finish_letter(app: KsfApp, pilot: object) -> None:
+async def _finish_letter(app: KsfApp, pilot: Pilot[int]) -> None:
     letter = await screen_of(app, LetterScreen)
     editor = letter.query_one(LongField)
     await wait_until(lambda: editor.text)
     editor.text = without_gaps(editor.text)
     assert not gaps(editor.text)
-    await press(app, pilot, "f9")  # type: ignore[arg-type]
+    await press(app, pilot, "f9")
     await wait_for_text(app, "2026-0001-")
-    await press(app, pilot, "escape")  # type: ignore[arg-type]
+    await press(app, pilot, "escape")
 
 
 async def test_direct_marketing_knows_no_refusal_and_asks_for_the_day(tmp_path: Path) -> None:
-    def fill(desk: object) -> None:
-        cases.register(desk, an_intake(Right.OBJECTION_MARKETING))  # type: ignore[arg-type]
-
-    async with desk_at_work(tmp_path, fill=fill) as (app, pilot, _desk):
+    async with desk_at_work(tmp_path, fill=register(an_intake(Right.OBJECTION_MARKETING))) as (app, pilot, _desk):
         await press(app, pilot, "o")
         await screen_of(app, CaseScreen)
         await press(app, pilot, "d")
@@ -167,7 +179,7 @@ async def test_direct_marketing_knows_no_refusal_and_asks_for_the_day(tmp_path: 
 
 
 async def test_a_refusal_asks_for_ground_and_reasons(tmp_path: Path) -> None:
-    async with desk_at_work(tmp_path, fill=lambda desk: cases.register(desk, an_intake())) as (app, pilot, _desk):
+    async with desk_at_work(tmp_path, fill=register(an_intake())) as (app, pilot, _desk):
         await press(app, pilot, "o", "d")
         form = await screen_of(app, DecisionScreen)
         form.query_one("#outcome", SingleChoice).value = Outcome.REFUSED
@@ -175,7 +187,7 @@ async def test_a_refusal_asks_for_ground_and_reasons(tmp_path: Path) -> None:
         await wait_for_text(app, "Een afwijzing heeft een grond en redenen nodig")
         await press(app, pilot, "enter")
         assert not form.query_one("#done-row").display
-        grounds = form.query_one("#ground", Select)
+        grounds = form.query_one("#ground", DropDown)
         grounds.value = "15-4"
         form.query_one("#reasons", LongField).text = "Er staan gegevens van een collega in."
         await press(app, pilot, "ctrl+s")
@@ -186,11 +198,8 @@ async def test_a_refusal_asks_for_ground_and_reasons(tmp_path: Path) -> None:
 
 
 async def test_leafing_goes_through_the_list_without_going_back(tmp_path: Path) -> None:
-    def fill(desk: object) -> None:
-        for day in (20, 21, 22):
-            cases.register(desk, an_intake(received=date(2026, 10, day)))  # type: ignore[arg-type]
-
-    async with desk_at_work(tmp_path, fill=fill) as (app, pilot, _desk):
+    requests = [an_intake(received=date(2026, 10, day)) for day in (20, 21, 22)]
+    async with desk_at_work(tmp_path, fill=register(*requests)) as (app, pilot, _desk):
         await press(app, pilot, "o")
         await wait_for_text(app, "2026-0001 ")
         await press(app, pilot, "full_stop")
@@ -201,13 +210,10 @@ async def test_leafing_goes_through_the_list_without_going_back(tmp_path: Path) 
 
 
 async def test_waiting_keeps_the_term_running(tmp_path: Path) -> None:
-    def fill(desk: object) -> None:
-        cases.register(desk, an_intake(received=date(2026, 11, 20)))  # type: ignore[arg-type]
-
-    async with desk_at_work(tmp_path, fill=fill) as (app, pilot, _desk):
+    async with desk_at_work(tmp_path, fill=register(an_intake(received=date(2026, 11, 20)))) as (app, pilot, _desk):
         await press(app, pilot, "o", "k")
         await wait_for_text(app, "De wettelijke termijn loopt gewoon door")
-        await _fill(app, "what", "welk certificaat")
+        fill(app, "what", "welk certificaat")
         await press(app, pilot, "enter")
         await wait_for_text(app, "welk certificaat")
         await press(app, pilot, "1")
@@ -217,10 +223,10 @@ async def test_waiting_keeps_the_term_running(tmp_path: Path) -> None:
 
 
 async def test_a_second_desk_is_told_who_changed_the_case(tmp_path: Path) -> None:
-    async with desk_at_work(tmp_path, fill=lambda desk: cases.register(desk, an_intake())) as (app, pilot, _desk):
+    async with desk_at_work(tmp_path, fill=register(an_intake())) as (app, pilot, _desk):
         await press(app, pilot, "o", "e")
         await screen_of(app, IntakeScreen)
-        await _fill(app, "name", "Andere Naam")
+        fill(app, "name", "Andere Naam")
         case = await app.gateway.run(cases.get, 1)
         await app.gateway.run(cases.wait, case, "antwoord", date(2026, 12, 1))  # as another desk would
         await press(app, pilot, "ctrl+s")
@@ -230,17 +236,12 @@ async def test_a_second_desk_is_told_who_changed_the_case(tmp_path: Path) -> Non
 
 
 async def test_answers_sent_close_from_the_worklist(tmp_path: Path) -> None:
-    def fill(desk: object) -> None:
-        case = cases.register(desk, an_intake())  # type: ignore[arg-type]
-        from ksf_tui.services import decisions
+    def answered(desk: Desk) -> None:
+        case = cases.register(desk, an_intake())
+        decisions.decide(desk, case, Right.ACCESS, a_decision(Right.ACCESS))
+        send(desk, final_letter(desk, case.id, LetterKind.ANSWER), date(2026, 11, 20))
 
-        decisions.decide(desk, case, Right.ACCESS, a_decision(Right.ACCESS))  # type: ignore[arg-type]
-        letter = final_letter(desk, case.id, LetterKind.ANSWER)  # type: ignore[arg-type]
-        from tests.support import send
-
-        send(desk, letter, date(2026, 11, 20))  # type: ignore[arg-type]
-
-    async with desk_at_work(tmp_path, fill=fill) as (app, pilot, _desk):
+    async with desk_at_work(tmp_path, fill=answered) as (app, pilot, _desk):
         await wait_for_text(app, "AFRONDEN")
         await press(app, pilot, "enter")
         await _next(app, NextStep.NOTHING)

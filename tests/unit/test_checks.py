@@ -142,9 +142,12 @@ def test_the_day_on_which_a_mailing_stopped_must_be_named() -> None:
     assert "dag waarop het gebruik stopte" in blocks(of, text.replace("23 oktober 2026", "onlangs"))
 
 
-def test_a_bsn_blocks() -> None:
+def test_a_bsn_is_asked_about_but_a_number_like_it_can_be_sent() -> None:
+    """An RSIN passes the same test, so a person decides: the check fails, and does not block."""
     of = context(REFUSED)
-    assert "geen burgerservicenummer" in blocks(of, letter(of) + "\nUw nummer: 111 222 333.\n")
+    text = letter(of) + "\nUw nummer: 111 222 333.\n"
+    assert not by_label(of, text, "geen burgerservicenummer").ok
+    assert blocks(of, text) == []
 
 
 def test_gaps_and_an_empty_letter_block() -> None:

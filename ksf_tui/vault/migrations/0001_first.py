@@ -33,9 +33,9 @@ _TRIGGERS = (
        BEGIN SELECT raise(ABORT, 'letter_pdf: frozen'); END""",
 )
 
+# Without positions (`detail`) and with an index of prefixes, finding while one types stays instant at 100,000 cases.
 _SEARCH = """CREATE VIRTUAL TABLE case_search USING fts5(
-    number, names, organisation, email, body,
-    tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3')"""
+    text, tokenize = "unicode61 remove_diacritics 2", detail = none, prefix = '1 2 3 4 5 6 7 8 9 10')"""
 
 
 class Vault(Model):

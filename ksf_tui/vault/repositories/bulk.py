@@ -26,12 +26,12 @@ from ksf_tui.vault.repositories.base import Repository
 from ksf_tui.vault.repositories.journal import NOTE
 from ksf_tui.vault.search import SearchIndex
 
-EVENTS = 10
-"""Events in one statement; every other row has a statement of its own, which stays prepared.
+EVENTS = 40
+"""Events in one statement, because their triggers cost something each time; every other row has its own statement.
 
 Measured: SQLCipher locks and wipes each piece of memory that SQLite asks for (`cipher_memory_security`). A small
-statement lives on SQLite's own buffers and asks for next to nothing; one of hundreds of rows is three times as slow.
-The triggers on events cost something per statement, so that a few rows together are best there.
+statement that stays prepared asks for next to nothing; one of hundreds of rows copies all its values into such memory
+and is up to twice as slow.
 """
 
 
