@@ -21,6 +21,8 @@ from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.letters import LetterKind
 
 _ANY_DAY = (Channel.EMAIL, Channel.WEBSITE)
+_IN_TIME, _BEDTIME = 16, 23
+_AT_ONCE = 0.7
 _MANY_NOTES, _FEW_NOTES, _SPECIAL_NOTES = 0.6, 0.1, 0.5
 _DECIDED = (Stage.DECIDED, Stage.ANSWER_DRAFT, Stage.ANSWER_FINAL, Stage.ANSWERED, Stage.CLOSED)
 
@@ -79,7 +81,8 @@ class Storyteller:
         if request.by == REPRESENTATIVE:
             closing = rng.choice(cast.closings["legal"])
         parts = [part for part in (opening, request.text, closing) if part]
-        at = datetime.combine(received, time(rng.randrange(7, 23), rng.randrange(60)), AMSTERDAM).astimezone(UTC)
+        latest = _IN_TIME if received == self._horizon else _BEDTIME
+        at = datetime.combine(received, time(rng.randrange(7, latest), rng.randrange(60)), AMSTERDAM).astimezone(UTC)
         intake = Intake(
             channel=channel,
             received=received,
@@ -95,9 +98,9 @@ class Storyteller:
 
     def _register(self, diary: Diary) -> None:
         """Let the request wait until the office opens: the same day, or a working day later."""
-        evening = diary.now.astimezone(AMSTERDAM).hour >= 16
-        at_once = not evening and self._calendar.is_working_day(diary.today) and self._rng.random() < 0.7
-        if at_once:
+        evening = diary.now.astimezone(AMSTERDAM).hour >= _IN_TIME
+        in_time = not evening and self._calendar.is_working_day(diary.today)
+        if in_time and (self._rng.random() < _AT_ONCE or diary.today == diary.last):
             morning = datetime.combine(diary.today, time(9, self._rng.randrange(60)), AMSTERDAM).astimezone(UTC)
             diary.now = max(diary.now, morning)
         else:

@@ -34,7 +34,9 @@ class Terminal:
         self.process: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             ["-m", "ksf_tui", *words],
-            env=os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "COLORTERM": "truecolor"} | dict(environment),
+            env=os.environ
+            | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "COLORTERM": "truecolor"}
+            | dict(environment),
             dimensions=(size[1], size[0]),
             timeout=PATIENCE,
         )

@@ -190,6 +190,20 @@ def test_nothing_happens_out_of_order_or_after_yesterday(stored: tuple[Stored, .
         assert all(FACTS.calendar.is_working_day(local_date(moment)) for moment in moments)
 
 
+@pytest.mark.parametrize("day", [date(2026, 11, 22), date(2026, 1, 1), date(2027, 3, 1), date(2024, 2, 29)])
+def test_a_demo_can_play_on_any_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: date) -> None:
+    monkeypatch.setattr("ksf_tui.demo.plan.PRINTED", 0)
+    early = datetime.combine(day, datetime.min.time(), AMSTERDAM).astimezone(UTC)
+    place = replace(workplace(tmp_path / "vault"), clock=lambda: early)
+    build_demo(place, cases=SIZE, seed=SEED, progress=silent)
+    desk = unlock(place, DEMO_USER, Secret(DEMO_PASSWORD))
+    for item in read(desk):
+        assert all(local_date(event.at) < day for event in item.timeline)
+        assert all(7 <= event.at.astimezone(AMSTERDAM).hour < 19 for event in item.timeline)
+        assert all(FACTS.calendar.is_working_day(local_date(event.at)) for event in item.timeline)
+    desk.store.close()
+
+
 def test_numbers_follow_the_order_of_arrival(stored: tuple[Stored, ...]) -> None:
     cases = [item.case for item in stored]
     assert [case.received for case in cases] == sorted(case.received for case in cases)

@@ -85,7 +85,7 @@ def test_the_whole_job_by_keys_and_nothing_readable_left_behind(tmp_path: Path) 
     terminal.wait_for("Volgende stap: Besluit nemen")
 
     terminal.press("enter")
-    terminal.wait_for("Besluit bezwaar tegen direct marketing")
+    terminal.wait_for("Besluit bezwaar mailing")
     terminal.press("space", "tab")
     terminal.type("gisteren")
     terminal.press("tab")

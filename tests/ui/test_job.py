@@ -89,6 +89,17 @@ async def test_the_form_says_what_is_missing_and_keeps_what_was_typed(tmp_path: 
         assert await app.gateway.run(cases.worklist) == ()
 
 
+async def test_a_text_longer_than_its_field_stays_readable(tmp_path: Path) -> None:
+    async with desk_at_work(tmp_path) as (app, pilot, _desk):
+        await press(app, pilot, "n")
+        await screen_of(app, IntakeScreen)
+        fill(app, "name", "Şeyma Yıldız-van 't Hoff tot de Voorbeeldhoeve")
+        await wait_for_text(app, "Şeyma Yıldız-van")
+        app.screen.query_one("#name", TextField).focus()
+        await press(app, pilot, "end")
+        await wait_for_text(app, "Voorbeeldhoeve")
+
+
 async def test_escape_asks_only_when_something_was_typed(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path) as (app, pilot, _desk):
         await press(app, pilot, "n")

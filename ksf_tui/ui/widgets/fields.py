@@ -26,6 +26,10 @@ class TextField(Input):
     ) -> None:
         super().__init__(value, placeholder=placeholder, max_length=max_length, id=id, compact=True)
 
+    def on_blur(self) -> None:
+        """Show the beginning of a text that is longer than the field."""
+        self.cursor_position = 0
+
     def validate_value(self, value: str) -> str:
         """Replace what could steer the terminal; keep spaces as they are typed."""
         return safe_text(value).replace("\n", " ").replace("\t", " ")

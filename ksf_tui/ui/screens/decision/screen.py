@@ -40,7 +40,9 @@ class DecisionScreen(WorkScreen):
 
     def heading(self) -> Content:
         """Say about what is decided, and for whom."""
-        title = _(" Besluit {right} (artikel {article})").format(right=self._right.label, article=self._right.article)
+        title = _(" Besluit {right}, art. {article}").format(
+            right=self._right.short.lower(), article=self._right.article
+        )
         case = Content.styled(f"   {self._case.number} ", "$text-muted")
         return Content.assemble((title, "bold $text-accent"), case, plain(self._case.subject.name))
 
