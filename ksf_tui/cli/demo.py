@@ -35,12 +35,12 @@ class Recipe:
     seed: int | None
     today: date | None
 
-    def complete(self) -> "Recipe":
-        """Give the recipe with the usual value wherever nothing was asked for."""
+    def complete(self, day: date) -> "Recipe":
+        """Give the recipe with the usual value, and this day, wherever nothing was asked for."""
         return Recipe(
             DEMO_CASES if self.cases is None else self.cases,
             DEMO_SEED if self.seed is None else self.seed,
-            self.today or local_date(now()),
+            self.today or day,
         )
 
     def fits(self, made: "Recipe") -> bool:
@@ -70,7 +70,9 @@ def run(arguments: Namespace) -> int:
         if place.demo or has_vault(place):
             _must_fit(chosen.vault / DEMO_MARK, recipe)
         else:
-            place = _build(chosen, recipe.complete())
+            # On a free day nothing can be due, so a demo plays on the working day before.
+            day, _skipped = place.reference.calendar.roll_back(local_date(now()))
+            place = _build(chosen, recipe.complete(day))
         if arguments.no_open:
             print(_("De demo staat in {folder}").format(folder=chosen.vault))
             print(_("Gebruiker: {user}").format(user=DEMO_LOGIN.user))

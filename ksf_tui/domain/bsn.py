@@ -18,5 +18,5 @@ def passes_eleven_test(digits: str) -> bool:
 
 
 def contains_bsn(text: str) -> bool:
-    """Tell whether a text holds nine digits, also written with spaces, dots or dashes, that can be a BSN."""
+    """Tell whether a text holds nine digits, also written with spaces or dots, that can be a BSN."""
     return any(passes_eleven_test(re.sub(r"\D", "", match)) for match in _NINE_DIGITS.findall(text))

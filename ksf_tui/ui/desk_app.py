@@ -69,7 +69,7 @@ class DeskApp(BaseApp):
         """Write user and day, and loudly that it is a demo, into the top line."""
         parts = [user, short_date(self.today, self.today)]
         if self.workplace.is_demo:
-            parts.insert(0, _("DEMO, verzonnen zaken"))
+            parts.insert(0, _("DEMO (verzonnen)"))
         self.status = " · ".join(parts)
 
     def said(self, text: str) -> None:

@@ -22,6 +22,9 @@ _PAGE = 4096
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _APPLICATION_ID = 0x4B534601
 _BUSY_MILLISECONDS = 10_000
+_STATEMENTS = 4
+"""Prepared statements that are kept. The usual 128 use up SQLite's small buffers, and every further allocation is then
+locked and wiped by `cipher_memory_security`: one insert took 105 instead of 8 microseconds."""
 
 _PRAGMAS: tuple[tuple[str, object], ...] = (
     ("foreign_keys", 1),
@@ -77,7 +80,9 @@ class VaultDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has n
         if not self._creating:
             _check_header(path)
         _silence_log()
-        connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+        connection = sqlcipher.connect(
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, cached_statements=_STATEMENTS
+        )
         try:
             self._unlock(connection)
             self._add_conn_hooks(connection)

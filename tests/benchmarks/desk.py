@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -62,12 +63,12 @@ def measure(workplace: Workplace, folder: Path) -> None:
         ("worklist", lambda: cases.worklist(desk), WORKLIST),
         ("all cases, ids", lambda: cases.list_ids(desk, CaseFilter()), IDS),
         *(
-            (f"search '{word}'", lambda word=word: cases.find(desk, word), SEARCH.format(word=word))
+            (f"search '{word}'", partial(cases.find, desk, word), SEARCH.format(word=word))
             for word in ("a", "2026", "nova", "gegevens", "persoonsgegevens")
         ),
     ]
     for label, ours, sql in rows:
-        mine, theirs = median(ours), median(lambda sql=sql: plain.execute(sql).fetchall())
+        mine, theirs = median(ours), median(partial(_fetch, plain, sql))
         print(f"{label:34} {mine:9.1f} ms  plain SQLite {theirs:8.1f} ms  ratio {mine / theirs:5.1f}")
     newest = cases.list_ids(desk, CaseFilter(open_only=True))
     print(f"{'open a case':34} {median(lambda: cases.overview(desk, newest[0])):9.1f} ms")
@@ -79,6 +80,10 @@ def measure(workplace: Workplace, folder: Path) -> None:
     desk.store.close()
     bare, lock = asyncio.run(first_screen(lambda: App())), asyncio.run(first_screen(lambda: KsfApp(workplace)))
     print(f"{'lock screen drawn':34} {lock:9.1f} ms  bare Textual {bare:8.1f} ms  ratio {lock / bare:5.1f}")
+
+
+def _fetch(plain: sqlite3.Connection, sql: str) -> list[Any]:
+    return plain.execute(sql).fetchall()
 
 
 def plain_copy(desk: Desk, path: Path) -> Path:

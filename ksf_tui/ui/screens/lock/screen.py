@@ -74,7 +74,7 @@ class LockScreen(GateScreen):
         """Say that it is locked; without a vault go to the first start."""
         if self.app.gateway.is_open:
             return
-        words = [_("DEMO, verzonnen zaken")] if self.app.workplace.is_demo else []
+        words = [_("DEMO (verzonnen)")] if self.app.workplace.is_demo else []
         self.app.status = " · ".join([*words, _("vergrendeld")])
         if not self._leading:
             self.look_for_vault(self._lead)
