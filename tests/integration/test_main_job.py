@@ -5,7 +5,6 @@ The same run is searched for leaks: what was typed may stand in the exported PDF
 
 import re
 import sys
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -73,26 +72,11 @@ def test_the_whole_job_by_keys_and_nothing_readable_left_behind(tmp_path: Path) 
     terminal = Terminal("--vault", str(vault), environment=environment)
     make_vault(terminal)
     log_request(terminal)
-    terminal.press("m")
-    terminal.wait_for("Notitie")
-    terminal.type(NOTE)
-    terminal.press("^s")
-    terminal.wait_for("Notitie bewaard")
-
+    write_note(terminal)
     terminal.press("enter")
     terminal.wait_for("Ontvangstbevestiging")
     send_letter(terminal, "1", exports)
-    terminal.wait_for("Volgende stap: Besluit nemen")
-
-    terminal.press("enter")
-    terminal.wait_for("Besluit bezwaar mailing")
-    terminal.press("space", "tab")
-    terminal.type("gisteren")
-    terminal.press("tab")
-    terminal.type(DONE)
-    terminal.press("^s")
-    terminal.wait_for("Volgende stap: Antwoord schrijven")
-
+    decide(terminal)
     terminal.press("enter")
     terminal.wait_for("Antwoord")
     send_letter(terminal, "2", exports)
@@ -103,29 +87,57 @@ def test_the_whole_job_by_keys_and_nothing_readable_left_behind(tmp_path: Path) 
     assert terminal.end() == 0
     assert leaks(tmp_path, exports) == []
     assert b"\x1b[?1049l" in terminal.bytes, "the other screen is left at the end"
-
-    pdf = next(path for path in exports.iterdir() if path.name.endswith("-2.pdf")).read_bytes()
-    text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
-    for element in (NAME, DONE, "artikel 21, tweede lid", "kosteloos", "Autoriteit Persoonsgegevens"):
-        assert element in text.replace("\n", " "), element
+    check_answer(next(exports.glob("*-0001-2.pdf")))
 
     again = Terminal("--vault", str(vault), environment=environment)
-    again.wait_for("Wachtwoord")
-    again.type(USER)
-    again.press("enter")
-    again.type(PHRASE)
-    again.press("enter")
-    again.wait_for("Geen open zaken")
-    again.press("/")
-    again.wait_for("Zoek")
-    again.type("seyma kanarie")
-    again.wait_for("1 zaak gevonden")
-    again.press("enter", "enter")
-    again.wait_for("beantwoord")
-    again.press("b")
-    again.wait_for("verstuurd en verandert niet meer")
+    find_case_and_letter(again)
     assert again.end() == 0
     assert leaks(tmp_path, exports) == []
+
+
+def write_note(terminal: Terminal) -> None:
+    terminal.press("m")
+    terminal.wait_for("Alleen voor het kantoor")
+    terminal.type(NOTE)
+    terminal.press("^s")
+    terminal.wait_for("Notitie bewaard")
+
+
+def decide(terminal: Terminal) -> None:
+    terminal.wait_for("Volgende stap: Besluit nemen")
+    terminal.press("enter")
+    terminal.wait_for("Besluit bezwaar mailing")
+    terminal.press("space", "tab")
+    terminal.type("gisteren")
+    terminal.press("tab")
+    terminal.type(DONE)
+    terminal.press("^s")
+    terminal.wait_for("Volgende stap: Antwoord schrijven")
+
+
+def check_answer(path: Path) -> None:
+    """Read the answer back: it says what was decided and done, and what the law asks for."""
+    text = " ".join(page.extract_text() for page in PdfReader(path).pages).replace("\n", " ")
+    for element in (NAME, DONE, "artikel 21, tweede lid", "kosteloos", "Autoriteit Persoonsgegevens", "rechtbank"):
+        assert element in text, element
+
+
+def find_case_and_letter(terminal: Terminal) -> None:
+    """Log in the next day, find the case by a name without its diacritics, and read the letter."""
+    terminal.wait_for("Wachtwoord")
+    terminal.type(USER)
+    terminal.press("enter")
+    terminal.type(PHRASE)
+    terminal.press("enter")
+    terminal.wait_for("Geen open zaken")
+    terminal.press("/")
+    terminal.wait_for("Zoek")
+    terminal.type("seyma kanarie")
+    terminal.wait_for("1 zaak gevonden")
+    terminal.press("enter", "enter")
+    terminal.wait_for("beantwoord")
+    terminal.press("b")
+    terminal.wait_for("verstuurd en verandert niet meer")
 
 
 def send_letter(terminal: Terminal, serial: str, exports: Path) -> None:
