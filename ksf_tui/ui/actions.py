@@ -111,7 +111,7 @@ class Section:
 SECTIONS = (
     Section("worklist", "1", _("Werk"), _("Naar de werkvoorraad, het dringendste eerst")),
     Section("cases", "2", _("Zaken"), _("Naar de lijst van alle zaken")),
-    Section("admin", "7", _("Beheer"), _("Naar beheer: gebruikers, back-up en controle van de kluis")),
+    Section("admin", "7", _("Beheer"), _("Naar beheer: gebruikers, organisatie, herstelsleutel en feiten")),
 )
 """The areas that exist; the others are added here with their screens."""
 
