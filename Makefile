@@ -33,11 +33,12 @@ faults: $(STAMP) ## Run the long fault tests: kills, torn files, broken migratio
 bench: $(STAMP) ## Measure the desk on a demo vault of 100,000 cases, against bare Textual and plain SQLite
 	$(BIN)/python -m tests.benchmarks.desk $(ARGS)
 
-check: $(STAMP) ## Format, lint, types, import contracts
+check: $(STAMP) ## Format, lint, types, import contracts, size limits
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/architecture/test_sizes.py
 
 format: $(STAMP) ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .
