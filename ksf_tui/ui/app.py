@@ -16,6 +16,7 @@ from ksf_tui.services.desk import Desk, Workplace
 from ksf_tui.ui.actions import SECTIONS
 from ksf_tui.ui.desk_app import DeskApp
 from ksf_tui.ui.screens.admin.screen import AdminScreen
+from ksf_tui.ui.screens.base import DeskScreen
 from ksf_tui.ui.screens.case.screen import CaseScreen
 from ksf_tui.ui.screens.cases.screen import CasesScreen
 from ksf_tui.ui.screens.decision.screen import DecisionScreen
@@ -71,18 +72,26 @@ class KsfApp(DeskApp):
             self.add_mode(section.id, self.MODES[section.id])
 
     async def action_section(self, section: str) -> None:
-        """Go to the first screen of a main area."""
-        while len(self.screen_stack) > 1:
+        """Go to the first screen of a main area, or to a form that lies over it and is not stored yet."""
+        await self._clear_away()
+        if self.current_mode != section:
+            await self.switch_mode(section)
+            await self._clear_away()
+        if len(self.screen_stack) > 1:
+            self.said(_("Dit formulier is nog niet bewaard: bewaar het met ^s, of ga weg met Esc."))
+
+    async def _clear_away(self) -> None:
+        """Close what lies over the main area, down to the first form with typed text."""
+        while len(self.screen_stack) > 1 and not (isinstance(self.screen, DeskScreen) and self.screen.is_dirty):
             await self.pop_screen()
-        self.switch_mode(section)
 
     def action_new(self) -> None:
         """Log a request that came in."""
         self.open_intake()
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Search all cases."""
-        self.switch_mode("cases")
+        await self.action_section("cases")
         self.call_later(self._focus_search)
 
     def _focus_search(self) -> None:

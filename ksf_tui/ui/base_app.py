@@ -124,7 +124,7 @@ class BaseApp(CrashGuard, inherit_bindings=False):
         """End the program, after a question when typed text would be lost."""
         if isinstance(self.screen, ConfirmDialog):
             return
-        if any(isinstance(screen, DeskScreen) and screen.is_dirty for screen in every_screen(self)):
+        if any(getattr(screen, "is_dirty", False) for screen in every_screen(self)):
             question = ConfirmDialog(_("Stoppen?"), _("Wat u hebt getypt is nog niet bewaard en gaat verloren."))
             self.push_screen(question, lambda sure: self.exit() if sure else None)
         else:

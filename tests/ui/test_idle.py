@@ -39,7 +39,7 @@ async def test_nobody_at_the_keyboard_locks_the_desk(tmp_path: Path, monkeypatch
         assert app.gateway.is_open, "the key put the lock off"
         chair.seconds += 2
         await app._lock_when_idle()
-        assert not app.gateway.is_open
+        await wait_until(lambda: not app.gateway.is_open)
         await wait_until(lambda: app.current_mode == "lock" and "Wachtwoord" in screen_text(app))
         assert "Mehmet" not in screen_text(app)
         workplace = make_workplace(tmp_path, TODAY)

@@ -23,6 +23,7 @@ from ksf_tui.ui.widgets.choices import MultiChoice, SingleChoice
 from ksf_tui.ui.widgets.date_field import DateInput
 from ksf_tui.ui.widgets.drop_down import DropDown
 from ksf_tui.ui.widgets.fields import LongField, TextField
+from ksf_tui.ui.widgets.form import FormRow
 from tests.support import a_decision, an_intake, final_letter, send, without_gaps
 from tests.ui.desk import desk_at_work, idle, press, screen_of
 from tests.ui.support import LARGE, SMALL, screen_text, wait_for_text, wait_until
@@ -187,6 +188,7 @@ async def test_direct_marketing_knows_no_refusal_and_asks_for_the_day(tmp_path: 
         form.query_one("#outcome", SingleChoice).value = Outcome.GRANTED
         await press(app, pilot, "ctrl+s")
         await wait_for_text(app, "Noem de dag waarop het gebruik is gestopt")
+        assert form.query_one("#stopped-row", FormRow).problem
 
 
 async def test_a_refusal_asks_for_ground_and_reasons(tmp_path: Path) -> None:
@@ -196,7 +198,8 @@ async def test_a_refusal_asks_for_ground_and_reasons(tmp_path: Path) -> None:
         form.query_one("#outcome", SingleChoice).value = Outcome.REFUSED
         await press(app, pilot, "ctrl+s")
         await wait_for_text(app, "Een afwijzing heeft een grond en redenen nodig")
-        await press(app, pilot, "enter")
+        assert form.query_one("#ground-row", FormRow).problem
+        assert form.query_one("#ground").has_focus
         assert not form.query_one("#done-row").display
         grounds = form.query_one("#ground", DropDown)
         grounds.value = "15-4"

@@ -120,7 +120,7 @@ async def test_a_missing_database_is_told(tmp_path: Path) -> None:
         await log_in(app, pilot, USER, PASSWORD.reveal())
         await dialog_of(app, MessageDialog)
         await idle(app, pilot)
-        assert "ksf.db is niet te lezen" in screen_text(app)
+        assert "De database ontbreekt" in screen_text(app)
 
 
 async def test_who_comes_back_finds_the_form_as_it_was(tmp_path: Path) -> None:
@@ -235,8 +235,9 @@ async def test_recovery_refuses_a_weak_password_an_unknown_user_and_a_foreign_ke
 
 
 async def test_the_demo_says_so_and_how_to_get_in(tmp_path: Path) -> None:
-    workplace, _recovery = _vault(tmp_path, "demo")
-    async with at_the_lock(replace(workplace, demo=DemoLogin("demo", PHRASE))) as (app, pilot):
+    workplace = replace(make_workplace(tmp_path), demo=DemoLogin("demo", PHRASE))
+    session.create_vault(workplace, an_office(), "demo", Secret(PHRASE))[0].store.close()
+    async with at_the_lock(workplace) as (app, pilot):
         text = screen_text(app)
         assert "DEMO: de zaken zijn verzonnen." in text
         assert f"Naam demo, wachtzin {PHRASE}" in text

@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from ksf_tui.i18n import _
 from ksf_tui.ui.text import plain
@@ -63,6 +64,20 @@ class AskDialog(ModalScreen[str | None]):
         field = self._field
         return field.text if isinstance(field, LongField) else field.value
 
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something was typed."""
+        return self._text != self._initial
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self, event: Message) -> None:
+        """Begin anew after a warning: who types on wants to keep the text."""
+        event.stop()
+        if self._warned:
+            self._warned = False
+            self.problem = ""
+
     def watch_problem(self, problem: str) -> None:
         """Show what is wrong with the answer."""
         self.query_one("#problem", Static).update(plain(problem))
@@ -82,7 +97,7 @@ class AskDialog(ModalScreen[str | None]):
 
     def action_cancel(self) -> None:
         """Close without an answer; typed text is given up only at the second Esc."""
-        if self._text != self._initial and not self._warned:
+        if self.is_dirty and not self._warned:
             self._warned = True
             self.problem = _("Druk nog eens op Esc om weg te gooien wat u typte.")
         else:

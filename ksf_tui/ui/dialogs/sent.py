@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.letters import Sent
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
@@ -28,6 +29,7 @@ class SentDialog(ModalScreen[Sent | None]):
         today: gives the day of today, which is filled in.
         letter_number: the number of the letter.
         channel: the channel of the case; chosen when letters can go by it.
+        received: the day of the request; no letter went out before it.
     """
 
     AUTO_FOCUS = "DateInput"
@@ -39,9 +41,10 @@ class SentDialog(ModalScreen[Sent | None]):
         Binding("escape", "dismiss(None)", _("Terug"), show=False, id="sent.cancel"),
     ]
 
-    def __init__(self, today: Callable[[], date], letter_number: str, channel: Channel) -> None:
+    def __init__(self, today: Callable[[], date], letter_number: str, channel: Channel, received: date) -> None:
         super().__init__()
         self._number = letter_number
+        self._received = received
         self._date = DateField(today, value=today(), id="sent_on")
         self._channel = SingleChoice(
             [(item, _channel_label(item)) for item in Channel if item.carries_letters],
@@ -71,6 +74,12 @@ class SentDialog(ModalScreen[Sent | None]):
         """Close with day and channel, unless the day can't be used."""
         try:
             day = self._date.require()
+            if day < self._received:
+                raise InvalidInput(
+                    _("Het verzoek kwam pas op {day}.").format(day=short_date(self._received)),
+                    hint=_("Typ de dag waarop de brief echt is verstuurd."),
+                    field="sent_on",
+                )
         except InvalidInput as problem:
             show_problem(self, problem)
             return

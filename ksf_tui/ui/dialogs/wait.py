@@ -22,6 +22,7 @@ from ksf_tui.ui.widgets.form import FormRow, show_problem
 
 REMIND_AFTER = timedelta(days=14)
 """When to remind, unless another day is chosen (house rule)."""
+_GIVE_UP = _("Druk nog eens op Esc om weg te gooien wat u typte.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class WaitDialog(ModalScreen[WaitAnswer | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "answer", _("Bewaren"), show=False, id="wait.answer"),
-        Binding("escape", "dismiss(None)", _("Terug"), show=False, id="wait.cancel"),
+        Binding("escape", "cancel", _("Terug"), show=False, id="wait.cancel"),
     ]
 
     def __init__(self, today: Callable[[], date]) -> None:
@@ -58,6 +59,19 @@ class WaitDialog(ModalScreen[WaitAnswer | None]):
             )
             keys = _("[b $text-accent]⏎[/] Bewaren   [b $text-accent]Esc[/] Terug")
             yield Static(Content.from_markup(keys), classes="dialog-keys")
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something was typed."""
+        return bool(self.query_one("#what", TextField).value.strip())
+
+    def action_cancel(self) -> None:
+        """Close without an answer; typed text is given up only at the second Esc."""
+        row = self.query(FormRow).first()
+        if self.is_dirty and row.problem != _GIVE_UP:
+            row.problem = _GIVE_UP
+        else:
+            self.dismiss(None)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

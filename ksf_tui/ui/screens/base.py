@@ -11,6 +11,7 @@ from textual.screen import Screen
 from ksf_tui.i18n import _
 from ksf_tui.ui.actions import Action, Scope, actions_of, bindings
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
+from ksf_tui.ui.keys import PRINTABLE
 from ksf_tui.ui.widgets.header_line import HeaderLine, section_bar
 from ksf_tui.ui.widgets.key_bar import KeyBar
 from ksf_tui.ui.widgets.windowed_list import WindowedList
@@ -114,9 +115,11 @@ def screen_actions(screen: Screen[Any]) -> tuple[Action, ...]:
 def global_actions(screen: Screen[Any]) -> tuple[Action, ...]:
     """Give the actions that work anywhere and so on this screen, but for keys that mean something else here."""
     taken = {key for item in screen_actions(screen) for key in item.key.split(",")}
+    types = isinstance(screen, DeskScreen) and screen.is_form
     return tuple(
         item
         for item in actions_of(Scope.GLOBAL)
         if item.key not in taken
+        and not (types and item.key in PRINTABLE)
         and (not isinstance(screen, DeskScreen) or screen.allows_global(item.action.partition("(")[0]))
     )

@@ -1,14 +1,17 @@
 """Lines of a form: a label with its field on the same line, and what is wrong with it right under."""
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, VerticalGroup
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Select, Static, TextArea
 
 from ksf_tui.errors import InvalidInput
 from ksf_tui.ui.text import plain
-from ksf_tui.ui.widgets.choices import MultiChoice, SingleChoice
+from ksf_tui.ui.widgets.choices import Choices, MultiChoice, SingleChoice
+from ksf_tui.ui.widgets.date_field import DateField
 
 __all__ = ["FieldLabel", "FormRow", "MultiChoice", "SingleChoice", "show_problem"]
 
@@ -45,6 +48,7 @@ class FormRow(VerticalGroup):
         super().__init__(name=name, id=id, classes=classes)
         self._label = label
         self._fields = fields
+        self._shown_at = 0.0
 
     def compose(self) -> ComposeResult:
         """Put label, fields and error together."""
@@ -53,8 +57,19 @@ class FormRow(VerticalGroup):
             yield from self._fields
         yield Static("", classes="form-error")
 
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    @on(Choices.Changed)
+    @on(DateField.Changed)
+    def _mended(self, event: Message) -> None:
+        """Take the error away once the field is changed after it was shown; saving looks anew."""
+        if event.time > self._shown_at:
+            self.problem = ""
+
     def watch_problem(self, problem: str) -> None:
         """Show or hide what is wrong."""
+        self._shown_at = Message().time
         self.set_class(bool(problem), "-problem")
         self.query_one(".form-error", Static).update(plain(problem))
 

@@ -15,6 +15,8 @@ from ksf_tui.ui.screens.case import parts
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.widgets.case_preview import CaseView
 from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState
+from ksf_tui.ui.widgets.pick_list import PickList
+from ksf_tui.ui.widgets.reading import Reading
 from ksf_tui.ui.widgets.why_panel import WhyPanel
 
 _TABS = ("overview", "rights", "letters", "timeline")
@@ -46,8 +48,10 @@ class CaseFrame(WorkScreen):
         rights = " + ".join(right.short for right in case.rights)
         place = ""
         if self._case_id in sequence and len(sequence) > 1:
-            place = _("   ‹ {at} van {all} ›").format(at=sequence.index(self._case_id) + 1, all=len(sequence))
-        return Content.assemble((f" {case.number} ", "bold $text-accent"), (rights, "bold"), (place, "$text-muted"))
+            place = _(" ‹ {at} van {all} › ").format(at=sequence.index(self._case_id) + 1, all=len(sequence))
+        return Content.assemble(
+            (f" {case.number} ", "bold $text-accent"), (place, "$text-muted"), (f" {rights}", "bold")
+        )
 
     def compose_body(self) -> ComposeResult:
         """Show person, clock, tabs, and beside them next step and reasons."""
@@ -60,12 +64,12 @@ class CaseFrame(WorkScreen):
                     yield Static(id="overview-text")
                     yield WhyPanel(id="narrow-why")
                 with TabPane(_("Rechten en besluit"), id="rights"):
-                    yield OptionList(id="rights-list", markup=False)
+                    yield PickList(id="rights-list", markup=False)
                 with TabPane(_("Brieven"), id="letters"):
-                    yield OptionList(id="letters-list", markup=False)
+                    yield PickList(id="letters-list", markup=False)
                 with TabPane(_("Tijdlijn"), id="timeline"), VerticalScroll(id="timeline-scroll"):
                     yield Static(id="timeline-text")
-            with VerticalScroll(id="side", can_focus=False):
+            with Reading(id="side"):
                 yield Static(id="side-step")
                 yield WhyPanel()
 

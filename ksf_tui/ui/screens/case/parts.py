@@ -15,13 +15,13 @@ from ksf_tui.ui.widgets.case_preview import CaseView
 
 
 def who(case: Case, statement: Statement) -> Content:
-    """Give the line about the person, the way in and the handler."""
+    """Give the line about the person, the state, the way in and the handler."""
     subject = ", ".join(part for part in (case.subject.name, case.subject.organisation) if part)
     parts = [
+        case.state.label,
         statement.audience(case.audience).label,
         case.channel.label,
         _("behandelaar {name}").format(name=case.handler),
-        case.state.label,
     ]
     return Content.assemble((plain(subject).stylize("bold")), plain(" · " + " · ".join(parts)).stylize("$text-muted"))
 

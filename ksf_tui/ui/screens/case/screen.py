@@ -78,8 +78,8 @@ class CaseScreen(CaseFrame):
     def _letter_chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option_index < len(self.case.letters):
             self._read_letter(self.case.letters[event.option_index])
-        else:
-            self.action_step()
+        elif self.case.state.is_open:
+            self.action_letter()
 
     @on(OptionList.OptionSelected, "#rights-list")
     def _right_chosen(self, event: OptionList.OptionSelected) -> None:
@@ -93,6 +93,10 @@ class CaseScreen(CaseFrame):
     def _decide(self, right: Right) -> None:
         if _can_decide(self.case):
             self.app.open_decision(self.case, right, self._decided)
+        elif self.case.state.is_open:
+            self.app.said(_("Het antwoord is vastgesteld. Wijzigen kan na een nieuwe versie: b, en dan n."))
+        else:
+            self.app.said(_("De zaak is beantwoord; dit besluit verandert niet meer."))
 
     def _decided(self, case: Case | None) -> None:
         """Go on with the next right that is open."""
@@ -114,7 +118,9 @@ class CaseScreen(CaseFrame):
                 job = self.app.gateway.run(correspondence.mark_sent, letter, self._case_id, sent)
                 self.write(job, lambda _case: self._stored(_("Geboekt als verstuurd.")))
 
-        self.app.push_screen(SentDialog(lambda: self.app.today, letter.number, self.case.channel), send)
+        self.app.push_screen(
+            SentDialog(lambda: self.app.today, letter.number, self.case.channel, self.case.received), send
+        )
 
     def action_close(self) -> None:
         """Close the case."""

@@ -9,6 +9,7 @@ from textual.widgets import Input, Select, Static, TextArea
 from ksf_tui.domain.cases import Case, Decision, check_decision
 from ksf_tui.domain.rights import Ground, Outcome, Right, outcomes_for
 from ksf_tui.domain.text import safe_text
+from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
 from ksf_tui.i18n import _
 from ksf_tui.services import decisions
 from ksf_tui.ui.actions import Scope
@@ -19,6 +20,7 @@ from ksf_tui.ui.widgets.date_field import DateField
 from ksf_tui.ui.widgets.drop_down import DropDown
 from ksf_tui.ui.widgets.fields import LongField
 from ksf_tui.ui.widgets.form import FormRow
+from ksf_tui.ui.widgets.reading import Reading
 
 
 class DecisionScreen(WorkScreen):
@@ -61,7 +63,7 @@ class DecisionScreen(WorkScreen):
                 yield FormRow(_("Gestopt op"), stopped, name="stopped", id="stopped-row")
                 yield FormRow(_("Voor de brief"), LongField(old.done, id="done"), name="done", id="done-row")
                 yield Static(id="done-help", classes="muted")
-            with VerticalScroll(id="attention", can_focus=False):
+            with Reading(id="attention"):
                 yield Static(self._attention())
 
     def _grounds(self, chosen: str) -> DropDown[str]:
@@ -134,10 +136,21 @@ class DecisionScreen(WorkScreen):
         """Store the decision."""
         decision = self._decision()
         if decision is None:
-            self.query_one("#outcome").focus()
-            self.app.said(_("Kies eerst de uitkomst."))
+            self.failed(InvalidInput(_("Kies eerst de uitkomst."), field="outcome"))
             return
         self.write(self._stored(decision), self._close)
+
+    def failed(self, error: KsfError) -> None:
+        """Show what is missing beside the field where it belongs."""
+        if isinstance(error, RuleViolation) and (field := self._field_of(error.rule)):
+            error = InvalidInput(error.title, hint=error.hint, field=field)
+        super().failed(error)
+
+    def _field_of(self, rule: str) -> str:
+        """Give the name of the row that a rule is about: R6 wants ground and reasons, R11 the day of stopping."""
+        if rule == "R6":
+            return "reasons" if self.query_one("#ground", DropDown).selection else "ground"
+        return "stopped" if rule == "R11" else ""
 
     def _close(self, case: Case) -> None:
         self.dismiss(case)

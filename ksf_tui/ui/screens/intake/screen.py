@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Select, Static, TextArea
 
@@ -20,6 +19,7 @@ from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.choices import Choices
 from ksf_tui.ui.widgets.date_field import DateField
+from ksf_tui.ui.widgets.reading import Reading
 
 _EARLIER = 3
 
@@ -54,7 +54,7 @@ class IntakeScreen(WorkScreen):
     def compose_body(self) -> ComposeResult:
         """Show the form, and under it what the desk has to say."""
         yield IntakeFields(self.app, self._case)
-        with VerticalScroll(id="notices", can_focus=False):
+        with Reading(id="notices"):
             yield Static(id="notice-text")
 
     def on_mount(self) -> None:

@@ -70,7 +70,8 @@ class FinalLetter(LetterFrame):
     def action_sent(self) -> None:
         """Ask when and how it was sent, and book that."""
         if self.around:
-            dialog = SentDialog(lambda: self.app.today, self.letter.head.number, self.around.case.channel)
+            case = self.around.case
+            dialog = SentDialog(lambda: self.app.today, self.letter.head.number, case.channel, case.received)
             self.app.push_screen(dialog, self._book)
 
     def _book(self, sent: Sent | None) -> None:

@@ -23,6 +23,7 @@ from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.checklist import Checklist
 from ksf_tui.ui.widgets.fields import LongField
 from ksf_tui.ui.widgets.page_view import PageView
+from ksf_tui.ui.widgets.reading import Reading
 
 PATIENCE = 0.25
 """Seconds without a key after which page and checklist follow the text."""
@@ -97,7 +98,7 @@ class LetterFrame(WorkScreen):
                 with VerticalScroll(id="checks"):
                     yield Checklist()
             yield PageView()
-            with VerticalScroll(id="facts", can_focus=False):
+            with Reading(id="facts"):
                 yield Static(id="known")
 
     def on_mount(self) -> None:
