@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from ksf_tui.bootstrap import DEMO_LOGIN, DEMO_MARK, mark_demo, now, workplace
 from ksf_tui.cli.arguments import DEMO_CASES, DEMO_SEED
+from ksf_tui.cli.ending import tidy_ending
 from ksf_tui.cli.open import must_be_terminal
 from ksf_tui.demo.build import build_demo
 from ksf_tui.domain.dates import local_date
@@ -65,7 +66,7 @@ def run(arguments: Namespace) -> int:
             _("Met --no-open blijft de demo staan en daar hoort een map bij. Er is niets gemaakt."),
             _("Typ bijvoorbeeld `ksf --vault MAP demo --no-open`."),
         )
-    with _folder(arguments) as chosen:
+    with tidy_ending(), _folder(arguments) as chosen:
         place = workplace(chosen)
         if place.demo or has_vault(place):
             _must_fit(chosen.vault / DEMO_MARK, recipe)

@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 
+from ksf_tui.cli.ending import tidy_ending
 from ksf_tui.errors import KsfError
 from ksf_tui.hardening import harden
 from ksf_tui.i18n import _
@@ -20,7 +21,8 @@ def run(arguments: Namespace) -> int:
     from ksf_tui.settings import settings
     from ksf_tui.ui.app import run_desk
 
-    return run_desk(workplace(settings(arguments.vault)))
+    with tidy_ending():
+        return run_desk(workplace(settings(arguments.vault)))
 
 
 def must_be_terminal() -> None:

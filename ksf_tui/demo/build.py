@@ -60,7 +60,7 @@ def build_demo(workplace: Workplace, *, cases: int, seed: int, progress: Progres
     founding = start_of_day(first - _FOUNDED)
     office = demo_office(workplace.reference.statement, material)
     desk, _recovery_key = create_vault(
-        replace(workplace, clock=lambda: founding, cost=lambda: DEMO_COST),
+        replace(workplace, clock=lambda: founding, cost=lambda: DEMO_COST, demo=DEMO_LOGIN),
         office,
         DEMO_USER,
         Secret(DEMO_PASSWORD),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import Facts, TermKind
+from ksf_tui.domain.dates import local_date, long_date
 from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
 from ksf_tui.domain.people import Person, Representative
 from ksf_tui.domain.rights import Outcome, Right
@@ -247,10 +248,11 @@ class Case:
                 "Dit antwoord gaat niet over het hele verzoek. Er is niets gewijzigd.",
                 "Maak een nieuwe versie (n) en neem eerst het besluit (d).",
             )
-        if not self.received <= sent.on <= today:
+        written = local_date(letter.final_at) if letter.final_at else self.received
+        if not max(self.received, written) <= sent.on <= today:
             raise RuleViolation(
                 "Deze verzenddatum kan niet",
-                "Hij ligt voor de ontvangst van het verzoek of in de toekomst. Er is niets gewijzigd.",
+                f"De brief is van {long_date(written)}, en morgen is nog niet geweest. Er is niets gewijzigd.",
                 "Typ de dag waarop de brief echt is verstuurd.",
             )
         letters = tuple(replace(item, sent=sent) if item.id == letter.id else item for item in self.letters)

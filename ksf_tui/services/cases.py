@@ -11,6 +11,7 @@ from ksf_tui.domain.rows import CaseFilter, CaseRow, EventRow
 from ksf_tui.domain.text import safe_line, safe_text
 from ksf_tui.errors import InvalidInput, RuleViolation
 from ksf_tui.services.desk import Desk
+from ksf_tui.vault.repositories.journal import NOTE
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
 
@@ -117,7 +118,7 @@ def add_note(desk: Desk, case_id: int, text: str) -> None:
         case = unit.cases.get(case_id)
         unit.journal.add_note(case_id, safe_text(text), unit.now)
         unit.search.put(case)
-        unit.journal.record("notitie", unit.now, case_id)
+        unit.journal.record(NOTE, unit.now, case_id)
 
 
 def worklist(desk: Desk) -> tuple[CaseRow, ...]:

@@ -11,6 +11,7 @@ from ksf_tui.domain.text import MAX_TEXT, safe_text
 from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
 from ksf_tui.services.desk import Desk
 from ksf_tui.vault.files import write_atomically
+from ksf_tui.vault.repositories.journal import EXPORTED
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
 CONCEPT = "concept"
@@ -189,7 +190,7 @@ def export(desk: Desk, letter_id: int, target: Path | None = None) -> Path:
             "Kies een map waarin u mag schrijven en waar plaats is.",
         ) from error
     with desk.store.writing() as unit:
-        unit.journal.record("brief geëxporteerd", unit.now, letter.case_id, letter.head.number)
+        unit.journal.record(EXPORTED, unit.now, letter.case_id, letter.head.number)
     return path
 
 

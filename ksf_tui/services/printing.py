@@ -15,6 +15,7 @@ from ksf_tui.errors import KsfError, RuleViolation
 from ksf_tui.services import correspondence
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.gateway import Gateway
+from ksf_tui.vault.repositories.journal import PRINTED
 
 _PATIENCE = 20.0
 """Seconds that a printing command may take."""
@@ -83,7 +84,7 @@ async def _send(letter: Letter) -> None:
 
 def _record(desk: Desk, letter: Letter, printer: str) -> None:
     with desk.store.writing() as unit:
-        unit.journal.record("brief afgedrukt", unit.now, letter.case_id, f"{letter.head.number} op {printer}")
+        unit.journal.record(PRINTED, unit.now, letter.case_id, f"{letter.head.number} op {printer}")
 
 
 def _print_failed() -> KsfError:

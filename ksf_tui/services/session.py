@@ -1,12 +1,16 @@
 """Make a vault, log in, recover, lock."""
 
+import os
+from pathlib import Path
+
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.secret import Secret
-from ksf_tui.errors import LoginRefused
+from ksf_tui.errors import LoginRefused, VaultError
 from ksf_tui.services.desk import Desk, Workplace
 from ksf_tui.services.passwords import must_be_good
+from ksf_tui.vault.copies import RESTORE_HINT
 from ksf_tui.vault.database import VaultDatabase
-from ksf_tui.vault.files import check_private_file, ensure_private_folder
+from ksf_tui.vault.files import check_private_file, ensure_private_folder, move_into_place
 from ksf_tui.vault.keyring import Keyring, Unlocked
 from ksf_tui.vault.places import refuse_network_share
 from ksf_tui.vault.schema import migrate
@@ -14,15 +18,26 @@ from ksf_tui.vault.throttle import LoginThrottle
 from ksf_tui.vault.unit_of_work import Store
 
 DATABASE = "ksf.db"
+_NEW = ".ksf.db.{vault_id}.new"
+"""A database that waits for its keyring. Its name ties it to that one keyring, so that no other can adopt it."""
+_DEMO = "demo"
+"""The setting that tells a demo from a real vault; the mark beside the vault must agree."""
 
 
 def has_vault(workplace: Workplace) -> bool:
-    """Tell whether there is a vault in the folder, also when part of it is damaged or missing."""
-    return Keyring.exists(workplace.folder) or (workplace.folder / DATABASE).exists()
+    """Tell whether there is a vault in the folder, also when part of it is damaged or missing.
+
+    The mark of a demo counts as well: nobody may begin a real vault beside one.
+    """
+    return workplace.is_demo or Keyring.exists(workplace.folder) or (workplace.folder / DATABASE).exists()
 
 
 def create_vault(workplace: Workplace, office: Office, user: str, password: Secret) -> tuple[Desk, Secret]:
     """Make keyring and database, with the first administrator logged in.
+
+    The database is finished first, under a name of its own; then the keyring is saved, and that is the instant at which
+    there is a vault. What a crash leaves before it is swept here the next time; after it, opening the vault gives the
+    database its name.
 
     Returns:
         The desk, and the recovery key, which is shown once and kept nowhere.
@@ -33,16 +48,24 @@ def create_vault(workplace: Workplace, office: Office, user: str, password: Secr
     """
     must_be_good(user, office.organisation.name, password)
     refuse_network_share(workplace.folder)
-    _keyring, unlocked, recovery_key = Keyring.create(workplace.folder, user, password, workplace.cost())
-    database = _database(workplace, unlocked)
-    database.create()
-    migrate(database)
-    desk = Desk(workplace, _store(workplace, unlocked, database), unlocked)
-    with desk.store.writing() as unit:
-        unit.settings.bind_vault(unlocked.vault_id, unit.now)
-        unit.settings.save_office(office)
-        unit.journal.record("kluis gemaakt", unit.now)
-    return desk, recovery_key
+    if (workplace.folder / DATABASE).exists() and not Keyring.exists(workplace.folder):
+        raise VaultError(
+            "Er staat al een database", "Er is niets gewijzigd.", "Kies een andere map voor de nieuwe kluis."
+        )
+
+    def prepare(unlocked: Unlocked) -> None:
+        _sweep_unfinished(workplace.folder)
+        try:
+            _make_database(workplace, unlocked, office)
+        except BaseException:
+            _sweep_unfinished(workplace.folder)
+            raise
+
+    keyring, unlocked, recovery_key = Keyring.create(workplace.folder, user, password, workplace.cost(), prepare)
+    _finish_database(workplace.folder, keyring.vault_id)
+    database = _database(workplace.folder / DATABASE, unlocked)
+    database.connect()
+    return Desk(workplace, _store(workplace, unlocked, database), unlocked), recovery_key
 
 
 def unlock(workplace: Workplace, user: str, password: Secret) -> Desk:
@@ -94,24 +117,61 @@ def recover(workplace: Workplace, recovery_key: Secret, user: str, password: Sec
     return _open(workplace, keyring.unlock(user, password), "ingelogd"), renewed
 
 
+def _make_database(workplace: Workplace, unlocked: Unlocked, office: Office) -> None:
+    database = _database(workplace.folder / _NEW.format(vault_id=unlocked.vault_id), unlocked)
+    database.create()
+    store = _store(workplace, unlocked, database)
+    try:
+        migrate(database)
+        with store.writing() as unit:
+            unit.settings.bind_vault(unlocked.vault_id, unit.now)
+            unit.settings.put(_DEMO, workplace.is_demo)
+            unit.settings.save_office(office)
+            unit.journal.record("kluis gemaakt", unit.now)
+    finally:
+        store.close()
+
+
+def _finish_database(folder: Path, vault_id: str) -> None:
+    """Give the database of a keyring its name, if it does not have that yet."""
+    if not (folder / DATABASE).exists():
+        move_into_place(folder / _NEW.format(vault_id=vault_id), folder / DATABASE)
+
+
+def _sweep_unfinished(folder: Path) -> None:
+    """Delete databases whose keyring was never saved: nobody has or had a key to them. Only under the lock."""
+    for leftover in folder.glob(f"{_NEW.format(vault_id='*')}*"):
+        leftover.unlink(missing_ok=True)
+
+
 def _keyring(workplace: Workplace) -> Keyring:
     refuse_network_share(workplace.folder)
     if workplace.folder.exists():
         ensure_private_folder(workplace.folder)
         for copy in workplace.folder.glob("keyring.*.json"):
             check_private_file(copy)
-    return Keyring.load(workplace.folder)
+    if not Keyring.exists(workplace.folder) and (workplace.folder / DATABASE).exists():
+        raise VaultError(
+            "De sleutelbestanden ontbreken",
+            "ksf.db is er wel, maar zonder sleutelbestanden kan niemand haar openen. Er is niets veranderd.",
+            RESTORE_HINT,
+        )
+    keyring = Keyring.load(workplace.folder)
+    _finish_database(workplace.folder, keyring.vault_id)
+    return keyring
 
 
 def _open(workplace: Workplace, unlocked: Unlocked, event: str) -> Desk:
-    check_private_file(workplace.folder / DATABASE)
-    database = _database(workplace, unlocked)
+    if os.path.lexists(workplace.folder / DATABASE):  # that it is missing is told better when it is opened
+        check_private_file(workplace.folder / DATABASE)
+    database = _database(workplace.folder / DATABASE, unlocked)
     database.connect()
     try:
         migrate(database)
         desk = Desk(workplace, _store(workplace, unlocked, database), unlocked)
         with desk.store.writing() as unit:
             unit.settings.check_vault(unlocked.vault_id)
+            _check_kind(is_demo=unit.settings.flag(_DEMO) == str(True), marked=workplace.is_demo)
             unit.journal.record(event, unit.now)
     except BaseException:
         database.close()
@@ -119,8 +179,24 @@ def _open(workplace: Workplace, unlocked: Unlocked, event: str) -> Desk:
     return desk
 
 
-def _database(workplace: Workplace, unlocked: Unlocked) -> VaultDatabase:
-    return VaultDatabase(workplace.folder / DATABASE, lambda: unlocked.keyspec)
+def _check_kind(*, is_demo: bool, marked: bool) -> None:
+    """Refuse a demo that would pass for real, and a real vault on the standing clock of a demo."""
+    if is_demo and not marked:
+        raise VaultError(
+            "Deze kluis is een demo zonder haar merkteken",
+            "Het bestand demo.json ontbreekt. Zonder dat zou zij voor een echte kluis worden gehouden.",
+            "Maak een nieuwe demo met: ksf demo",
+        )
+    if marked and not is_demo:
+        raise VaultError(
+            "Dit is een echte kluis, geen demo",
+            "Ernaast staat het merkteken van een demo, demo.json. De kluis is niet geopend en niet gewijzigd.",
+            "Haal demo.json weg uit de map van de kluis en open haar opnieuw.",
+        )
+
+
+def _database(path: Path, unlocked: Unlocked) -> VaultDatabase:
+    return VaultDatabase(path, lambda: unlocked.keyspec)
 
 
 def _store(workplace: Workplace, unlocked: Unlocked, database: VaultDatabase) -> Store:

@@ -7,10 +7,12 @@ bytes opens as a new empty database. Each of these is refused before the first b
 import os
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from peewee import DatabaseError, OperationalError
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -89,9 +91,7 @@ class VaultDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has n
         except sqlcipher.DatabaseError as error:
             connection.close()
             if isinstance(error, sqlcipher.OperationalError) and "locked" in str(error):
-                raise VaultError(
-                    "De kluis is bezet", "Een andere werkplek is aan het schrijven.", "Probeer het zo weer."
-                ) from error
+                raise _busy() from error
             raise _damaged() from error
         except BaseException:
             connection.close()
@@ -113,6 +113,35 @@ class VaultDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has n
             _must_be(connection, name, value)
         if not self._creating:
             _must_be(connection, "application_id", _APPLICATION_ID)
+
+
+@contextmanager
+def readable_faults() -> Iterator[None]:
+    """Say what is wrong with the disk or the file when a transaction fails on it; other errors pass.
+
+    Raises:
+        VaultError: the file is damaged, the disk is full or broken, or another desk holds the lock for too long.
+    """
+    try:
+        yield
+    except OperationalError as error:
+        if "locked" in str(error):
+            raise _busy() from error
+        if "disk" in str(error) or "readonly" in str(error):
+            raise VaultError(
+                "De schijf werkt niet mee",
+                "De laatste handeling is niet opgeslagen; alles van daarvoor wel.",
+                "Kijk of de schijf vol is en of u in de map van de kluis mag schrijven, en doe het opnieuw.",
+            ) from error
+        raise
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:  # a broken rule of the schema is a fault of ours
+            raise
+        raise VaultError(
+            "De database is beschadigd",
+            "Een deel van ksf.db is niet te lezen of is veranderd; het wordt niet getoond.",
+            "Werk niet verder. Zet ksf.db en de keyring-bestanden samen terug uit de laatste back-up.",
+        ) from error
 
 
 def _must_be(connection: sqlite3.Connection, name: str, value: object) -> None:
@@ -148,6 +177,10 @@ def _check_header(path: Path) -> None:
         )
     if size == 0 or size % _PAGE:
         raise _damaged()
+
+
+def _busy() -> VaultError:
+    return VaultError("De kluis is bezet", "Een andere werkplek is aan het schrijven.", "Probeer het zo weer.")
 
 
 def _damaged() -> VaultError:

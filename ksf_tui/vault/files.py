@@ -46,6 +46,25 @@ def write_atomically(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
         ) from error
 
 
+def move_into_place(source: Path, target: Path) -> None:
+    """Give a finished file its name, for good; whoever comes second finds it done.
+
+    Raises:
+        VaultError: it could not be renamed; it is still there under the old name.
+    """
+    try:
+        source.replace(target)
+        _sync_folder(target.parent)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise VaultError(
+            f"{target.name} kon niet op zijn plaats worden gezet",
+            f"Het systeem meldt: {error.strerror or 'onbekende fout'}. Er is niets verloren.",
+            "Controleer of u in de map van de kluis mag schrijven en open de kluis opnieuw.",
+        ) from error
+
+
 def sweep_leftovers(path: Path) -> None:
     """Delete what an interrupted `write_atomically` of this file left behind; call it under the lock of the file."""
     for leftover in path.parent.glob(f".{path.name}.*.tmp"):

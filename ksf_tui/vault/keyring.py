@@ -9,7 +9,7 @@ read that copy, and a former administrator may have kept the slot-signing key. R
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -19,9 +19,9 @@ from ksf_tui.domain.users import Role, User
 from ksf_tui.vault import refusals
 from ksf_tui.vault.copies import any_copy, locked, read_newest, write_both
 from ksf_tui.vault.files import ensure_private_folder
-from ksf_tui.vault.founding import RECOVERY_USER, found_vault
+from ksf_tui.vault.founding import RECOVERY_USER, check_free, found_vault, new_password_bytes
 from ksf_tui.vault.kdf import SALT_BYTES, KdfCost, password_bytes
-from ksf_tui.vault.names import clean_name, fold_name
+from ksf_tui.vault.names import clean_name
 from ksf_tui.vault.recovery import decode, new_recovery_key
 from ksf_tui.vault.sealing import SlotKeys, SlotOwner, UserKeys, new_slot_id, open_slot, seal
 from ksf_tui.vault.slots import ACTIVE, MAX_SLOTS, RECOVERY, Slot, SlotFile
@@ -45,7 +45,14 @@ class Keyring:
         return any_copy(folder)
 
     @classmethod
-    def create(cls, folder: Path, user: str, password: Secret, cost: KdfCost) -> tuple[Self, Unlocked, Secret]:
+    def create(
+        cls,
+        folder: Path,
+        user: str,
+        password: Secret,
+        cost: KdfCost,
+        prepare: Callable[[Unlocked], None] = lambda _unlocked: None,
+    ) -> tuple[Self, Unlocked, Secret]:
         """Make the keyring of a new vault, with its first administrator.
 
         Args:
@@ -53,6 +60,8 @@ class Keyring:
             user: name of the administrator.
             password: their password; the caller has judged it with `check_password`.
             cost: work of one login, as a rule `KdfCost.calibrated()`.
+            prepare: what has to be done with the new keys before they are saved, under the lock; if it fails nothing is
+                saved.
 
         Returns:
             The keyring, the administrator logged in, and the recovery key to print: it is not shown again.
@@ -62,13 +71,14 @@ class Keyring:
             InvalidInput: the name can't be used.
         """
         name = clean_name(user)
-        _check_free(name, (RECOVERY_USER,))
-        secret = _new_password(password)
+        check_free(name, (RECOVERY_USER,))
+        secret = new_password_bytes(password)
         ensure_private_folder(folder)
         file, unlocked, recovery_key = found_vault(name, secret, cost)
         with locked(folder):
             if any_copy(folder):
                 raise refusals.already_there()
+            prepare(unlocked)
             write_both(folder, file)
         return cls.load(folder), unlocked, recovery_key
 
@@ -146,11 +156,11 @@ class Keyring:
         """
         _check_administrator(by)
         user = User(clean_name(name), role)
-        _check_free(user.name, (slot.user for slot in self._file.slots))
+        check_free(user.name, (slot.user for slot in self._file.slots))
         slot = self._issue(by, SlotOwner(new_slot_id(), user, ACTIVE), password)
 
         def add(file: SlotFile) -> SlotFile:
-            _check_free(user.name, (other.user for other in file.slots))
+            check_free(user.name, (other.user for other in file.slots))
             if len(file.slots) >= MAX_SLOTS:
                 raise refusals.full(MAX_SLOTS)
             return replace(file, slots=(*file.slots, slot))
@@ -202,7 +212,7 @@ class Keyring:
         """
         if by.recovered:
             raise refusals.recovery_has_no_password()
-        secret = _new_password(new)
+        secret = new_password_bytes(new)
         self._refresh()
         slot = self._own_slot(by)
         keys = open_slot(slot, password_bytes(old), self.vault_id)
@@ -260,7 +270,7 @@ class Keyring:
 
     def _issue(self, by: Unlocked, owner: SlotOwner, password: Secret) -> Slot:
         keys = replace(by.keys, user=UserKeys.generate())
-        return seal(owner, keys, _new_password(password), self.vault_id, self._file.recovery.cost)
+        return seal(owner, keys, new_password_bytes(password), self.vault_id, self._file.recovery.cost)
 
     def _decoy(self) -> Slot:
         """Give a slot that no password opens, at the same price, for names that don't exist."""
@@ -270,18 +280,6 @@ class Keyring:
 def _check_administrator(by: Unlocked) -> None:
     if not by.user.is_administrator or by.admin_key is None:
         raise refusals.administrators_only()
-
-
-def _check_free(name: str, taken: Iterable[User]) -> None:
-    if fold_name(name) in {fold_name(user.name) for user in taken}:
-        raise refusals.name_taken()
-
-
-def _new_password(password: Secret) -> bytes:
-    """Give the bytes of a new password; whether it is good enough is judged by `check_password`."""
-    if not password:
-        raise refusals.empty_password()
-    return password_bytes(password)
 
 
 def _found(file: SlotFile, name: str) -> Slot:

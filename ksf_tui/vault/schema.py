@@ -8,7 +8,11 @@ from ksf_tui.errors import VaultError
 from ksf_tui.vault.database import VaultDatabase
 
 _DIRECTORY = Path(__file__).parent / "migrations"
-TRIGGERS = frozenset({"event_next_id", "event_no_update", "event_no_delete", "letter_frozen", "letter_pdf_frozen"})
+TRIGGERS = frozenset(
+    {"event_next_id", "event_no_update", "event_no_delete"}
+    | {"letter_frozen", "letter_no_replace", "letter_no_takeover"}
+    | {"letter_pdf_frozen", "letter_pdf_no_replace"}
+)
 """The triggers that must stand after every migration; a rebuilt table loses its own silently."""
 
 

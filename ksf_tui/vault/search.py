@@ -31,27 +31,39 @@ class SearchIndex(Repository):
 
     def add(self, case: Case, texts: Iterable[str] = ()) -> None:
         """Index a case that is not in the index yet; `texts` are those of its letters and notes."""
-        document = (case.id, _text(case, texts))
-        self._database.execute_sql("INSERT INTO case_search(rowid, text) VALUES (?, ?)", document)
+        document = (case.id, _people(case), _text(case, texts))
+        self._database.execute_sql("INSERT INTO case_search(rowid, people, text) VALUES (?, ?, ?)", document)
 
     def find(self, text: str, limit: int = 500) -> list[int]:
-        """Give the ids of cases that hold every word, each as the start of a word; the newest case first."""
+        """Give the ids of cases that hold every word, each as the start of a word.
+
+        Cases whose number or people match come first, then those whose texts do; the newest first in both.
+        """
         words = _WORD.findall(fold(text))
         if not words:
             return []
         query = " ".join(f'"{word}"*' for word in words)
+        by_people = self._match(f"people : ({query})", limit)
+        return list(dict.fromkeys(by_people + self._match(query, limit)))[:limit]
+
+    def _match(self, query: str, limit: int) -> list[int]:
         cursor = self._database.execute_sql(
             "SELECT rowid FROM case_search WHERE case_search MATCH ? ORDER BY rowid DESC LIMIT ?", (query, limit)
         )
         return [case_id for (case_id,) in cursor.fetchall()]
 
 
-def _text(case: Case, texts: Iterable[str]) -> str:
-    """Give all that is sought in a case; its serial number also without the year and the zeros in front."""
-    people = [case.subject] + ([case.representative.person] if case.representative else [])
-    parts = [case.number, case.number.partition("-")[2].lstrip("0"), case.request, *texts]
-    for person in people:
+def _people(case: Case) -> str:
+    """Give by what a case is called: its number, also without year and zeros, and who it is about."""
+    parts = [case.number, case.number.partition("-")[2].lstrip("0")]
+    for person in [case.subject] + ([case.representative.person] if case.representative else []):
         parts += [person.name, person.organisation, person.email]
+    return fold("\n".join(parts))
+
+
+def _text(case: Case, texts: Iterable[str]) -> str:
+    """Give what was written in a case: the request, the decisions, letters and notes."""
+    parts = [case.request, *texts]
     for item in case.invoked:
         if item.decision:
             parts += [item.decision.reasons, item.decision.done]

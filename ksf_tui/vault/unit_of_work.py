@@ -9,7 +9,7 @@ from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import AMSTERDAM
 from ksf_tui.errors import Conflict
-from ksf_tui.vault.database import VaultDatabase
+from ksf_tui.vault.database import VaultDatabase, readable_faults
 from ksf_tui.vault.queries import Lists
 from ksf_tui.vault.repositories.bulk import BulkWriter
 from ksf_tui.vault.repositories.cases import Cases
@@ -69,13 +69,13 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[UnitOfWork]:
         """Run a transaction that holds the write lock from its start; an exception rolls all of it back."""
-        with self._database.atomic("IMMEDIATE"):
+        with readable_faults(), self._database.atomic("IMMEDIATE"):
             yield self._unit()
 
     @contextmanager
     def reading(self) -> Iterator[UnitOfWork]:
         """Run a transaction that sees one state of the vault and waits for nobody."""
-        with self._database.atomic("DEFERRED"):
+        with readable_faults(), self._database.atomic("DEFERRED"):
             yield self._unit()
 
     def close(self) -> None:

@@ -1,6 +1,7 @@
 """The commands that need a terminal, in a pseudo-terminal."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -31,6 +32,18 @@ def test_a_demo_without_a_folder_leaves_nothing_behind(tmp_path: Path) -> None:
     process.close()
     assert process.exitstatus == 0
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_demo_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, name: str) -> None:
+    process = started(tmp_path, "demo", "--cases", "5", "--today", "2026-11-22")
+    process.expect("fietsen")
+    process.kill(signal.Signals[name])
+    process.expect(pexpect.EOF)
+    process.close()
+    assert process.exitstatus == 128 + signal.Signals[name]
+    assert list(tmp_path.iterdir()) == []
+    assert "\x1b[?1049l" in str(process.before), "the terminal is given back"
 
 
 def test_a_password_is_asked_for_without_showing_it(tmp_path: Path) -> None:

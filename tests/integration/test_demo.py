@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ksf_tui.bootstrap import reference
+from ksf_tui.bootstrap import DEMO_LOGIN, reference
 from ksf_tui.demo import DEMO_PASSWORD, DEMO_USER, build_demo
 from ksf_tui.demo.build import demo_office
 from ksf_tui.demo.diary import NOTE, REGISTERED
@@ -57,6 +57,7 @@ def workplace(folder: Path) -> Workplace:
         reference=FACTS,
         clock=lambda: datetime(2026, 11, 20, 10, 30, tzinfo=UTC),
         cost=lambda: KdfCost(19 * 1024, 1, 1),
+        demo=DEMO_LOGIN,
     )
 
 

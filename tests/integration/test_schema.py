@@ -13,7 +13,7 @@ from playhouse.schema_diff import diff_models
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.secret import Secret
 from ksf_tui.errors import VaultError
-from ksf_tui.services import cases
+from ksf_tui.services import cases, correspondence
 from ksf_tui.services.desk import Desk
 from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.models import MODELS
@@ -63,7 +63,7 @@ def test_the_models_are_the_schema(database: VaultDatabase) -> None:
 
 def test_the_triggers_are_exactly_those_that_are_expected(database: VaultDatabase) -> None:
     assert names(database, "trigger") == TRIGGERS
-    assert len(TRIGGERS) == 5
+    assert len(TRIGGERS) == 8
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,37 @@ def test_a_final_letter_is_frozen(database: VaultDatabase, change: str) -> None:
     assert database.execute_sql("SELECT * FROM letter").fetchall() == before
 
 
-def test_a_draft_is_not_frozen(desk: Desk) -> None:
-    from ksf_tui.services import correspondence
+LETTER = "(id, case_id, kind, text, template_hash, number, sha256, pages, sent_by, version)"
 
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        f"INSERT OR REPLACE INTO letter {LETTER} VALUES (1, 1, 'answer', 'anders', '', NULL, '', 1, '', 1)",
+        f"REPLACE INTO letter {LETTER} VALUES (NULL, 1, 'answer', 'anders', '', '2026-0001-1', '', 1, '', 1)",
+        f"INSERT INTO letter {LETTER} VALUES (1, 1, 'answer', 'x', '', NULL, '', 1, '', 1)"
+        " ON CONFLICT(id) DO UPDATE SET text = 'anders'",
+        "UPDATE OR REPLACE letter SET id = 1 WHERE final_at IS NULL",
+        "UPDATE OR REPLACE letter SET number = '2026-0001-1' WHERE final_at IS NULL",
+        "UPDATE letter SET id = 99 WHERE final_at IS NOT NULL",
+        "REPLACE INTO letter_pdf(letter_id, pdf) VALUES (1, x'00')",
+    ],
+)
+def test_nothing_takes_the_place_of_a_final_letter(desk: Desk, attack: str) -> None:
+    case = cases.register(desk, an_intake())
+    final_letter(desk, case.id, LetterKind.ACKNOWLEDGEMENT)
+    correspondence.newer_version(desk, cases.get(desk, case.id).letters[0], case.id)
+    database = database_of(desk)
+    kept = [database.execute_sql(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in ("letter", "letter_pdf")]
+    for recursive in (1, 0):
+        database.execute_sql(f"PRAGMA recursive_triggers = {recursive}")
+        with pytest.raises(IntegrityError, match=r"is there|frozen"):
+            database.execute_sql(attack)
+    after = [database.execute_sql(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in ("letter", "letter_pdf")]
+    assert after == kept
+
+
+def test_a_draft_is_not_frozen(desk: Desk) -> None:
     draft = correspondence.open_draft(desk, cases.register(desk, an_intake()).id, LetterKind.ACKNOWLEDGEMENT)
     assert correspondence.save_text(desk, draft, "anders").text == "anders"
 

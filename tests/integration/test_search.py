@@ -210,3 +210,13 @@ def test_earlier_cases_of_the_same_person(desk: Desk) -> None:
         row.person for row in cases.earlier(desk, a_person("Iemand", email="E.MAIL+avg@post.voorbeeld-bedrijf.example"))
     ] == ["E. Mail"]
     assert cases.earlier(desk, a_person("", email="")) == ()
+
+
+def test_who_a_case_is_about_comes_before_what_was_written(tmp_path: Path) -> None:
+    """Zoë must not be buried under everybody who wrote "zoeken"."""
+    desk = make_desk(tmp_path)
+    zoe = cases.register(desk, an_intake(subject=a_person("Zoë d'Hondt", email="")))
+    for _turn in range(3):
+        cases.register(desk, an_intake(request="Wilt u zoeken naar mijn gegevens?"))
+    assert cases.find(desk, "zoe") == [zoe.id, 4, 3, 2]
+    assert cases.find(desk, "zoe", 1) == [zoe.id]

@@ -113,10 +113,14 @@ def test_a_conflict_names_who_and_when_and_loses_nothing(
     time.tzset()
     clock = StandingClock(TODAY)
     one, other = two_desks(tmp_path, clock)
-    seen = cases.register(one, an_intake(Right.ACCESS, Right.ERASURE))
+    case_id = cases.register(one, an_intake(Right.ACCESS, Right.ERASURE)).id
+    letter = final_letter(one, case_id, LetterKind.ACKNOWLEDGEMENT)
+    seen = cases.get(one, case_id)
     clock.move(datetime(2026, 11, 3, 13, 2, tzinfo=UTC))
     changed = cases.correct(other, seen, an_intake(*seen.rights, subject=a_person("Nieuwe Naam")))
     clock.move(datetime(2026, 11, 3, 14, 30, tzinfo=UTC))
+    cases.add_note(one, seen.id, "Gebeld.")  # notes and copies change no version, so they are in nobody's way
+    correspondence.export(one, letter.head.id)
     late: list[Callable[[], object]] = [
         lambda: cases.correct(one, seen, an_intake(*seen.rights, subject=a_person("Oude Naam"))),
         lambda: decisions.decide(one, seen, Right.ACCESS, a_decision(Right.ACCESS)),

@@ -1,13 +1,17 @@
 """What the processes do that are killed or race: each reports through its pipe only what is done for good."""
 
+import os
+import signal
+from contextlib import nullcontext
 from multiprocessing.connection import Connection
 from pathlib import Path
+from unittest import mock
 
 from ksf_tui.domain.secret import Secret
 from ksf_tui.services import cases
 from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.schema import migrate
-from tests.support import a_person, an_intake, facts, log_in, make_workplace
+from tests.support import a_person, an_intake, facts, log_in, make_desk, make_workplace
 
 KEY = "ab" * 48
 facts()  # once, in the server that the processes fork from
@@ -28,3 +32,11 @@ def register_many(pipe: Connection, folder: Path, count: int) -> None:
     for number in range(count):
         pipe.send(cases.register(desk, an_intake(subject=a_person(f"Persoon {number}"))).number)
     desk.store.close()
+
+
+def make_vault(pipe: Connection, folder: Path, dies_in: str = "") -> None:
+    """Make a vault; on request die by SIGKILL at the moment at which a function would be called."""
+    pipe.send("ready")
+    with mock.patch(dies_in, side_effect=lambda *_: os.kill(os.getpid(), signal.SIGKILL)) if dies_in else nullcontext():
+        make_desk(folder)
+    pipe.send("made")

@@ -253,7 +253,7 @@ async def test_answers_sent_close_from_the_worklist(tmp_path: Path) -> None:
     def answered(desk: Desk) -> None:
         case = cases.register(desk, an_intake())
         decisions.decide(desk, case, Right.ACCESS, a_decision(Right.ACCESS))
-        send(desk, final_letter(desk, case.id, LetterKind.ANSWER), date(2026, 11, 20))
+        send(desk, final_letter(desk, case.id, LetterKind.ANSWER), desk.today)
 
     async with desk_at_work(tmp_path, fill=answered) as (app, pilot, _desk):
         await wait_for_text(app, "AFRONDEN")

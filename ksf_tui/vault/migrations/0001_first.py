@@ -24,18 +24,28 @@ _TRIGGERS = (
        BEGIN SELECT raise(ABORT, 'event: no deletion'); END""",
     """CREATE TRIGGER letter_frozen BEFORE UPDATE ON letter
        WHEN OLD.final_at IS NOT NULL AND (
-         NEW.case_id IS NOT OLD.case_id OR NEW.kind IS NOT OLD.kind OR NEW.text IS NOT OLD.text
+         NEW.id IS NOT OLD.id OR NEW.case_id IS NOT OLD.case_id OR NEW.kind IS NOT OLD.kind OR NEW.text IS NOT OLD.text
          OR NEW.template_hash IS NOT OLD.template_hash OR NEW.number IS NOT OLD.number
          OR NEW.final_at IS NOT OLD.final_at OR NEW.sha256 IS NOT OLD.sha256 OR NEW.pages IS NOT OLD.pages
          OR (OLD.sent_on IS NOT NULL AND (NEW.sent_on IS NOT OLD.sent_on OR NEW.sent_by IS NOT OLD.sent_by)))
        BEGIN SELECT raise(ABORT, 'letter: frozen'); END""",
+    # `OR REPLACE` deletes the row that is in its way without asking the trigger above.
+    """CREATE TRIGGER letter_no_replace BEFORE INSERT ON letter
+       WHEN EXISTS (SELECT 1 FROM letter WHERE id = NEW.id OR number = NEW.number)
+       BEGIN SELECT raise(ABORT, 'letter: is there'); END""",
+    """CREATE TRIGGER letter_no_takeover BEFORE UPDATE OF id, number ON letter
+       WHEN EXISTS (SELECT 1 FROM letter WHERE id IS NOT OLD.id AND (id = NEW.id OR number = NEW.number))
+       BEGIN SELECT raise(ABORT, 'letter: is there'); END""",
+    """CREATE TRIGGER letter_pdf_no_replace BEFORE INSERT ON letter_pdf
+       WHEN EXISTS (SELECT 1 FROM letter_pdf WHERE letter_id = NEW.letter_id)
+       BEGIN SELECT raise(ABORT, 'letter_pdf: is there'); END""",
     """CREATE TRIGGER letter_pdf_frozen BEFORE UPDATE ON letter_pdf
        BEGIN SELECT raise(ABORT, 'letter_pdf: frozen'); END""",
 )
 
-# Without positions (`detail`) and with an index of prefixes, finding while one types stays instant at 100,000 cases.
+# Without positions (`detail`) and with indexes of prefixes, finding while one types stays instant at 100,000 cases.
 _SEARCH = """CREATE VIRTUAL TABLE case_search USING fts5(
-    text, tokenize = "unicode61 remove_diacritics 2", detail = none, prefix = '1 2 3 4 5 6 7 8 9 10')"""
+    people, text, tokenize = "unicode61 remove_diacritics 2", detail = column, prefix = '1 2 3 4 5 6 7 8 9 10')"""
 
 
 class Vault(Model):

@@ -11,6 +11,10 @@ from ksf_tui.vault.models import EventRecord, NoteRecord
 from ksf_tui.vault.repositories.base import Repository
 
 NOTE = "notitie"
+EXPORTED = "brief geëxporteerd"
+PRINTED = "brief afgedrukt"
+UNCHANGING = (NOTE, EXPORTED, PRINTED)
+"""Events after which the case is the same version as before, so that they are nobody's conflict."""
 
 
 class Journal(Repository):
@@ -44,8 +48,9 @@ class Journal(Repository):
         )
 
     def last_change(self, case_id: int) -> EventRow | None:
-        """Give the newest event of a case, to tell who changed it."""
-        newest = EventRecord.select(fn.MAX(EventRecord.id)).where(EventRecord.case_id == case_id)
+        """Give the newest event that made another version of a case, to tell who changed it."""
+        changes = (EventRecord.case_id == case_id) & EventRecord.action.not_in(UNCHANGING)
+        newest = EventRecord.select(fn.MAX(EventRecord.id)).where(changes)
         row = self._row(EventRecord.select().where(EventRecord.id == newest))
         if row is None:
             return None
