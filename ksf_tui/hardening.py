@@ -20,6 +20,7 @@ from ksf_tui.i18n import _
 
 _PR_SET_DUMPABLE = 4
 _LOG = logging.getLogger("ksf_tui.incidents")
+_LOG.addHandler(logging.NullHandler())  # or Python would print it on the terminal as a last resort
 _MAX_PLACES = 12
 
 

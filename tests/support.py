@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ksf_tui import bootstrap
-from ksf_tui.domain.cases import Case, Decision, Invoked
+from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.dates import start_of_day
+from ksf_tui.domain.decisions import Decision, Invoked
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent, gaps
 from ksf_tui.domain.office import Office

@@ -9,8 +9,9 @@ from ksf_tui.demo.letters import Secretary, sent
 from ksf_tui.demo.material import Material
 from ksf_tui.demo.words import in_words
 from ksf_tui.domain.case_file import CaseFile
-from ksf_tui.domain.cases import Case, Decision, Waiting
+from ksf_tui.domain.cases import Case, Waiting
 from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.decisions import Decision
 from ksf_tui.domain.letters import Letter, LetterKind, Sent
 from ksf_tui.domain.rights import Outcome, Right
 

@@ -16,11 +16,11 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from jinja2.exceptions import TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ksf_tui.domain.cases import Invoked
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import TermKind
 from ksf_tui.domain.correspondence import Draft, LetterContext
 from ksf_tui.domain.dates import long_date
+from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.people import Person, Salutation
 from ksf_tui.domain.rights import Outcome, Right

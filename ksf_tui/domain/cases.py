@@ -8,13 +8,11 @@ from enum import StrEnum
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import Facts, TermKind
 from ksf_tui.domain.dates import local_date, long_date
+from ksf_tui.domain.decisions import Decision, Invoked, check_decision
 from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
 from ksf_tui.domain.people import Person, Representative
-from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.domain.rights import Right
 from ksf_tui.errors import RuleViolation
-
-ACKNOWLEDGE_WITHIN = 5
-"""Working days within which receipt is confirmed (house rule; EDPB 01/2022, 57 calls it good practice)."""
 
 
 class State(StrEnum):
@@ -74,34 +72,6 @@ _STEPS = {
     NextStep.CLOSE: "Zaak sluiten",
     NextStep.NOTHING: "Klaar",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided about one right.
-
-    Attributes:
-        ground: the id of the ground for a refusal, empty otherwise.
-        reasons: why, fitted to the facts of this case; goes into the letter.
-        done: what was or will be done, or the data themselves; goes into the letter.
-        stopped_on: the day on which the use stopped, where R11 asks for it.
-    """
-
-    outcome: Outcome
-    ground: str = ""
-    reasons: str = ""
-    done: str = ""
-    stopped_on: date | None = None
-    decided_at: datetime | None = None
-    decided_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Invoked:
-    """A right that the case invokes, and what was decided about it so far."""
-
-    right: Right
-    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,34 +265,3 @@ class Case:
 def latest(letters: Iterable[LetterHead], kind: LetterKind) -> LetterHead | None:
     """Give the newest letter of a kind."""
     return max((letter for letter in letters if letter.kind is kind), key=lambda letter: letter.id, default=None)
-
-
-def check_decision(right: Right, decision: Decision) -> None:
-    """Check that a decision about a right is complete.
-
-    Raises:
-        RuleViolation: a refusal without ground or reasons (R6, AVG art. 12(4)); a refused objection against direct
-            marketing, or one without the day on which it stopped (R11, AVG art. 21(3)).
-    """
-    outcome = decision.outcome
-    if right.is_absolute and outcome.refuses:
-        raise RuleViolation(
-            "Bezwaar tegen direct marketing kan niet worden afgewezen",
-            "Dit recht is absoluut (AVG art. 21, derde lid).",
-            "Kies toegewezen en noem de dag waarop de mailing is gestopt.",
-            rule="R11",
-        )
-    if outcome.refuses and not (decision.ground and decision.reasons.strip()):
-        raise RuleViolation(
-            "Een afwijzing heeft een grond en redenen nodig",
-            "Ook voor een deel: de betrokkene moet weten waarom (AVG art. 12, vierde lid).",
-            "Kies de grond en schrijf de redenen die bij deze zaak horen.",
-            rule="R6",
-        )
-    if right.needs_stop_date and outcome is Outcome.GRANTED and not decision.stopped_on:
-        raise RuleViolation(
-            "Noem de dag waarop het gebruik is gestopt",
-            "Stoppen moet meteen; de brief noemt de dag.",
-            "Typ de datum bij 'Gestopt op'.",
-            rule="R11",
-        )

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ksf_tui.domain.bsn import contains_bsn
-from ksf_tui.domain.cases import Case, Invoked
+from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.correspondence import LetterContext
 from ksf_tui.domain.dates import long_date
+from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.rights import Ground, Outcome, Right

@@ -8,8 +8,9 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.clock import Deadline
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office
+from ksf_tui.domain.organisation import Authority
 from ksf_tui.domain.rights import Ground
-from ksf_tui.domain.statement import Audience, Authority, Statement
+from ksf_tui.domain.statement import Audience, Statement
 
 
 @dataclass(frozen=True, slots=True)

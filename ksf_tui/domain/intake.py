@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from ksf_tui.domain.bsn import contains_bsn
 from ksf_tui.domain.calendar import add_months
-from ksf_tui.domain.cases import Case, Invoked
+from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.dates import start_of_day
+from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.people import Person, Representative
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.statement import Statement

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ksf_tui.domain.statement import Organisation
+from ksf_tui.domain.organisation import Organisation
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ksf_tui.domain.organisation import Organisation
 from ksf_tui.domain.rights import Ground
-from ksf_tui.domain.statement import (
-    Clash,
-    Organisation,
-    Passage,
-    PhotoChannel,
-    Processing,
-    ProcessorKind,
-    Retention,
-)
+from ksf_tui.domain.statement import Clash, Passage, PhotoChannel, Processing, ProcessorKind, Retention
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from importlib import resources
 from typing import Protocol, TypeVar
 
 from ksf_tui.domain.holidays import HolidayFacts, HolidayRule
+from ksf_tui.domain.organisation import Authority
 from ksf_tui.domain.rights import Ground, Right
-from ksf_tui.domain.statement import Audience, Authority, Statement
+from ksf_tui.domain.statement import Audience, Statement
 from ksf_tui.reference.decode import decode, refuse
 from ksf_tui.reference.files import AudienceEntry, GroundsFile, StatementFile
 

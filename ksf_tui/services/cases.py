@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from ksf_tui.domain.cases import Case, Invoked, Waiting
+from ksf_tui.domain.cases import Case, Waiting
+from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.rows import CaseFilter, CaseRow, EventRow

@@ -2,17 +2,13 @@
 
 from dataclasses import replace
 
-from ksf_tui.domain.cases import Case, Decision
-from ksf_tui.domain.rights import Ground, Right
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.decisions import Decision
+from ksf_tui.domain.rights import Right
 from ksf_tui.domain.text import safe_text
 from ksf_tui.errors import InvalidInput
 from ksf_tui.services.cases import current
 from ksf_tui.services.desk import Desk
-
-
-def grounds_for(desk: Desk, right: Right) -> tuple[Ground, ...]:
-    """Give the grounds on which a right can be refused."""
-    return tuple(ground for ground in desk.reference.grounds.values() if right in ground.rights)
 
 
 def decide(desk: Desk, case: Case, right: Right, decision: Decision) -> Case:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.dates import local_date
+from ksf_tui.domain.organisation import Authority
 from ksf_tui.domain.rights import Ground
-from ksf_tui.domain.statement import Authority, Statement
+from ksf_tui.domain.statement import Statement
 from ksf_tui.domain.users import User
 from ksf_tui.vault.keyring import KdfCost, Unlocked
 from ksf_tui.vault.unit_of_work import Store

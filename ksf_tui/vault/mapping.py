@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ksf_tui.domain.calendar import HolidayCalendar
-from ksf_tui.domain.cases import Case, Decision, Invoked, NextStep, State, Waiting
+from ksf_tui.domain.cases import Case, NextStep, State, Waiting
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import deadline
+from ksf_tui.domain.decisions import Decision, Invoked
 from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.rights import Outcome, Right

@@ -17,11 +17,12 @@ from ksf_tui.demo.letters import UNFORESEEN, Secretary
 from ksf_tui.demo.material import Material, load_material
 from ksf_tui.demo.plan import PRINTED
 from ksf_tui.domain.bsn import contains_bsn
-from ksf_tui.domain.cases import Case, NextStep, State, check_decision
+from ksf_tui.domain.cases import Case, NextStep, State
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.checks import blocking, check_letter
 from ksf_tui.domain.clock import Level, deadline
 from ksf_tui.domain.dates import AMSTERDAM, local_date
+from ksf_tui.domain.decisions import check_decision
 from ksf_tui.domain.letters import Letter, gaps
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.rights import Right

@@ -17,8 +17,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from ksf_tui.documents import glyphs, layout
 from ksf_tui.documents.composition import compose
 from ksf_tui.documents.letters import check_pdfa, render
-from ksf_tui.domain.cases import Invoked
 from ksf_tui.domain.correspondence import LetterContext, Printed
+from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.people import Salutation
 from ksf_tui.domain.rights import Outcome, Right

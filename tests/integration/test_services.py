@@ -164,11 +164,6 @@ def test_a_day_that_cannot_be_is_refused(desk: Desk) -> None:
     assert [action for action, _detail in events(desk)] == ["kluis gemaakt", "geregistreerd"]
 
 
-def test_the_grounds_that_are_offered_belong_to_the_right(desk: Desk) -> None:
-    assert "17-3-b" in [ground.id for ground in decisions.grounds_for(desk, Right.ERASURE)]
-    assert decisions.grounds_for(desk, Right.OBJECTION_MARKETING) == ()
-
-
 def test_a_letter_leaves_by_a_way_that_carries_letters(desk: Desk) -> None:
     case = cases.register(desk, an_intake())
     letter = final_letter(desk, case.id, ACKNOWLEDGEMENT)

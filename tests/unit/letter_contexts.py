@@ -5,15 +5,17 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from ksf_tui.domain.calendar import HolidayCalendar
-from ksf_tui.domain.cases import Case, Decision, Invoked
+from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.correspondence import LetterContext, Sheet, address_block, subject_line
+from ksf_tui.domain.decisions import Decision, Invoked
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office, Recipient
+from ksf_tui.domain.organisation import Authority
 from ksf_tui.domain.people import Person, Representative, Salutation
 from ksf_tui.domain.rights import Ground, Outcome, Right
-from ksf_tui.domain.statement import Authority, Statement
+from ksf_tui.domain.statement import Statement
 from ksf_tui.reference.load import load_authority, load_grounds, load_holidays, load_statement
 
 RECEIVED = date(2026, 10, 15)

@@ -1,13 +1,14 @@
 """A case from receipt to closing: its state, its next step, and what the rules R6, R11 and R23 forbid."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from ksf_tui.domain.cases import Case, Invoked, NextStep, State, Waiting, check_decision
+from ksf_tui.domain.cases import Case, NextStep, State, Waiting
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import TermKind
+from ksf_tui.domain.decisions import Invoked, check_decision
 from ksf_tui.domain.letters import LetterKind, Sent
 from ksf_tui.domain.people import Representative
 from ksf_tui.domain.rights import Outcome, Right, outcomes_for
@@ -128,18 +129,22 @@ def test_an_answered_or_closed_case_changes_no_more() -> None:
             case.must_be_open("De brief")
 
 
-@pytest.mark.parametrize("on", [RECEIVED, TODAY])
-def test_a_letter_is_sent_between_receipt_and_today(on: date) -> None:
+LATER = TODAY + timedelta(days=2)
+
+
+@pytest.mark.parametrize("on", [TODAY, LATER])
+def test_a_letter_is_sent_between_the_day_it_was_written_and_today(on: date) -> None:
     answer = a_head(final=True)
     case = replace(decided(), letters=(answer,), waiting=Waiting(RECEIVED, "een kopie", TODAY))
-    sent = case.mark_sent(answer, Sent(on, Channel.POST), TODAY)
+    sent = case.mark_sent(answer, Sent(on, Channel.POST), LATER)
     assert sent.answered == Sent(on, Channel.POST)
     assert sent.letters[0].sent == sent.answered
     assert sent.waiting is None
 
 
-@pytest.mark.parametrize("on", [date(2026, 10, 21), date(2026, 11, 4)])
-def test_a_letter_is_not_sent_before_receipt_or_tomorrow(on: date) -> None:
+@pytest.mark.parametrize("on", [date(2026, 10, 21), RECEIVED, TODAY - timedelta(days=1), date(2026, 11, 4)])
+def test_a_letter_is_not_sent_before_it_was_written_or_tomorrow(on: date) -> None:
+    """A day before the letter would make a late answer look as if it had been in time."""
     answer = a_head(final=True)
     with pytest.raises(RuleViolation, match="verzenddatum"):
         replace(decided(), letters=(answer,)).mark_sent(answer, Sent(on, Channel.POST), TODAY)

@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from ksf_tui.documents.composition import compose
-from ksf_tui.domain.cases import Case, Invoked
+from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.checks import Check, blocking, check_letter
 from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.correspondence import LetterContext
+from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.people import Language, Representative
 from ksf_tui.domain.rights import Outcome, Right

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from ksf_tui.documents.composition import compose, gap, template_hash
-from ksf_tui.domain.cases import Invoked
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.dates import long_date
+from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.people import Salutation
 from ksf_tui.domain.rights import Outcome, Right, outcomes_for

@@ -7,7 +7,8 @@ from textual.containers import VerticalGroup
 from textual.widgets import Static
 
 from ksf_tui.domain.office import Office, Recipient
-from ksf_tui.domain.statement import Organisation, ProcessorKind
+from ksf_tui.domain.organisation import Organisation
+from ksf_tui.domain.statement import ProcessorKind
 from ksf_tui.domain.text import safe_line
 from ksf_tui.i18n import _
 from ksf_tui.ui.text import plain

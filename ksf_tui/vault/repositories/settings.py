@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from ksf_tui.domain.office import Office, Recipient
-from ksf_tui.domain.statement import Organisation
+from ksf_tui.domain.organisation import Organisation
 from ksf_tui.errors import VaultError
 from ksf_tui.vault.mapping import stamp
 from ksf_tui.vault.models import SettingRecord, VaultRecord

@@ -4,8 +4,9 @@ from datetime import date
 
 from textual.content import Content
 
-from ksf_tui.domain.cases import Case, Invoked, NextStep
+from ksf_tui.domain.cases import Case, NextStep
 from ksf_tui.domain.dates import AMSTERDAM, short_date
+from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterHead
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.statement import Statement

@@ -6,7 +6,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Select, Static, TextArea
 
-from ksf_tui.domain.cases import Case, Decision, check_decision
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.decisions import Decision, check_decision
 from ksf_tui.domain.rights import Ground, Outcome, Right, outcomes_for
 from ksf_tui.domain.text import safe_text
 from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
