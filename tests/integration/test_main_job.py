@@ -131,7 +131,7 @@ def find_case_and_letter(terminal: Terminal) -> None:
     terminal.press("enter")
     terminal.wait_for("Geen open zaken")
     terminal.press("/")
-    terminal.wait_for("Zoek")
+    terminal.wait_for("Naar de lijst")
     terminal.type("seyma kanarie")
     terminal.wait_for("1 zaak gevonden")
     terminal.press("enter", "enter")

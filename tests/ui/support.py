@@ -62,7 +62,7 @@ def screen_text(app: BaseApp) -> str:
     return "\n".join(line.rstrip() for line in screen_lines(app))
 
 
-async def wait_until(condition: Callable[[], object], timeout: float = 5.0) -> None:
+async def wait_until(condition: Callable[[], object], timeout: float = 20.0) -> None:
     """Wait until a condition holds, or fail with what it was."""
     until = time.monotonic() + timeout
     while not condition():
@@ -71,7 +71,7 @@ async def wait_until(condition: Callable[[], object], timeout: float = 5.0) -> N
         await asyncio.sleep(0.005)
 
 
-async def wait_for_text(app: BaseApp, text: str, timeout: float = 5.0) -> None:
+async def wait_for_text(app: BaseApp, text: str, timeout: float = 20.0) -> None:
     """Wait until a text stands on the screen, or fail with what stands there."""
     try:
         await wait_until(lambda: text in screen_text(app), timeout)
