@@ -24,9 +24,8 @@ run: $(STAMP) ## Start the desk; the first start leads through making a vault
 demo: $(STAMP) ## Open a throw-away vault with invented cases
 	@$(BIN)/ksf demo $(ARGS)
 
-# Four at a time, also on two cores: screens and terminals spend much of their time waiting.
 test: $(STAMP) ## Run all tests and show the branch coverage
-	$(BIN)/python -m pytest -q -n 4 --cov --cov-report=term $(ARGS)
+	$(BIN)/python -m pytest -q -n auto --cov --cov-report=term $(ARGS)
 
 faults: $(STAMP) ## Run the long fault tests: kills, torn files, broken migrations
 	$(BIN)/python -m pytest -q -m fault --timeout 1800 $(ARGS)

@@ -58,12 +58,12 @@ class Terminal:
         """Press keys by name, or type a single character."""
         for key in keys:
             self.process.send(KEYS.get(key, key))
-            self._take(0.06)
+            self._take(0.04)
 
     def type(self, text: str) -> None:
         """Type a text and wait until the screen stands still."""
         self.process.send(text)
-        self._take(0.15)
+        self._take(0.1)
 
     def end(self) -> int:
         """Close the program with ^q and give its exit status."""

@@ -124,6 +124,7 @@ def test_the_same_seed_gives_the_same_content_and_another_one_does_not(tmp_path:
         desk.store.close()
 
 
+@pytest.mark.fault
 def test_the_hour_of_the_day_makes_no_difference(tmp_path: Path, stored: tuple[Stored, ...]) -> None:
     place = replace(workplace(tmp_path / "vault"), clock=lambda: datetime(2026, 11, 19, 23, 5, tzinfo=UTC))
     build_demo(place, cases=SIZE, seed=SEED, progress=silent)
@@ -324,6 +325,7 @@ def test_a_case_of_the_demo_goes_on_like_any_other(tmp_path: Path) -> None:
     desk.store.close()
 
 
+@pytest.mark.fault
 def test_in_a_large_demo_the_old_cases_have_no_letters(tmp_path: Path) -> None:
     desk = build(tmp_path / "vault", 1_000)
     stored = read(desk)

@@ -52,6 +52,7 @@ def test_a_kill_at_any_step_leaves_a_vault_or_the_way_free(tmp_path: Path, place
     assert works(tmp_path) is (place in AFTER)
 
 
+@pytest.mark.fault
 @unix_only
 def test_a_kill_at_any_instant_leaves_a_vault_or_the_way_free(tmp_path: Path) -> None:
     chance, met = random.Random(4), list[bool]()
