@@ -46,7 +46,11 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="ksf-bench-") as name:
         folder = Path(name)
-        workplace = replace(bootstrap.workplace(Settings(folder / "vault", folder)), clock=bootstrap.clock_on(TODAY))
+        workplace = replace(
+            bootstrap.workplace(Settings(folder / "vault", folder)),
+            clock=bootstrap.clock_on(TODAY),
+            demo=bootstrap.DEMO_LOGIN,
+        )
         seconds = timed(lambda: build_demo(workplace, cases=arguments.cases, seed=1, progress=lambda _d, _t: None))
         size = (workplace.folder / "ksf.db").stat().st_size / 1e6
         print(f"{arguments.cases} cases built in {seconds / 1000:.1f} s, {size:.0f} MB")
