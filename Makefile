@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test faults bench check format lock clean
+.PHONY: help setup run demo test faults mutants bench check format lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -30,6 +30,10 @@ test: $(STAMP) ## Run all tests and show the branch coverage
 faults: $(STAMP) ## Run the long fault tests: kills, torn files, broken migrations
 	$(BIN)/python -m pytest -q -m fault --timeout 1800 $(ARGS)
 
+mutants: $(STAMP) ## Break calendar, clock and facts in every way mutmut knows; list what no test notices
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
 bench: $(STAMP) ## Measure the desk on a demo vault of 100,000 cases, against bare Textual and plain SQLite
 	$(BIN)/python -m tests.benchmarks.desk $(ARGS)
 
@@ -49,5 +53,5 @@ lock: $(STAMP) ## Resolve the dependencies anew into requirements.lock
 		--generate-hashes --no-header --no-emit-index-url --quiet -o requirements.lock
 
 clean: ## Remove .venv and everything that was made
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.* .import_linter_cache
+	rm -rf $(VENV) mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.* .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -3,8 +3,10 @@
 The facts themselves, with their sources, are in `reference/holidays.toml`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+from ksf_tui.errors import InvalidInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +15,7 @@ class HolidayRule:
 
     Attributes:
         name: the Dutch name.
+        english: the English name, for letters and explanations.
         source: the law that makes it a holiday.
         month: the month of a fixed date, else None.
         day: the day of a fixed date, else None.
@@ -22,6 +25,7 @@ class HolidayRule:
     """
 
     name: str
+    english: str
     source: str
     month: int | None = None
     day: int | None = None
@@ -87,3 +91,89 @@ class HolidayFacts:
     rules: tuple[HolidayRule, ...]
     published: tuple[PublishedList, ...] = ()
     bridge: tuple[BridgeDecree, ...] = ()
+
+
+_REMIND_FROM = 11
+"""The month from which the list of the next year is asked for: the Official Journal prints it in December."""
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayChange:
+    """What an office added to the table, or corrected in it, for one day.
+
+    Attributes:
+        name: the name of the holiday; "" makes the day one on which a term can end.
+        source: the law or the list that says so.
+        by: who changed it, on `changed_on`.
+    """
+
+    day: date
+    name: str
+    source: str
+    changed_on: date
+    by: str
+
+    @property
+    def is_holiday(self) -> bool:
+        """Whether the day becomes a holiday."""
+        return bool(self.name)
+
+    def check(self) -> None:
+        """Check that it names its source (R21).
+
+        Raises:
+            InvalidInput: it does not.
+        """
+        if not self.source:
+            raise InvalidInput(
+                "Waar staat dit?",
+                hint="Noem de wet, het besluit of de lijst, zodat een ander het kan nazien.",
+                field="source",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class YearCheck:
+    """That somebody compared the table of a year with the published list."""
+
+    year: int
+    checked_on: date
+    by: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayRegister:
+    """What an office keeps about the holidays: changes, in order and never removed, and checked years."""
+
+    changes: tuple[HolidayChange, ...] = ()
+    checks: tuple[YearCheck, ...] = ()
+
+    def change(self, change: HolidayChange) -> "HolidayRegister":
+        """Give the register with one more change; the latest for a day counts (R21).
+
+        Raises:
+            InvalidInput: the source is not named.
+        """
+        change.check()
+        return replace(self, changes=(*self.changes, change))
+
+    def check(self, check: YearCheck) -> "HolidayRegister":
+        """Give the register with a year marked as checked.
+
+        Raises:
+            InvalidInput: the source is not named.
+        """
+        if not check.source:
+            raise InvalidInput("Waarmee is vergeleken?", hint="Noem de lijst, zoals C/2026/1234.", field="source")
+        return replace(self, checks=(*self.checks, check))
+
+    def checked(self, year: int) -> YearCheck | None:
+        """Give the last check of a year."""
+        return next((item for item in reversed(self.checks) if item.year == year), None)
+
+    def year_to_check(self, today: date, published: tuple[PublishedList, ...]) -> int | None:
+        """Give the year whose list is still to be compared: from November on the next one, else this one (R21)."""
+        year = today.year + 1 if today.month >= _REMIND_FROM else today.year
+        known = any(item.year == year for item in published)
+        return None if known or self.checked(year) else year

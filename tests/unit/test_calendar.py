@@ -1,9 +1,9 @@
 """Working days and months: against a second computation for every date, and by their properties."""
 
-import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
+from typing import Any
 
 import holidays as pypi_holidays
 import pytest
@@ -11,18 +11,12 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-import ksf_tui
-from ksf_tui.domain.calendar import HolidayCalendar, add_months
-from tests.support import facts
+from ksf_tui.domain.calendar import HolidayCalendar, Skipped, add_months, add_weeks
+from ksf_tui.domain.holidays import HolidayRule
+from tests.unit.second_clock import BRIDGE_DAYS, DAY, every_day
+from tests.unit.terms import CALENDAR, RECEIVED, day
 
-FIRST, LAST = date(2018, 1, 1), date(2099, 12, 31)
-SOURCE = Path(ksf_tui.__file__).parent
-DAYS = st.dates(FIRST, LAST)
-
-
-@pytest.fixture(scope="module")
-def calendar() -> HolidayCalendar:
-    return facts().calendar
+STATUTES = CALENDAR.with_bridge_days()
 
 
 @cache
@@ -35,88 +29,146 @@ def is_off(day: date) -> bool:
     return day.isoweekday() > 5 or day in days_off(day.year)
 
 
-def every_day() -> list[date]:
-    return [FIRST + timedelta(days=count) for count in range((LAST - FIRST).days + 1)]
-
-
-def test_every_day_is_a_working_day_or_not_as_an_independent_table_says(calendar: HolidayCalendar) -> None:
-    wrong = [day for day in every_day() if calendar.is_working_day(day) is is_off(day)]
+def test_every_day_is_a_working_day_or_not_as_an_independent_table_says() -> None:
+    wrong = [day for day in every_day() if CALENDAR.is_working_day(day) is is_off(day)]
     assert wrong == []
 
 
-def test_months_are_added_as_dateutil_adds_them() -> None:
-    for months in (1, 3, -1):
-        wrong = [day for day in every_day() if add_months(day, months) != day + relativedelta(months=months)]
-        assert wrong == []
+@pytest.mark.parametrize("months", [1, 3, -1, 12, -14, 0])
+def test_months_are_added_as_dateutil_adds_them(months: int) -> None:
+    step = relativedelta(months=months)
+    assert [day for day in every_day() if add_months(day, months) != day + step] == []
 
 
-@given(DAYS)
-def test_a_month_is_28_to_31_days_and_the_roll_five_at_most(day: date) -> None:
-    calendar = facts().calendar
-    due = add_months(day, 1)
-    assert 28 <= (due - day).days <= 31
-    last, skipped = calendar.roll_forward(due)
-    plan, plan_skipped = calendar.roll_back(due)
-    assert plan <= due <= last
-    assert 0 <= (last - due).days <= 5
-    assert len(skipped) == (last - due).days
-    assert len(plan_skipped) == (due - plan).days
-    assert calendar.is_working_day(last)
-    assert calendar.is_working_day(plan)
+@given(RECEIVED, st.integers(-12, 60))
+def test_weeks_keep_the_day_of_the_week(start: date, weeks: int) -> None:
+    there = add_weeks(start, weeks)
+    assert there.weekday() == start.weekday()
+    assert (there - start).days == weeks * 7
 
 
-@given(DAYS)
-def test_rolling_twice_is_rolling_once(day: date) -> None:
-    calendar = facts().calendar
-    for roll in (calendar.roll_forward, calendar.roll_back):
-        there, _skipped = roll(day)
+@given(RECEIVED)
+def test_the_roll_is_five_days_at_most_and_skips_no_working_day(start: date) -> None:
+    for roll, step in ((CALENDAR.roll_forward, DAY), (CALENDAR.roll_back, -DAY)):
+        there, skipped = roll(start)
+        assert abs(there - start) == DAY * len(skipped) <= DAY * 5
+        assert [item.day for item in skipped] == [start + step * count for count in range(len(skipped))]
+        assert CALENDAR.is_working_day(there)
         assert roll(there) == (there, ())
+        assert not any(CALENDAR.is_working_day(item.day) for item in skipped)
 
 
-@given(DAYS, st.integers(0, 60))
-def test_a_later_receipt_never_gives_an_earlier_date(day: date, later: int) -> None:
-    calendar, other = facts().calendar, day + timedelta(days=later)
-    assert add_months(day, 1) <= add_months(other, 1)
-    assert calendar.roll_forward(add_months(day, 1))[0] <= calendar.roll_forward(add_months(other, 1))[0]
-    assert calendar.roll_back(add_months(day, 1))[0] <= calendar.roll_back(add_months(other, 1))[0]
+@given(RECEIVED, st.integers(0, 60))
+def test_a_later_day_never_rolls_to_an_earlier_one(start: date, later: int) -> None:
+    other = start + DAY * later
+    assert add_months(start, 1) <= add_months(other, 1)
+    assert CALENDAR.roll_forward(start)[0] <= CALENDAR.roll_forward(other)[0]
+    assert CALENDAR.roll_back(start)[0] <= CALENDAR.roll_back(other)[0]
 
 
-@given(DAYS)
-def test_two_working_days_in_every_month_and_one_jump_is_not_before_two(day: date) -> None:
-    calendar, due = facts().calendar, add_months(day, 1)
-    inside = [day + timedelta(days=count) for count in range(1, (due - day).days + 1)]
-    assert sum(calendar.is_working_day(item) for item in inside) >= 2
-    assert add_months(day, 3) >= add_months(due, 2)
+@given(RECEIVED)
+def test_two_working_days_in_every_month_and_one_jump_is_not_before_two(start: date) -> None:
+    due = add_months(start, 1)
+    inside = [start + timedelta(days=count) for count in range(1, (due - start).days + 1)]
+    assert sum(CALENDAR.is_working_day(item) for item in inside) >= 2
+    assert add_months(start, 3) >= add_months(due, 2)
 
 
-@given(DAYS, st.integers(0, 10))
-def test_working_days_are_counted_one_by_one(day: date, count: int) -> None:
-    there = facts().calendar.add_working_days(day, count)
-    between = [day + timedelta(days=step) for step in range(1, (there - day).days + 1)]
-    assert sum(not is_off(item) for item in between) == count
-    assert count == 0 or not is_off(there)
+@given(RECEIVED, st.integers(-10, 10))
+def test_working_days_are_counted_one_by_one_in_both_directions(start: date, count: int) -> None:
+    there = CALENDAR.add_working_days(start, count)
+    step = 1 if count > 0 else -1
+    between = [start + DAY * step * number for number in range(1, abs((there - start).days) + 1)]
+    assert sum(not is_off(item) for item in between) == abs(count)
+    assert there == start if count == 0 else not is_off(there)
 
 
-def test_the_longest_roll_is_named_day_by_day(calendar: HolidayCalendar) -> None:
-    last, skipped = calendar.roll_forward(date(2038, 4, 23))
+@pytest.mark.parametrize(
+    ("start", "count", "there"),
+    [
+        (day(4, 2), 1, day(4, 7)),
+        (day(4, 7), -1, day(4, 2)),
+        (day(4, 4), 1, day(4, 7)),
+        (day(4, 4), -1, day(4, 2)),
+        (day(4, 4), 0, day(4, 4)),
+        (day(12, 24), 2, day(12, 29)),
+        (date(2027, 1, 4), -2, day(12, 30)),
+    ],
+)
+def test_working_days_around_easter_and_christmas(start: date, count: int, there: date) -> None:
+    assert CALENDAR.add_working_days(start, count) == there
+
+
+def test_the_longest_roll_is_named_day_by_day_in_both_languages() -> None:
+    last, skipped = CALENDAR.roll_forward(date(2038, 4, 23))
     assert last == date(2038, 4, 28)
-    names = ["Goede Vrijdag", "zaterdag", "Eerste Paasdag", "Tweede Paasdag", "Koningsdag"]
-    assert [item.reason for item in skipped] == names
+    assert skipped == (
+        Skipped(date(2038, 4, 23), "Goede Vrijdag", "Good Friday"),
+        Skipped(date(2038, 4, 24), "zaterdag", "Saturday"),
+        Skipped(date(2038, 4, 25), "Eerste Paasdag", "Easter Sunday"),
+        Skipped(date(2038, 4, 26), "Tweede Paasdag", "Easter Monday"),
+        Skipped(date(2038, 4, 27), "Koningsdag", "King's Day"),
+    )
 
 
-@pytest.mark.parametrize("day", [date(2026, 1, 2), date(2026, 5, 15), date(2025, 5, 30), date(2027, 5, 7)])
-def test_a_bridge_day_is_a_working_day_for_the_avg(calendar: HolidayCalendar, day: date) -> None:
-    assert calendar.is_working_day(day)
+def test_every_holiday_has_both_names() -> None:
+    named = {CALENDAR.skipped(item) for item in CALENDAR.holidays(2026)}
+    assert {(item.reason, item.english) for item in named if item} == {
+        ("Nieuwjaarsdag", "New Year's Day"),
+        ("Goede Vrijdag", "Good Friday"),
+        ("Eerste Paasdag", "Easter Sunday"),
+        ("Tweede Paasdag", "Easter Monday"),
+        ("Koningsdag", "King's Day"),
+        ("Bevrijdingsdag", "Liberation Day"),
+        ("Hemelvaartsdag", "Ascension Day"),
+        ("Eerste Pinksterdag", "Whit Sunday"),
+        ("Tweede Pinksterdag", "Whit Monday"),
+        ("Eerste Kerstdag", "Christmas Day"),
+        ("Tweede Kerstdag", "Boxing Day"),
+    }
+    assert [CALENDAR.skipped(day(6, number)) for number in (1, 5)] == [None, None]
+    assert CALENDAR.skipped(day(6, 7)) == Skipped(day(6, 7), "zondag", "Sunday")
 
 
-MAY_ADD_MONTHS = {"domain/calendar.py", "domain/clock.py", "domain/intake.py", "ui/widgets/date_field.py"}
-"""The clock computes, the intake and the date field only warn about an old date."""
+def test_the_holidays_of_a_year_are_in_order() -> None:
+    days = list(CALENDAR.holidays(2026))
+    assert days == sorted(days)
+    assert len(days) == 11
+    assert CALENDAR.holiday(day(4, 27)) == "Koningsdag"
+    assert CALENDAR.holiday(day(4, 26)) is CALENDAR.holiday(day(6, 6)) is None
 
 
-def test_nobody_else_adds_months() -> None:
-    """A second way to add a month would one day give a second date."""
-    own_way = re.compile(r"relativedelta|monthrange|timedelta\(\s*(?:days\s*=\s*)?(?:28|29|30|31|60|61|62|90|91|92)\b")
-    for path in SOURCE.rglob("*.py"):
-        name, text = path.relative_to(SOURCE).as_posix(), path.read_text(encoding="utf-8")
-        assert name in MAY_ADD_MONTHS or "add_months" not in text, name
-        assert name == "domain/calendar.py" or not own_way.search(text), name
+@pytest.mark.parametrize("bridge", sorted(BRIDGE_DAYS))
+def test_a_bridge_day_is_a_working_day_for_the_avg_and_none_for_dutch_statutes(bridge: date) -> None:
+    assert CALENDAR.is_bridge_day(bridge)
+    assert CALENDAR.is_working_day(bridge)
+    assert HolidayCalendar(CALENDAR.facts).is_working_day(bridge)
+    assert STATUTES.skipped(bridge) == Skipped(bridge, "gelijkgestelde dag", "bridge day by decree")
+    assert STATUTES.version == CALENDAR.version
+
+
+def test_only_bridge_days_make_the_difference() -> None:
+    differs = {day for day in every_day() if CALENDAR.is_working_day(day) is not STATUTES.is_working_day(day)}
+    assert differs == {day for day in BRIDGE_DAYS if day.year >= 2018}
+    assert not CALENDAR.is_bridge_day(day(5, 14))
+
+
+@pytest.mark.parametrize(("year", "knows"), [(2016, False), (2017, True), (2025, True), (2028, True), (2029, False)])
+def test_for_which_years_the_decree_is_known(year: int, knows: bool) -> None:
+    assert CALENDAR.knows_bridge_days(year) is knows
+
+
+@pytest.mark.parametrize("lacking", [{"month": 4}, {"day": 27}, {}])
+def test_a_holiday_without_a_day_is_refused(lacking: dict[str, Any]) -> None:
+    rule = HolidayRule("Koningsdag", "King's Day", "Atw", **lacking)
+    broken = HolidayCalendar(replace(CALENDAR.facts, rules=(rule,)))
+    with pytest.raises(ValueError, match="Koningsdag"):
+        broken.holidays(2026)
+
+
+@pytest.mark.parametrize("sunday", [date(2025, 4, 27), date(2031, 4, 27)])
+def test_the_monday_after_a_kings_day_on_saturday_is_a_working_day(sunday: date) -> None:
+    assert CALENDAR.holiday(sunday - DAY) == "Koningsdag"
+    assert CALENDAR.skipped(sunday) == Skipped(sunday, "zondag", "Sunday")
+    assert CALENDAR.roll_forward(sunday)[0] == sunday + DAY
+    assert CALENDAR.roll_back(sunday)[0] == sunday - 2 * DAY
