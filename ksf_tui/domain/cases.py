@@ -3,75 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 
+from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.clock import Facts, TermKind
-from ksf_tui.domain.dates import local_date, long_date
+from ksf_tui.domain.clock import deadline
+from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Decision, Invoked, check_decision
+from ksf_tui.domain.extensions import Extension
+from ksf_tui.domain.facts import Facts, QuestionKind, TermKind
+from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
 from ksf_tui.domain.people import Person, Representative
 from ksf_tui.domain.rights import Right
+from ksf_tui.domain.states import NextStep, State
 from ksf_tui.errors import RuleViolation
-
-
-class State(StrEnum):
-    """Where a case stands; it follows from the facts and is stored only to be filtered on."""
-
-    RECEIVED = "received"
-    IN_PROGRESS = "in_progress"
-    DECIDED = "decided"
-    ANSWERED = "answered"
-    CLOSED = "closed"
-
-    @property
-    def label(self) -> str:
-        """The Dutch word on screen."""
-        return _STATES[self]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the clock still runs."""
-        return self not in (State.ANSWERED, State.CLOSED)
-
-
-_STATES = {
-    State.RECEIVED: "ontvangen",
-    State.IN_PROGRESS: "in behandeling",
-    State.DECIDED: "besloten",
-    State.ANSWERED: "beantwoord",
-    State.CLOSED: "gesloten",
-}
-
-
-class NextStep(StrEnum):
-    """What has to be done next; Enter performs it."""
-
-    ACKNOWLEDGE = "acknowledge"
-    SEND_ACKNOWLEDGEMENT = "send_acknowledgement"
-    DECIDE = "decide"
-    WRITE_ANSWER = "write_answer"
-    FINALISE_ANSWER = "finalise_answer"
-    SEND_ANSWER = "send_answer"
-    CLOSE = "close"
-    NOTHING = "nothing"
-
-    @property
-    def label(self) -> str:
-        """The Dutch words on screen."""
-        return _STEPS[self]
-
-
-_STEPS = {
-    NextStep.ACKNOWLEDGE: "Ontvangst bevestigen",
-    NextStep.SEND_ACKNOWLEDGEMENT: "Bevestiging versturen",
-    NextStep.DECIDE: "Besluit nemen",
-    NextStep.WRITE_ANSWER: "Antwoord schrijven",
-    NextStep.FINALISE_ANSWER: "Antwoord vaststellen",
-    NextStep.SEND_ANSWER: "Antwoord versturen",
-    NextStep.CLOSE: "Zaak sluiten",
-    NextStep.NOTHING: "Klaar",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +36,9 @@ class Case:
         received_at: the moment of arrival (UTC); `received` is its day in Amsterdam, from which the term counts (R4).
         registered_at: when it was put into the desk (UTC); never computed with.
         audience: the id of the audience of the privacy statement.
+        inquiries: the questions to the data subject, in order; at most the last one is not answered.
+        extensions: the extensions, in order; at most the last one is not withdrawn.
+        holidays_version: the version of the holiday table with which the stored dates were computed (R22).
         version: grows with each change; guards against two people overwriting each other.
     """
 
@@ -107,9 +55,12 @@ class Case:
     invoked: tuple[Invoked, ...]
     representative: Representative | None = None
     waiting: Waiting | None = None
+    inquiries: tuple[Inquiry, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     letters: tuple[LetterHead, ...] = ()
     answered: Sent | None = None
     closed_at: datetime | None = None
+    holidays_version: str = ""
     version: int = 1
 
     @property
@@ -121,7 +72,44 @@ class Case:
     def facts(self) -> Facts:
         """What the clock needs."""
         only_withdrawal = all(right.is_withdrawal for right in self.rights)
-        return Facts(self.received, TermKind.WITHDRAWAL if only_withdrawal else TermKind.REQUEST)
+        extension = self.extension
+        return Facts(
+            received=self.received,
+            kind=TermKind.WITHDRAWAL if only_withdrawal else TermKind.REQUEST,
+            questions=tuple(item.question for item in self.inquiries if item.question),
+            extended_on=extension.notified_on if extension else None,
+            answered_on=self.answered.on if self.answered else None,
+        )
+
+    def term(self, calendar: HolidayCalendar) -> Deadline:
+        """Compute the term; an answered case keeps the holiday table of its answer (R22)."""
+        if self.holidays_version and not self.state.is_open:
+            calendar = calendar.as_of(self.holidays_version)
+        return deadline(self.facts, calendar)
+
+    @property
+    def inquiry(self) -> Inquiry | None:
+        """The question that is being written or waits for its answer."""
+        last = self.inquiries[-1] if self.inquiries else None
+        return last if last and not last.answered_on else None
+
+    @property
+    def extension(self) -> Extension | None:
+        """The extension that is being written or was notified, and not withdrawn."""
+        last = self.extensions[-1] if self.extensions else None
+        return last if last and not last.withdrawn_at else None
+
+    @property
+    def is_unidentified(self) -> bool:
+        """Whether it was answered by telling that the data subject can't be identified, and no reply came since."""
+        last = self.follow_up(LetterKind.UNIDENTIFIED)
+        return bool(self.answered and last and last.sent)
+
+    def follow_up(self, kind: LetterKind) -> LetterHead | None:
+        """Give the newest letter of a kind that follows the letter of the question that is open; None without one."""
+        inquiry, newest = self.inquiry, latest(self.letters, kind)
+        question = latest(self.letters, LetterKind(inquiry.kind.value)) if inquiry else None
+        return newest if question and newest and newest.id > question.id else None
 
     @property
     def is_decided(self) -> bool:
@@ -159,15 +147,34 @@ class Case:
             return NextStep.NOTHING
         if self.answered:
             return NextStep.CLOSE
-        if self.is_decided:
-            answer = latest(self.letters, LetterKind.ANSWER)
-            if answer is None:
-                return NextStep.WRITE_ANSWER
-            return NextStep.SEND_ANSWER if answer.is_final else NextStep.FINALISE_ANSWER
+        if self.extension and self.extension.is_written:
+            return NextStep.SEND_EXTENSION
+        if self.inquiry and not self.is_decided:
+            return self._next_of(self.inquiry)
+        return self._next_to_answer() if self.is_decided else self._next_to_decide()
+
+    def _next_to_answer(self) -> NextStep:
+        answer = latest(self.letters, LetterKind.ANSWER)
+        if answer is None:
+            return NextStep.WRITE_ANSWER
+        return NextStep.SEND_ANSWER if answer.is_final else NextStep.FINALISE_ANSWER
+
+    def _next_to_decide(self) -> NextStep:
         acknowledgement = latest(self.letters, LetterKind.ACKNOWLEDGEMENT)
         if (acknowledgement and acknowledgement.sent) or any(item.decision for item in self.invoked):
             return NextStep.DECIDE
         return NextStep.SEND_ACKNOWLEDGEMENT if acknowledgement else NextStep.ACKNOWLEDGE
+
+    def _next_of(self, inquiry: Inquiry) -> NextStep:
+        if inquiry.is_written:
+            return NextStep.SEND_QUESTION
+        if is_unsent(self.follow_up(LetterKind.UNIDENTIFIED)):
+            return NextStep.SEND_UNIDENTIFIED
+        if is_unsent(self.follow_up(LetterKind.REMINDER)):
+            return NextStep.SEND_REMINDER
+        if not inquiry.reminded_on:
+            return NextStep.REMIND
+        return NextStep.WRITE_UNIDENTIFIED if inquiry.kind is QuestionKind.IDENTITY else NextStep.GO_ON
 
     def decide(self, right: Right, decision: Decision) -> "Case":
         """Give the case with a decision about one right.
@@ -189,48 +196,6 @@ class Case:
         return replace(
             self,
             invoked=tuple(replace(item, decision=decision) if item.right is right else item for item in self.invoked),
-        )
-
-    def mark_sent(self, letter: LetterHead, sent: Sent, today: date) -> "Case":
-        """Give the case with a final letter marked as sent; sending the answer stops the clock (R23).
-
-        Raises:
-            RuleViolation: when the letter is a draft, was sent already, has a newer version or says too little, or the
-                day can't be right.
-        """
-        is_answer = letter.kind is LetterKind.ANSWER
-        if not letter.is_final:
-            raise RuleViolation(
-                "De brief is nog een concept", "Er is niets verstuurd.", "Stel de brief eerst vast (F9)."
-            )
-        if letter.sent:
-            raise RuleViolation("De brief is al als verstuurd geboekt", "Er is niets gewijzigd.")
-        newest = latest(self.letters, letter.kind)
-        if newest and newest.id != letter.id:
-            raise RuleViolation(
-                "Van deze brief is een nieuwere versie",
-                "Er is niets gewijzigd.",
-                "Verstuur de nieuwste, of gooi die weg als zij nog een concept is.",
-            )
-        if is_answer and not self.is_decided:
-            raise RuleViolation(
-                "Er is nog niet over elk recht besloten",
-                "Dit antwoord gaat niet over het hele verzoek. Er is niets gewijzigd.",
-                "Maak een nieuwe versie (n) en neem eerst het besluit (d).",
-            )
-        written = local_date(letter.final_at) if letter.final_at else self.received
-        if not max(self.received, written) <= sent.on <= today:
-            raise RuleViolation(
-                "Deze verzenddatum kan niet",
-                f"De brief is van {long_date(written)}, en morgen is nog niet geweest. Er is niets gewijzigd.",
-                "Typ de dag waarop de brief echt is verstuurd.",
-            )
-        letters = tuple(replace(item, sent=sent) if item.id == letter.id else item for item in self.letters)
-        return replace(
-            self,
-            letters=letters,
-            answered=sent if is_answer else self.answered,
-            waiting=None if is_answer else self.waiting,
         )
 
     def close(self, at: datetime) -> "Case":
@@ -265,3 +230,8 @@ class Case:
 def latest(letters: Iterable[LetterHead], kind: LetterKind) -> LetterHead | None:
     """Give the newest letter of a kind."""
     return max((letter for letter in letters if letter.kind is kind), key=lambda letter: letter.id, default=None)
+
+
+def is_unsent(letter: LetterHead | None) -> bool:
+    """Tell whether there is a letter that still has to go out."""
+    return letter is not None and letter.sent is None

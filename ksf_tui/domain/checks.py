@@ -3,29 +3,19 @@
 Sources: AVG art. 12(1), 12(3), 12(4), 15(1); rules R6, R11, R13, R18; the letter tables of the rules list (6.1-6.3).
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from ksf_tui.domain.bsn import contains_bsn
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.checklist import Check, free_of_charge, remedies
 from ksf_tui.domain.correspondence import LetterContext
 from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.rights import Ground, Outcome, Right
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of the checklist: what is asked, whether the letter has it, whether it blocks, and what to do."""
-
-    label: str
-    ok: bool
-    blocking: bool = True
-    hint: str = ""
-
+from ksf_tui.domain.term_checks import check_term_letter
 
 _ACCESS_ELEMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("doeleinden (15, eerste lid, a)", ("waarvoor wij uw gegevens gebruiken", "doelen", "doeleinden")),
@@ -70,15 +60,10 @@ def check_letter(context: LetterContext, text: str) -> tuple[Check, ...]:
     ]
     if context.kind is LetterKind.ANSWER:
         found += _answer(context, text)
-    else:
-        period = long_date(context.term.legal_last_day)
+    elif not context.kind.is_answer:
+        period = long_date(context.term.safe.legal_last_day)
         found.append(Check("uiterste datum van het antwoord", period in text, hint=f"Noem {period}."))
-    return tuple(found + _second_look(context))
-
-
-def blocking(checks: Iterable[Check]) -> tuple[Check, ...]:
-    """Give the checks that keep a letter from being made final."""
-    return tuple(check for check in checks if check.blocking and not check.ok)
+    return tuple(found + check_term_letter(context, text) + _second_look(context))
 
 
 def _gaps(text: str) -> Check:
@@ -109,12 +94,10 @@ def _address(case: Case) -> Check:
 
 def _answer(context: LetterContext, text: str) -> list[Check]:
     case = context.case
-    lowered = text.casefold()
-    free = "kosteloos" in lowered or "gratis" in lowered
-    found = [Check("kosteloos", free, blocking=False, hint="Zeg dat het gratis is.")]
+    found = [free_of_charge(text)]
     for item in case.invoked:
         found += _decision(item, context.grounds, text)
-    found.append(_remedies(lowered, required=case.refuses))
+    found.append(remedies(text, required=case.refuses))
     return found
 
 
@@ -153,27 +136,20 @@ def _cite(ground: Ground | None) -> str:
     return f"Noem {ground.article}." if ground else "Deze grond staat niet in de lijst: neem het besluit opnieuw."
 
 
-def _remedies(lowered: str, *, required: bool) -> Check:
-    """Look for the remedies: due where something is refused (R6, AVG art. 12(4)), good practice elsewhere."""
-    words = ("autoriteit persoonsgegevens", "rechtbank", "zes weken")
-    return Check(
-        "bezwaarclausule: AP en rechtbank, zes weken",
-        all(word in lowered for word in words),
-        blocking=required,
-        hint="Verplicht bij een afwijzing, ook gedeeltelijk (AVG 12, vierde lid); elders aanbevolen.",
-    )
-
-
 def _second_look(context: LetterContext) -> list[Check]:
     """Give the points that do not block: late refusal (R6), mandate, language, recipients (R13)."""
-    case, found = context.case, []
-    if case.refuses and context.today > context.term.legal_last_day:
+    case, term, found = context.case, context.term, []
+    refuses = context.kind is LetterKind.UNIDENTIFIED or (context.kind is LetterKind.ANSWER and case.refuses)
+    month = term.first_month.legal_last_day
+    if refuses and not term.is_paused and context.today > month:
+        also = ", ook na een verlenging" if term.is_extended else ""
         found.append(
             Check(
                 "afwijzing binnen een maand",
                 ok=False,
                 blocking=False,
-                hint="De maand is om: zeg in de brief waarom dit later komt (AVG 12, vierde lid).",
+                hint=f"Afwijzen moest uiterlijk {long_date(month)}{also}: "
+                "zeg in de brief waarom dit later komt (AVG 12, vierde lid).",
             )
         )
     if case.representative and not case.representative.mandate_seen:
@@ -196,7 +172,8 @@ def _second_look(context: LetterContext) -> list[Check]:
         )
     told = (Right.RECTIFICATION, Right.ERASURE, Right.RESTRICTION)
     carried_out = (Outcome.GRANTED, Outcome.PARTLY)
-    if any(item.right in told and item.decision and item.decision.outcome in carried_out for item in case.invoked):
+    decided = case.invoked if context.kind is LetterKind.ANSWER else ()
+    if any(item.right in told and item.decision and item.decision.outcome in carried_out for item in decided):
         found.append(
             Check(
                 "ontvangers ingelicht (artikel 19)",

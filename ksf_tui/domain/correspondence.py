@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ksf_tui.domain.cases import Case
-from ksf_tui.domain.clock import Deadline
+from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.organisation import Authority
@@ -18,6 +18,7 @@ class LetterContext:
     """Everything that a template may use.
 
     Attributes:
+        term: the term; for a notice of extension as it stands once that is sent today.
         grounds: the grounds for refusal by id.
         today: the day on which the letter is written.
     """
@@ -76,14 +77,21 @@ class Printed:
     unprintable: tuple[str, ...] = ()
 
 
+_LINKS = {
+    LetterKind.ACKNOWLEDGEMENT: "van",
+    LetterKind.IDENTITY: "bij",
+    LetterKind.CLARIFICATION: "bij",
+    LetterKind.REMINDER: "bij",
+    LetterKind.EXTENSION: "bij",
+    LetterKind.UNIDENTIFIED: "bij",
+    LetterKind.ANSWER: "op",
+}
+
+
 def subject_line(kind: LetterKind, case: Case) -> str:
     """Give the subject of a letter: what it is and which rights it is about."""
     rights = ", ".join(right.label for right in case.rights)
-    return (
-        f"{kind.label.capitalize()} op uw verzoek: {rights}"
-        if kind is LetterKind.ANSWER
-        else (f"{kind.label.capitalize()} van uw verzoek: {rights}")
-    )
+    return f"{kind.label.capitalize()} {_LINKS[kind]} uw verzoek: {rights}"
 
 
 def address_block(case: Case) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+from ksf_tui.domain.calendar import ONE_DAY, add_months
 from ksf_tui.domain.dates import AMSTERDAM, local_date
 from ksf_tui.errors import InvalidInput
 
@@ -21,8 +22,9 @@ _DUTCH = re.compile(r"(?P<d>[0-9]{1,2})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?:(?P=s)(?P
 _DIGITS = re.compile(r"(?P<d>[0-9]{2})(?P<m>[0-9]{2})(?P<y>[0-9]{4}|[0-9]{2})")
 _WORDS = re.compile(r"(?:(?P<w>[a-z]+) )?(?P<d>[0-9]{1,2}) (?P<n>[a-z]+)\.?(?: (?P<y>[0-9]{4}))?")
 _BACK = re.compile(r"-(?P<days>[0-9]{1,4})")
-_TIMED = re.compile(r"(?P<day>.+?) (?P<h>[0-9]{1,2}):(?P<min>[0-9]{2})(?: ?(?P<zone>z|utc|[+-][0-9]{2}:?[0-9]{2}))?")
+_TIMED = re.compile(r"(?P<day>.+?)[ t](?P<h>[0-9]{1,2}):(?P<min>[0-9]{2})(?: ?(?P<zone>z|utc|[+-][0-9]{2}:?[0-9]{2}))?")
 _FIRST_YEAR = 1900
+_MONTHS_OF_A_YEAR = 12
 
 
 def parse_moment(text: str, today: date) -> datetime | None:
@@ -77,6 +79,24 @@ def parse_date(text: str, today: date) -> date:
     raise _refusal("Deze datum ken ik niet.")
 
 
+def parse_following(text: str, today: date, first: date) -> date:
+    """Read the day of something that came after another day: without a year it is the next such day from there on.
+
+    Args:
+        text: what was typed; everything that `parse_date` reads.
+        today: the day from which "gisteren" and weekdays are counted.
+        first: the day that it follows.
+
+    Raises:
+        InvalidInput: when the text is no date that is known here.
+    """
+    entry = " ".join(text.lower().split())
+    for pattern in (_DUTCH, _WORDS):
+        if (found := pattern.fullmatch(entry)) and found["y"] is None:
+            return parse_date(entry, add_months(first, _MONTHS_OF_A_YEAR) - ONE_DAY)
+    return parse_date(entry, today)
+
+
 def _from_parts(parts: dict[str, str | None], today: date) -> date:
     month = int(parts["m"] or 0) if "m" in parts else _MONTH.get(parts["n"] or "", 0)
     day, year = int(parts["d"] or 0), parts["y"]
@@ -85,8 +105,10 @@ def _from_parts(parts: dict[str, str | None], today: date) -> date:
     else:
         found = _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
     weekday = parts.get("w")
-    if found is None or found.year < _FIRST_YEAR:
+    if found is None:
         raise _refusal("Deze dag bestaat niet.")
+    if found.year < _FIRST_YEAR:
+        raise _refusal(f"Het jaar {found.year} ligt te ver terug.")
     if weekday and _WEEKDAY.get(weekday) != found.weekday():
         raise _refusal(f"{day}-{month}-{found.year} is een {_WEEKDAYS[found.weekday()]}.")
     return found

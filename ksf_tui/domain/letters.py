@@ -18,12 +18,43 @@ class LetterKind(StrEnum):
     """What a letter is for."""
 
     ACKNOWLEDGEMENT = "acknowledgement"
+    IDENTITY = "identity"
+    """The question of art. 12(6)."""
+    CLARIFICATION = "clarification"
+    """The question of recital 63."""
+    REMINDER = "reminder"
+    """To who was asked something and does not reply."""
+    EXTENSION = "extension"
+    """The notice of art. 12(3)."""
+    UNIDENTIFIED = "unidentified"
+    """That the data subject can't be identified: art. 11(2) and 12(4)."""
     ANSWER = "answer"
 
     @property
     def label(self) -> str:
         """The Dutch name on screen and in the subject line."""
-        return {LetterKind.ACKNOWLEDGEMENT: "ontvangstbevestiging", LetterKind.ANSWER: "antwoord"}[self]
+        return _LABELS[self]
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether sending it stops the clock."""
+        return self in (LetterKind.ANSWER, LetterKind.UNIDENTIFIED)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether sending it makes the term stand still."""
+        return self in (LetterKind.IDENTITY, LetterKind.CLARIFICATION)
+
+
+_LABELS = {
+    LetterKind.ACKNOWLEDGEMENT: "ontvangstbevestiging",
+    LetterKind.IDENTITY: "vraag over identiteit",
+    LetterKind.CLARIFICATION: "verzoek om verduidelijking",
+    LetterKind.REMINDER: "herinnering",
+    LetterKind.EXTENSION: "bericht van verlenging",
+    LetterKind.UNIDENTIFIED: "slotbrief identiteit",
+    LetterKind.ANSWER: "antwoord",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from ksf_tui.domain.cases import NextStep, State
 from ksf_tui.domain.rights import Right
+from ksf_tui.domain.states import NextStep, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,10 @@ class CaseRow:
 
     Attributes:
         answered_on: the day on which the answer went out, None while the clock runs.
-        waiting_since: since when the office waits for the data subject; `remind_on` says when to remind.
+        plan_by, legal_last_day: the dates to work by; while the term is paused those that hold if the pause does not.
+        paused_since: since when a question makes the term stand still.
+        waiting_since: since when the office waits for the data subject, by a question or by a note.
+        remind_on: when something has to be done about the waiting.
     """
 
     id: int
@@ -28,6 +31,7 @@ class CaseRow:
     plan_by: date
     legal_last_day: date
     answered_on: date | None
+    paused_since: date | None
     waiting_since: date | None
     remind_on: date | None
 

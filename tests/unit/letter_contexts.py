@@ -10,6 +10,9 @@ from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.correspondence import LetterContext, Sheet, address_block, subject_line
 from ksf_tui.domain.decisions import Decision, Invoked
+from ksf_tui.domain.extensions import Extension, ExtensionReason
+from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office, Recipient
 from ksf_tui.domain.organisation import Authority
@@ -23,6 +26,12 @@ TODAY = date(2026, 11, 6)
 STOPPED = date(2026, 10, 16)
 REASONS = "De factuur van 2024 moet van de Belastingdienst bewaard blijven."
 DONE = "Naam en e-mailadres verwijderd uit het CRM op 2 november 2026."
+ASKED = date(2026, 10, 20)
+REMINDED = date(2026, 11, 3)
+DOUBT = "Dit e-mailadres staat niet in onze administratie."
+WANTED = "Antwoord vanaf het adres waarmee u zich inschreef."
+EXPLANATION = "Uw gegevens staan in drie systemen en bij twee verwerkers."
+DONE_SO_FAR = "De ledenadministratie is doorzocht."
 
 SUBJECT = Person(
     name="J.M. de Groot-Łukasik",
@@ -89,8 +98,33 @@ def case(*invoked: Invoked, audience: str = "lid", subject: Person = SUBJECT) ->
     )
 
 
+def inquiry(kind: QuestionKind = QuestionKind.IDENTITY, asked_on: date | None = None) -> Inquiry:
+    """Give a question that is complete; its letter is being written unless it was asked."""
+    return Inquiry(kind, DOUBT, WANTED, large_quantity=kind is QuestionKind.CLARIFICATION, asked_on=asked_on)
+
+
+def extension(*reasons: ExtensionReason, notified_on: date | None = None) -> Extension:
+    """Give an extension that is complete, because the data are spread unless other reasons are named."""
+    return Extension(reasons or (ExtensionReason.SPREAD,), EXPLANATION, DONE_SO_FAR, notified_on)
+
+
+def ready(of: Case, kind: LetterKind, today: date = TODAY) -> LetterContext:
+    """Give the context of any letter, with what has to come before it done."""
+    asked = inquiry(asked_on=ASKED)
+    inquiries, extensions = {
+        LetterKind.IDENTITY: ((inquiry(),), ()),
+        LetterKind.CLARIFICATION: ((inquiry(QuestionKind.CLARIFICATION),), ()),
+        LetterKind.REMINDER: ((asked,), ()),
+        LetterKind.UNIDENTIFIED: ((replace(asked, reminded_on=REMINDED),), ()),
+        LetterKind.EXTENSION: ((), (extension(),)),
+    }.get(kind, ((), ()))
+    of = replace(of, inquiries=of.inquiries or inquiries, extensions=of.extensions or extensions)
+    facts = replace(of.facts, extended_on=today) if kind is LetterKind.EXTENSION else of.facts
+    return replace(context(of, kind), term=deadline(facts, calendar()), today=today)
+
+
 def context(of: Case, kind: LetterKind = LetterKind.ANSWER) -> LetterContext:
-    """Give the context of a letter about a case."""
+    """Give the context of a letter about a case, as it is."""
     return LetterContext(
         kind=kind,
         case=of,

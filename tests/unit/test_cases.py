@@ -1,19 +1,22 @@
 """A case from receipt to closing: its state, its next step, and what the rules R6, R11 and R23 forbid."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
-from ksf_tui.domain.cases import Case, NextStep, State, Waiting
+from ksf_tui.domain.cases import Case, Waiting
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.clock import TermKind
 from ksf_tui.domain.decisions import Invoked, check_decision
-from ksf_tui.domain.letters import LetterKind, Sent
+from ksf_tui.domain.facts import Question, QuestionKind, TermKind
+from ksf_tui.domain.inquiries import Inquiry
+from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
 from ksf_tui.domain.people import Representative
 from ksf_tui.domain.rights import Outcome, Right, outcomes_for
+from ksf_tui.domain.sending import mark_sent
+from ksf_tui.domain.states import NextStep, State
 from ksf_tui.errors import RuleViolation
-from tests.support import RECEIVED, TODAY, a_case, a_decision, a_head, a_person
+from tests.support import RECEIVED, TODAY, a_case, a_decision, a_head, a_person, an_extension, an_inquiry
 
 SENT = Sent(TODAY, Channel.EMAIL)
 AT = datetime(2026, 11, 4, 9, tzinfo=UTC)
@@ -26,7 +29,7 @@ def decided(right: Right = Right.ACCESS, outcome: Outcome = Outcome.GRANTED) -> 
 
 def answered() -> Case:
     answer = a_head(final=True)
-    return replace(decided(), letters=(answer,)).mark_sent(answer, SENT, TODAY)
+    return mark_sent(replace(decided(), letters=(answer,)), answer, SENT, TODAY)
 
 
 def standing(case: Case) -> tuple[State, NextStep]:
@@ -39,7 +42,7 @@ def test_the_whole_life_one_step_after_another() -> None:
     case = replace(case, letters=(ACKNOWLEDGEMENT,))
     assert standing(case) == (State.IN_PROGRESS, NextStep.SEND_ACKNOWLEDGEMENT)
     final = a_head(LetterKind.ACKNOWLEDGEMENT, 1, final=True)
-    case = replace(case, letters=(final,)).mark_sent(final, SENT, TODAY)
+    case = mark_sent(replace(case, letters=(final,)), final, SENT, TODAY)
     assert standing(case) == (State.IN_PROGRESS, NextStep.DECIDE)
     assert case.answered is None
     case = case.decide(Right.ACCESS, a_decision(Right.ACCESS))
@@ -49,7 +52,7 @@ def test_the_whole_life_one_step_after_another() -> None:
     answer = a_head(number=2, final=True)
     case = replace(case, letters=(case.letters[0], answer))
     assert standing(case) == (State.DECIDED, NextStep.SEND_ANSWER)
-    case = case.mark_sent(answer, SENT, TODAY)
+    case = mark_sent(case, answer, SENT, TODAY)
     assert standing(case) == (State.ANSWERED, NextStep.CLOSE)
     assert not case.state.is_open
     case = case.close(AT)
@@ -69,7 +72,7 @@ def test_a_right_that_was_added_later_is_decided_before_the_answer_goes_on() -> 
     assert grown.next_step is NextStep.DECIDE
     answer = a_head(final=True)
     with pytest.raises(RuleViolation, match="nog niet over elk recht besloten"):
-        replace(grown, letters=(answer,)).mark_sent(answer, SENT, TODAY)
+        mark_sent(replace(grown, letters=(answer,)), answer, SENT, TODAY)
 
 
 @pytest.mark.parametrize("outcome", [Outcome.PARTLY, Outcome.REFUSED])
@@ -129,38 +132,6 @@ def test_an_answered_or_closed_case_changes_no_more() -> None:
             case.must_be_open("De brief")
 
 
-LATER = TODAY + timedelta(days=2)
-
-
-@pytest.mark.parametrize("on", [TODAY, LATER])
-def test_a_letter_is_sent_between_the_day_it_was_written_and_today(on: date) -> None:
-    answer = a_head(final=True)
-    case = replace(decided(), letters=(answer,), waiting=Waiting(RECEIVED, "een kopie", TODAY))
-    sent = case.mark_sent(answer, Sent(on, Channel.POST), LATER)
-    assert sent.answered == Sent(on, Channel.POST)
-    assert sent.letters[0].sent == sent.answered
-    assert sent.waiting is None
-
-
-@pytest.mark.parametrize("on", [date(2026, 10, 21), RECEIVED, TODAY - timedelta(days=1), date(2026, 11, 4)])
-def test_a_letter_is_not_sent_before_it_was_written_or_tomorrow(on: date) -> None:
-    """A day before the letter would make a late answer look as if it had been in time."""
-    answer = a_head(final=True)
-    with pytest.raises(RuleViolation, match="verzenddatum"):
-        replace(decided(), letters=(answer,)).mark_sent(answer, Sent(on, Channel.POST), TODAY)
-
-
-def test_a_draft_a_sent_and_an_outdated_letter_are_not_sent() -> None:
-    draft, sent = a_head(), a_head(final=True, sent=SENT)
-    with pytest.raises(RuleViolation, match="nog een concept"):
-        replace(decided(), letters=(draft,)).mark_sent(draft, SENT, TODAY)
-    with pytest.raises(RuleViolation, match="al als verstuurd"):
-        replace(decided(), letters=(sent,)).mark_sent(sent, SENT, TODAY)
-    old, new = a_head(final=True), a_head(number=2)
-    with pytest.raises(RuleViolation, match="nieuwere versie"):
-        replace(decided(), letters=(old, new)).mark_sent(old, SENT, TODAY)
-
-
 def test_closing_needs_an_answer_that_went_out() -> None:
     for case in (a_case(), decided(), replace(decided(), letters=(a_head(final=True),))):
         with pytest.raises(RuleViolation) as refusal:
@@ -169,6 +140,52 @@ def test_closing_needs_an_answer_that_went_out() -> None:
         assert case.next_step.label.lower() in refusal.value.hint
     with pytest.raises(RuleViolation, match="al gesloten"):
         answered().close(AT).close(AT)
+
+
+ASKED = an_inquiry(asked_on=RECEIVED)
+CLARIFIED = an_inquiry(QuestionKind.CLARIFICATION, asked_on=RECEIVED)
+QUESTION = a_head(LetterKind.IDENTITY, 5, final=True, sent=SENT)
+REMINDER = a_head(LetterKind.REMINDER, 6, final=True)
+LAST_LETTER = a_head(LetterKind.UNIDENTIFIED, 7)
+REMINDED = replace(REMINDER, sent=SENT)
+
+
+@pytest.mark.parametrize(
+    ("inquiry", "letters", "step"),
+    [
+        (an_inquiry(), (), NextStep.SEND_QUESTION),
+        (ASKED, (QUESTION,), NextStep.REMIND),
+        (ASKED, (QUESTION, REMINDER), NextStep.SEND_REMINDER),
+        (replace(ASKED, reminded_on=TODAY), (QUESTION, REMINDED), NextStep.WRITE_UNIDENTIFIED),
+        (replace(ASKED, reminded_on=TODAY), (QUESTION, REMINDED, LAST_LETTER), NextStep.SEND_UNIDENTIFIED),
+        (replace(CLARIFIED, reminded_on=TODAY), (), NextStep.GO_ON),
+        (replace(ASKED, answered_on=TODAY, outcome="bevestigd"), (QUESTION, REMINDER), NextStep.ACKNOWLEDGE),
+    ],
+)
+def test_a_question_says_what_comes_next(inquiry: Inquiry, letters: tuple[LetterHead, ...], step: NextStep) -> None:
+    assert a_case(inquiries=(inquiry,), letters=letters).next_step is step
+
+
+def test_a_second_question_does_not_inherit_the_letters_of_the_first() -> None:
+    again = a_head(LetterKind.IDENTITY, 8, final=True, sent=SENT)
+    answered_before = replace(ASKED, answered_on=TODAY, outcome="bevestigd")
+    case = a_case(inquiries=(answered_before, ASKED), letters=(QUESTION, REMINDER, LAST_LETTER, again))
+    assert case.next_step is NextStep.REMIND
+
+
+def test_an_extension_goes_out_before_anything_else_and_a_decided_case_waits_for_no_question() -> None:
+    assert a_case(inquiries=(ASKED,), extensions=(an_extension(),)).next_step is NextStep.SEND_EXTENSION
+    assert replace(decided(), inquiries=(ASKED,)).next_step is NextStep.WRITE_ANSWER
+    assert replace(decided(), inquiries=(an_inquiry(),)).next_step is NextStep.WRITE_ANSWER
+
+
+def test_only_what_was_sent_and_not_withdrawn_reaches_the_clock() -> None:
+    withdrawn = an_extension(notified_on=TODAY, withdrawn_at=AT, withdrawn_why="toch klaar")
+    assert a_case(inquiries=(an_inquiry(),), extensions=(an_extension(),)).facts == a_case().facts
+    assert a_case(extensions=(withdrawn,)).facts == a_case().facts
+    facts = a_case(inquiries=(ASKED,), extensions=(withdrawn, an_extension(notified_on=TODAY))).facts
+    assert facts.questions == (Question(RECEIVED, None, QuestionKind.IDENTITY),)
+    assert facts.extended_on == TODAY
 
 
 def test_waiting_stops_no_clock() -> None:

@@ -8,7 +8,8 @@ import pytest
 from ksf_tui.documents.composition import compose
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.checks import Check, blocking, check_letter
+from ksf_tui.domain.checklist import Check, blocking
+from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.correspondence import LetterContext
 from ksf_tui.domain.decisions import Invoked
@@ -221,7 +222,7 @@ def test_the_address_is_that_of_the_representative_with_a_mandate() -> None:
 
 
 def test_a_late_refusal_warns_and_does_not_block() -> None:
-    last = deadline(REFUSED.facts, facts().calendar).legal_last_day
+    last = deadline(REFUSED.facts, facts().calendar).safe.legal_last_day
     in_time, late = context(REFUSED, today=last), context(REFUSED, today=date(2026, 11, 24))
     label = "afwijzing binnen een maand"
     assert label not in [check.label for check in check_letter(in_time, letter(in_time))]

@@ -24,6 +24,7 @@ from tests.unit.letter_contexts import (
     context,
     decision,
     ground_for,
+    ready,
     represented,
     statement,
     with_recipients,
@@ -193,7 +194,7 @@ def test_several_rights_make_one_letter() -> None:
 def test_a_representative_is_told_on_whose_behalf() -> None:
     invoked = Invoked(Right.ERASURE, decision(Right.ERASURE, Outcome.REFUSED))
     for kind in LetterKind:
-        text = compose(context(represented(case(invoked)), kind)).text
+        text = compose(ready(represented(case(invoked)), kind)).text
         assert text.startswith("Geachte heer A. Bakhuijsen,\n\n")
         assert "uw verzoek namens mevrouw J.M. de Groot-Łukasik" in text
         assert "Waar hierna ‘u’ of ‘uw’ staat, bedoelen wij mevrouw J.M. de Groot-Łukasik." in text
@@ -217,7 +218,7 @@ def test_an_acknowledgement_names_period_rights_and_next_steps() -> None:
     letter = context(case(*(Invoked(right) for right in rights)), LetterKind.ACKNOWLEDGEMENT)
     text = compose(letter).text
     assert "van 15 oktober 2026 tot en met 16 november 2026" in text
-    assert long_date(letter.term.legal_last_day) == "16 november 2026"
+    assert long_date(letter.term.safe.legal_last_day) == "16 november 2026"
     assert (
         "- Inzage (artikel 15 van de AVG)\n- Bezwaar tegen direct marketing (artikel 21, tweede lid, van de AVG)"
         in text

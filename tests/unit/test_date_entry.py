@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ksf_tui.domain.date_entry import parse_date
+from ksf_tui.domain.date_entry import parse_date, parse_following, parse_moment
 from ksf_tui.errors import InvalidInput
 
 TODAY = date(2026, 11, 22)
@@ -94,3 +94,27 @@ def test_what_is_not_known_is_refused_with_an_example(text: str) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     with contextlib.suppress(InvalidInput):
         assert isinstance(parse_date(text, TODAY), date)
+
+
+@given(days, st.integers(0, 364))
+def test_a_day_that_follows_another_is_the_next_such_day(first: date, later: int) -> None:
+    """29 February is left out: it is not in every year that follows."""
+    day = first + timedelta(later)
+    if (day.month, day.day) != (2, 29):
+        forms = (f"{day.day} {MONTHS[day.month - 1]}", f"{day.day}-{day.month}")
+        assert {parse_following(form, TODAY, first) for form in forms} == {day}
+
+
+def test_a_day_that_follows_may_also_be_written_with_its_year_or_as_it_is_said() -> None:
+    first = date(2026, 12, 1)
+    assert parse_following("3-11-2026", TODAY, first) == date(2026, 11, 3)
+    assert parse_following("gisteren", TODAY, first) == date(2026, 11, 21)
+    assert parse_following("29 feb", TODAY, date(2027, 12, 1)) == date(2028, 2, 29)
+    with pytest.raises(InvalidInput):
+        parse_following("31-2", TODAY, first)
+
+
+def test_a_moment_is_also_read_as_computers_write_it() -> None:
+    text = "2026-12-24T16:30+01:00"
+    assert parse_moment(text, TODAY) == parse_moment("24-12-2026 16:30", TODAY)
+    assert parse_date("2026-03-31T22:30Z", TODAY) == date(2026, 4, 1)

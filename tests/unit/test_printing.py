@@ -61,7 +61,7 @@ async def test_a_letter_goes_to_the_default_printer_by_stdin(tmp_path: Path, pro
     assert (tmp_path / "paper").read_bytes() == made.pdf
     assert (tmp_path / "arguments").read_text().split() == ["-s", "-t", made.head.number, "-"]
     assert files(tmp_path) - before == {tmp_path / "paper", tmp_path / "arguments"}
-    _case, events = await gateway.run(cases.overview, made.case_id)
+    _case, _term, events = await gateway.run(cases.overview, made.case_id)
     assert (events[0].action, "Kantoor" in events[0].detail) == ("brief afgedrukt", True)
 
 

@@ -1,0 +1,110 @@
+"""Which letter a case allows, and what follows when one has gone out."""
+
+from dataclasses import replace
+from datetime import date
+
+from ksf_tui.domain.cases import Case, latest
+from ksf_tui.domain.dates import local_date, long_date
+from ksf_tui.domain.inquiries import Inquiry
+from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
+from ksf_tui.errors import RuleViolation
+
+_NOTHING_CHANGED = "Er is niets gewijzigd."
+_FOLLOW_UPS = (LetterKind.REMINDER, LetterKind.UNIDENTIFIED)
+
+
+def must_allow(case: Case, kind: LetterKind, today: date) -> None:
+    """Check that the case asks for a letter of this kind.
+
+    Raises:
+        RuleViolation: the message says what has to come first.
+    """
+    inquiry, extension = case.inquiry, case.extension
+    case.must_be_open("De brief")
+    if kind is LetterKind.ANSWER and not case.is_decided:
+        raise RuleViolation(
+            "Er is nog niet over elk recht besloten", "Een antwoord kan nog niet.", "Neem eerst het besluit (d)."
+        )
+    if kind is LetterKind.EXTENSION and not (extension and extension.is_written):
+        raise RuleViolation("Er is geen verlenging om te berichten", _NOTHING_CHANGED, "Verleng eerst de termijn (v).")
+    if kind.is_question and not (inquiry and inquiry.is_written and inquiry.kind.value == kind.value):
+        raise RuleViolation("Er is geen vraag om te versturen", _NOTHING_CHANGED, "Leg eerst de vraag vast (i).")
+    if kind is LetterKind.REMINDER and not (inquiry and inquiry.is_open):
+        raise RuleViolation("Er staat geen vraag open", "Een herinnering is niet nodig.")
+    if kind is LetterKind.UNIDENTIFIED:
+        _must_be_silent(inquiry, today)
+
+
+def mark_sent(case: Case, letter: LetterHead, sent: Sent, today: date) -> Case:
+    """Give the case with a final letter marked as sent.
+
+    Sending the answer stops the clock (R23), a question makes it stand still (R8), the notice extends it (R5).
+
+    Raises:
+        RuleViolation: when the letter is a draft, was sent already, has a newer version or lost its reason, or the day
+            can't be right.
+    """
+    _must_be_sendable(case, letter)
+    must_allow(case, letter.kind, sent.on)
+    written = local_date(letter.final_at) if letter.final_at else case.received
+    if not max(case.received, written) <= sent.on <= today:
+        raise RuleViolation(
+            "Deze verzenddatum kan niet",
+            f"De brief is van {long_date(written)}, en morgen is nog niet geweest. Er is niets gewijzigd.",
+            "Typ de dag waarop de brief echt is verstuurd.",
+        )
+    case = replace(
+        case, letters=tuple(replace(item, sent=sent) if item.id == letter.id else item for item in case.letters)
+    )
+    if letter.kind.is_answer:
+        return replace(case, answered=sent, waiting=None)
+    if letter.kind is LetterKind.EXTENSION and case.extension:
+        return replace(case, extensions=(*case.extensions[:-1], replace(case.extension, notified_on=sent.on)))
+    if letter.kind.is_question:
+        return _with_inquiry(case, asked_on=sent.on)
+    if letter.kind is LetterKind.REMINDER:
+        return _with_inquiry(case, reminded_on=sent.on)
+    return case
+
+
+def may_send(case: Case, letter: LetterHead, today: date) -> bool:
+    """Tell whether a letter is final, not sent, the newest of its kind, and still wanted by the case."""
+    try:
+        _must_be_sendable(case, letter)
+        must_allow(case, letter.kind, today)
+    except RuleViolation:
+        return False
+    return True
+
+
+def _must_be_sendable(case: Case, letter: LetterHead) -> None:
+    if not letter.is_final:
+        raise RuleViolation("De brief is nog een concept", "Er is niets verstuurd.", "Stel de brief eerst vast (F9).")
+    if letter.sent:
+        raise RuleViolation("De brief is al als verstuurd geboekt", _NOTHING_CHANGED)
+    newest = latest(case.letters, letter.kind)
+    if newest and newest.id != letter.id:
+        raise RuleViolation(
+            "Van deze brief is een nieuwere versie",
+            _NOTHING_CHANGED,
+            "Verstuur de nieuwste, of gooi die weg als zij nog een concept is.",
+        )
+    if letter.kind in _FOLLOW_UPS and case.inquiry and not case.follow_up(letter.kind):
+        raise RuleViolation("Deze brief gaat over een eerdere vraag", _NOTHING_CHANGED, "Schrijf een nieuwe brief.")
+
+
+def _must_be_silent(inquiry: Inquiry | None, today: date) -> None:
+    if inquiry is None or not inquiry.may_end_unidentified(today):
+        silent_on = inquiry.silent_on if inquiry else None
+        raise RuleViolation(
+            "Deze slotbrief kan nu niet",
+            "Hij is voor een vraag over de identiteit die een maand zonder antwoord bleef.",
+            f"Dat is op zijn vroegst op {long_date(silent_on)} zo." if silent_on else "Stel eerst die vraag (i).",
+            rule="R9",
+        )
+
+
+def _with_inquiry(case: Case, *, asked_on: date | None = None, reminded_on: date | None = None) -> Case:
+    inquiry = case.inquiries[-1]
+    changed = replace(inquiry, asked_on=asked_on or inquiry.asked_on, reminded_on=reminded_on or inquiry.reminded_on)
+    return replace(case, inquiries=(*case.inquiries[:-1], changed))
