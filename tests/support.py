@@ -12,6 +12,9 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.dates import start_of_day
 from ksf_tui.domain.decisions import Decision, Invoked
+from ksf_tui.domain.extensions import Extension, ExtensionReason
+from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent, gaps
 from ksf_tui.domain.office import Office
@@ -123,6 +126,23 @@ def a_head(kind: LetterKind = LetterKind.ANSWER, number: int = 1, *, final: bool
     return replace(head, **changes)
 
 
+def an_inquiry(kind: QuestionKind = QuestionKind.IDENTITY, **changes: Any) -> Inquiry:  # noqa: ANN401
+    """Give a question to the data subject that was filled in and is still being written."""
+    inquiry = Inquiry(
+        kind,
+        doubt="De brief is niet ondertekend en het adres staat niet in ons bestand.",
+        wanted="Antwoord vanaf het e-mailadres dat wij van u kennen.",
+        large_quantity=kind is QuestionKind.CLARIFICATION,
+    )
+    return replace(inquiry, **changes)
+
+
+def an_extension(**changes: Any) -> Extension:  # noqa: ANN401
+    """Give an extension that was filled in and is still being written."""
+    why = "Het gaat om ruim vierduizend berichten, verdeeld over drie systemen."
+    return replace(Extension((ExtensionReason.AMOUNT, ExtensionReason.SPREAD), why), **changes)
+
+
 def without_gaps(text: str) -> str:
     """Fill every gap of a composed letter."""
     for missing in gaps(text):
@@ -132,7 +152,11 @@ def without_gaps(text: str) -> str:
 
 def final_letter(desk: Desk, case_id: int, kind: LetterKind) -> Letter:
     """Write a letter, fill its gaps and make it final."""
-    draft = correspondence.open_draft(desk, case_id, kind)
+    return finished(desk, correspondence.open_draft(desk, case_id, kind))
+
+
+def finished(desk: Desk, draft: Letter) -> Letter:
+    """Fill the gaps of a draft and make it final."""
     return correspondence.make_final(desk, correspondence.save_text(desk, draft, without_gaps(draft.text)))
 
 

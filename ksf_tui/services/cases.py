@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from ksf_tui.domain.cases import Case, Waiting
+from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Invoked
+from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.rows import CaseFilter, CaseRow, EventRow
@@ -37,10 +39,11 @@ def get(desk: Desk, case_id: int) -> Case:
         return unit.cases.get(case_id)
 
 
-def overview(desk: Desk, case_id: int) -> tuple[Case, tuple[EventRow, ...]]:
-    """Read a case together with what happened in it, the newest first."""
+def overview(desk: Desk, case_id: int) -> tuple[Case, Deadline, tuple[EventRow, ...]]:
+    """Read a case together with its term and what happened in it, the newest first."""
     with desk.store.reading() as unit:
-        return unit.cases.get(case_id), unit.journal.timeline(case_id)
+        case = unit.cases.get(case_id)
+        return case, case.term(unit.calendar), unit.journal.timeline(case_id)
 
 
 def correct(desk: Desk, case: Case, intake: Intake) -> Case:
@@ -76,6 +79,12 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
     )
     if changed == case:
         return case
+    if changed.facts.kind is not TermKind.REQUEST and (changed.inquiry or changed.extension):
+        raise RuleViolation(
+            "Een intrekking kent geen vraag en geen verlenging",
+            "Er is niets gewijzigd.",
+            "Gooi eerst de brief daarover weg, of trek de verlenging in.",
+        )
     names = dict.fromkeys(name for key, name in _FIELD_NAMES.items() if getattr(case, key) != getattr(changed, key))
     with desk.store.writing() as unit:
         return unit.save(changed, "gegevens gewijzigd", ", ".join(names))

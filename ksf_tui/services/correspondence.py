@@ -1,15 +1,23 @@
 """Letters: write, check, make final, export, send."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from ksf_tui.domain import sending
+from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case, latest
-from ksf_tui.domain.checks import Check, blocking, check_letter
+from ksf_tui.domain.checklist import Check, blocking
+from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, Sheet, address_block, subject_line
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
+from ksf_tui.domain.office import Office
+from ksf_tui.domain.sending import must_allow
+from ksf_tui.domain.term_changes import drop_written
 from ksf_tui.domain.text import MAX_TEXT, safe_text
 from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
-from ksf_tui.services.desk import Desk
+from ksf_tui.services.desk import Desk, Reference
 from ksf_tui.vault.files import write_atomically
 from ksf_tui.vault.repositories.journal import EXPORTED
 from ksf_tui.vault.unit_of_work import UnitOfWork
@@ -21,23 +29,28 @@ def open_draft(desk: Desk, case_id: int, kind: LetterKind) -> Letter:
     """Give the draft of a kind that is being written, or write a new one from the template.
 
     Raises:
-        RuleViolation: an answer without a decision on every right, or a letter in a case that was answered.
+        RuleViolation: the case does not ask for such a letter, as an answer before every right is decided.
+    """
+    with desk.store.writing() as unit:
+        newest = latest(unit.cases.get(case_id).letters, kind)
+        if newest and not newest.is_final:
+            return unit.letters.get(newest.id)
+        return write_draft(desk, unit, case_id, kind)
+
+
+def write_draft(desk: Desk, unit: UnitOfWork, case_id: int, kind: LetterKind) -> Letter:
+    """Write a new draft from the template, inside a unit of work.
+
+    Raises:
+        RuleViolation: the case does not ask for such a letter.
     """
     from ksf_tui.documents.composition import compose
 
-    with desk.store.writing() as unit:
-        case = unit.cases.get(case_id)
-        newest = latest(case.letters, kind)
-        if newest and not newest.is_final:
-            return unit.letters.get(newest.id)
-        case.must_be_open("De brief")
-        if kind is LetterKind.ANSWER and not case.is_decided:
-            raise RuleViolation(
-                "Er is nog niet over elk recht besloten", "Een antwoord kan nog niet.", "Neem eerst het besluit (d)."
-            )
-        letter_id = unit.letters.add(case.id, kind, compose(_context(desk, unit, case, kind)))
-        unit.save(unit.cases.get(case.id), "brief geschreven", kind.label)
-        return unit.letters.get(letter_id)
+    case = unit.cases.get(case_id)
+    must_allow(case, kind, desk.today)
+    letter_id = unit.letters.add(case.id, kind, compose(_context(desk, unit, case, kind)))
+    unit.save(unit.cases.get(case.id), "brief geschreven", kind.label)
+    return unit.letters.get(letter_id)
 
 
 def rewrite(desk: Desk, letter: Letter) -> Letter:
@@ -114,7 +127,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
 
 
 def discard(desk: Desk, letter: Letter) -> Case:
-    """Throw a draft away.
+    """Throw a draft away, and with it the question or the extension that it was written for.
 
     Raises:
         RuleViolation: the letter is final.
@@ -123,7 +136,8 @@ def discard(desk: Desk, letter: Letter) -> Case:
         raise RuleViolation("Een vastgestelde brief kan niet weg", "Hij blijft bij de zaak.")
     with desk.store.writing() as unit:
         unit.letters.delete_draft(letter.head)
-        return unit.save(unit.cases.get(letter.case_id), "concept weggegooid", letter.head.kind.label)
+        case, kind = unit.cases.get(letter.case_id), letter.head.kind
+        return unit.save(drop_written(case, kind), "concept weggegooid", kind.label)
 
 
 def newer_version(desk: Desk, letter: LetterHead, case_id: int) -> Letter:
@@ -158,9 +172,10 @@ def mark_sent(desk: Desk, letter: LetterHead, case_id: int, sent: Sent) -> Case:
     if not sent.channel.carries_letters:
         raise RuleViolation("Langs deze weg kan een brief niet worden verstuurd", "Kies e-mail, post of overhandigd.")
     with desk.store.writing() as unit:
-        changed = unit.cases.get(case_id).mark_sent(letter, sent, desk.today)
+        changed = sending.mark_sent(unit.cases.get(case_id), letter, sent, desk.today)
         unit.letters.mark_sent(letter, sent)
-        return unit.save(changed, "verstuurd", f"{letter.number} per {sent.channel.label}")
+        unit.save(changed, "verstuurd", f"{letter.number} per {sent.channel.label}")
+        return unit.cases.get(case_id)
 
 
 def export(desk: Desk, letter_id: int, target: Path | None = None) -> Path:
@@ -201,19 +216,26 @@ def _target(desk: Desk, target: Path | None, name: str) -> Path:
     return target / name if target.is_dir() else target
 
 
-def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind) -> LetterContext:
-    reference = desk.reference
+def letter_context(
+    reference: Reference, office: Office, calendar: HolidayCalendar, case: Case, kind: LetterKind, today: date
+) -> LetterContext:
+    """Give what a letter is written from; a notice of extension is about the term as it stands once it is sent."""
+    facts = replace(case.facts, extended_on=today) if kind is LetterKind.EXTENSION else case.facts
     return LetterContext(
         kind=kind,
         case=case,
-        term=deadline(case.facts, reference.calendar),
+        term=deadline(facts, calendar),
         audience=reference.statement.audience(case.audience),
         statement=reference.statement,
         authority=reference.authority,
-        office=unit.settings.office(),
+        office=office,
         grounds=reference.grounds,
-        today=desk.today,
+        today=today,
     )
+
+
+def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind) -> LetterContext:
+    return letter_context(desk.reference, unit.settings.office(), unit.calendar, case, kind, desk.today)
 
 
 def _sheet(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, number: str, text: str) -> Sheet:

@@ -17,7 +17,7 @@ from ksf_tui.vault.unit_of_work import Store
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The facts that do not belong to one vault: statement, authority, grounds (by id) and calendar."""
+    """The facts that do not belong to one vault: statement, authority, grounds (by id), and the holidays by law."""
 
     statement: Statement
     authority: Authority
@@ -80,6 +80,11 @@ class Desk:
     def user(self) -> User:
         """Who is logged in."""
         return self.unlocked.user
+
+    @property
+    def calendar(self) -> HolidayCalendar:
+        """The holidays, with the changes of this office; can be read from any thread."""
+        return self.store.calendar
 
     @property
     def today(self) -> date:

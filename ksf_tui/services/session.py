@@ -7,6 +7,7 @@ from ksf_tui.domain.office import Office
 from ksf_tui.domain.secret import Secret
 from ksf_tui.errors import LoginRefused, VaultError
 from ksf_tui.services.desk import Desk, Workplace
+from ksf_tui.services.holidays import bring_up_to_date
 from ksf_tui.services.passwords import must_be_good
 from ksf_tui.vault.copies import RESTORE_HINT
 from ksf_tui.vault.database import VaultDatabase
@@ -173,6 +174,7 @@ def _open(workplace: Workplace, unlocked: Unlocked, event: str) -> Desk:
             unit.settings.check_vault(unlocked.vault_id)
             _check_kind(is_demo=unit.settings.flag(_DEMO) == str(True), marked=workplace.is_demo)
             unit.journal.record(event, unit.now)
+        bring_up_to_date(desk)
     except BaseException:
         database.close()
         raise

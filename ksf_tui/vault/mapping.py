@@ -1,18 +1,23 @@
 """Between rows and domain objects, in both directions. A row is a plain dictionary of column values."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from ksf_tui.domain.calendar import HolidayCalendar
-from ksf_tui.domain.cases import Case, NextStep, State, Waiting
+from ksf_tui.domain.cases import Case, Waiting
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.clock import deadline
+from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Decision, Invoked
+from ksf_tui.domain.extensions import Extension, ExtensionReason
+from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.rows import CaseRow
+from ksf_tui.domain.states import NextStep, State
 
 Row = Mapping[str, Any]
 Values = dict[str, Any]
@@ -58,7 +63,6 @@ def to_person(row: Row) -> Person:
 
 def case_values(case: Case, calendar: HolidayCalendar) -> Values:
     """Give the columns of a case without its people; the dates and states for lists are computed here, every time."""
-    term = deadline(case.facts, calendar)
     return {
         "number": case.number,
         "mandate_seen": bool(case.representative and case.representative.mandate_seen),
@@ -78,13 +82,33 @@ def case_values(case: Case, calendar: HolidayCalendar) -> Values:
         "rights": ",".join(right.value for right in case.rights),
         "state": case.state.value,
         "next_step": case.next_step.value,
-        "plan_by": term.plan_by,
-        "legal_last_day": term.legal_last_day,
+        "chase_on": case.inquiry.chase_on if case.inquiry and case.state.is_open else None,
+        **term_values(case.term(calendar)),
+    }
+
+
+def term_values(term: Deadline) -> Values:
+    """Give the columns of a term: a cache of what the clock computed, with the version of the holiday table (R22)."""
+    return {
+        "plan_by": term.safe.plan_by,
+        "legal_last_day": term.safe.legal_last_day,
+        "paused_since": term.pauses[-1].since if term.is_paused else None,
         "holidays_version": term.holidays_version,
     }
 
 
-def to_case(row: Row, people: Mapping[int, Person], invoked: Sequence[Row], letters: Sequence[LetterHead]) -> Case:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What belongs to a case and is stored in other tables; the people by id, the rest in order."""
+
+    people: Mapping[int, Person]
+    invoked: Sequence[Row]
+    inquiries: Sequence[Row]
+    extensions: Sequence[Row]
+    letters: Sequence[Row]
+
+
+def to_case(row: Row, parts: Parts) -> Case:
     """Read a case with all that belongs to it."""
     representative = row["representative"]
     waiting = row["waiting_since"]
@@ -94,7 +118,7 @@ def to_case(row: Row, people: Mapping[int, Person], invoked: Sequence[Row], lett
     return Case(
         id=row["id"],
         number=row["number"],
-        subject=people[row["subject"]],
+        subject=parts.people[row["subject"]],
         audience=row["audience"],
         channel=Channel(row["channel"]),
         received_at=received_at,
@@ -102,12 +126,15 @@ def to_case(row: Row, people: Mapping[int, Person], invoked: Sequence[Row], lett
         registered_at=registered_at,
         handler=row["handler"],
         request=row["request"],
-        invoked=tuple(to_invoked(item) for item in invoked),
-        representative=Representative(people[representative], row["mandate_seen"]) if representative else None,
+        invoked=tuple(to_invoked(item) for item in parts.invoked),
+        representative=Representative(parts.people[representative], row["mandate_seen"]) if representative else None,
         waiting=Waiting(waiting, row["waiting_for"], row["remind_on"]) if waiting else None,
-        letters=tuple(letters),
+        inquiries=tuple(to_inquiry(item) for item in parts.inquiries),
+        extensions=tuple(to_extension(item) for item in parts.extensions),
+        letters=tuple(to_letter_head(item) for item in parts.letters),
         answered=to_sent(row["answered_on"], row["answered_by"]),
         closed_at=moment(row["closed_at"]),
+        holidays_version=row["holidays_version"],
         version=row["version"],
     )
 
@@ -154,6 +181,58 @@ def to_invoked(row: Row) -> Invoked:
     return Invoked(Right(row["right"]), decision)
 
 
+def inquiry_values(item: Inquiry) -> Values:
+    """Give the columns of a question."""
+    return {
+        "kind": item.kind.value,
+        "doubt": item.doubt,
+        "wanted": item.wanted,
+        "large_quantity": item.large_quantity,
+        "asked_on": item.asked_on,
+        "reminded_on": item.reminded_on,
+        "answered_on": item.answered_on,
+        "outcome": item.outcome,
+    }
+
+
+def to_inquiry(row: Row) -> Inquiry:
+    """Read a question."""
+    return Inquiry(
+        kind=QuestionKind(row["kind"]),
+        doubt=row["doubt"],
+        wanted=row["wanted"],
+        large_quantity=row["large_quantity"],
+        asked_on=row["asked_on"],
+        reminded_on=row["reminded_on"],
+        answered_on=row["answered_on"],
+        outcome=row["outcome"],
+    )
+
+
+def extension_values(item: Extension) -> Values:
+    """Give the columns of an extension."""
+    return {
+        "reasons": ",".join(reason.value for reason in item.reasons),
+        "explanation": item.explanation,
+        "done": item.done,
+        "notified_on": item.notified_on,
+        "withdrawn_at": stamp(item.withdrawn_at) if item.withdrawn_at else None,
+        "withdrawn_why": item.withdrawn_why,
+    }
+
+
+def to_extension(row: Row) -> Extension:
+    """Read an extension."""
+    return Extension(
+        reasons=tuple(ExtensionReason(value) for value in row["reasons"].split(",")),
+        explanation=row["explanation"],
+        done=row["done"],
+        notified_on=row["notified_on"],
+        withdrawn_at=moment(row["withdrawn_at"]),
+        withdrawn_why=row["withdrawn_why"],
+    )
+
+
 def to_letter_head(row: Row) -> LetterHead:
     """Read what a list shows of a letter."""
     return LetterHead(
@@ -187,6 +266,7 @@ def to_case_row(row: Row) -> CaseRow:
         plan_by=row["plan_by"],
         legal_last_day=row["legal_last_day"],
         answered_on=row["answered_on"],
-        waiting_since=row["waiting_since"],
-        remind_on=row["remind_on"],
+        paused_since=row["paused_since"],
+        waiting_since=row["paused_since"] or row["waiting_since"],
+        remind_on=row["chase_on"] or row["remind_on"],
     )

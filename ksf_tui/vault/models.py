@@ -54,7 +54,10 @@ class PersonRecord(Model):
 
 
 class CaseRecord(Model):
-    """A case. The last columns repeat what the domain computes, for lists; they are rewritten with every change."""
+    """A case. The last columns repeat what the domain computes, for lists; they are rewritten with every change.
+
+    While the term is paused, `plan_by` and `legal_last_day` are those that hold if the pause does not.
+    """
 
     id = AutoField()
     number = CharField(unique=True)
@@ -81,6 +84,8 @@ class CaseRecord(Model):
     plan_by = DateField()
     legal_last_day = DateField()
     holidays_version = CharField()
+    paused_since = DateField(null=True)
+    chase_on = DateField(null=True)
 
     class Meta:
         table_name = "cases"
@@ -108,6 +113,40 @@ class InvokedRecord(Model):
     class Meta:
         table_name = "invoked"
         indexes = ((("case", "right"), True),)
+
+
+class InquiryRecord(Model):
+    """A question to the data subject."""
+
+    id = AutoField()
+    case = ForeignKeyField(CaseRecord, on_delete="CASCADE", backref="+")
+    kind = CharField()
+    doubt = TextField()
+    wanted = TextField()
+    large_quantity = BooleanField(default=False)
+    asked_on = DateField(null=True)
+    reminded_on = DateField(null=True)
+    answered_on = DateField(null=True)
+    outcome = TextField(default="")
+
+    class Meta:
+        table_name = "inquiry"
+
+
+class ExtensionRecord(Model):
+    """An extension of the term, withdrawn ones included; `reasons` are separated by commas."""
+
+    id = AutoField()
+    case = ForeignKeyField(CaseRecord, on_delete="CASCADE", backref="+")
+    reasons = CharField()
+    explanation = TextField()
+    done = TextField(default="")
+    notified_on = DateField(null=True)
+    withdrawn_at = CharField(null=True)
+    withdrawn_why = TextField(default="")
+
+    class Meta:
+        table_name = "extension"
 
 
 class LetterRecord(Model):
@@ -173,6 +212,8 @@ MODELS: tuple[type[Model], ...] = (
     PersonRecord,
     CaseRecord,
     InvokedRecord,
+    InquiryRecord,
+    ExtensionRecord,
     LetterRecord,
     LetterPdfRecord,
     NoteRecord,

@@ -5,9 +5,9 @@ from typing import Any
 
 from peewee import fn
 
-from ksf_tui.domain.cases import State
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.rows import CaseFilter, CaseRow, CaseSort
+from ksf_tui.domain.states import State
 from ksf_tui.vault.mapping import to_case_row
 from ksf_tui.vault.models import CaseRecord, PersonRecord
 from ksf_tui.vault.repositories.base import Repository
@@ -81,6 +81,8 @@ def _lines() -> Any:  # noqa: ANN401 - peewee's query types are not public
         CaseRecord.answered_on,
         CaseRecord.waiting_since,
         CaseRecord.remind_on,
+        CaseRecord.paused_since,
+        CaseRecord.chase_on,
     ).join(PersonRecord, on=(CaseRecord.subject == PersonRecord.id))
 
 

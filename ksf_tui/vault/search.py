@@ -62,9 +62,13 @@ def _people(case: Case) -> str:
 
 
 def _text(case: Case, texts: Iterable[str]) -> str:
-    """Give what was written in a case: the request, the decisions, letters and notes."""
+    """Give what was written in a case: the request, decisions, questions, extensions, letters and notes."""
     parts = [case.request, *texts]
     for item in case.invoked:
         if item.decision:
             parts += [item.decision.reasons, item.decision.done]
+    for inquiry in case.inquiries:
+        parts += [inquiry.doubt, inquiry.wanted, inquiry.outcome]
+    for extension in case.extensions:
+        parts += [extension.explanation, extension.done, extension.withdrawn_why]
     return fold("\n".join(parts))

@@ -8,6 +8,7 @@ from datetime import datetime
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import AMSTERDAM
+from ksf_tui.domain.holidays import HolidayRegister
 from ksf_tui.errors import Conflict
 from ksf_tui.vault.database import VaultDatabase, readable_faults
 from ksf_tui.vault.queries import Lists
@@ -21,10 +22,16 @@ from ksf_tui.vault.search import SearchIndex
 
 @dataclass(frozen=True, slots=True)
 class UnitOfWork:
-    """The repositories of one transaction. `now` is the second (UTC) at which it began; every write bears it."""
+    """The repositories of one transaction.
+
+    Attributes:
+        now: the second (UTC) at which it began; every write bears it.
+        calendar: the holidays by law with the changes of this office.
+    """
 
     now: datetime
     user: str
+    calendar: HolidayCalendar
     cases: Cases
     letters: Letters
     journal: Journal
@@ -62,9 +69,19 @@ class Store:
         self, database: VaultDatabase, calendar: HolidayCalendar, clock: Callable[[], datetime], user: str
     ) -> None:
         self._database = database
-        self._calendar = calendar
+        self._calendar, self._holidays, self._holidays_version = calendar, HolidayRegister(), 0
         self._clock = clock
         self._user = user
+
+    @property
+    def calendar(self) -> HolidayCalendar:
+        """The holidays, with the changes of this office as they were at the last transaction."""
+        return self._calendar
+
+    @property
+    def holidays(self) -> HolidayRegister:
+        """What this office changed and checked in the holiday table, as it was at the last transaction."""
+        return self._holidays
 
     @contextmanager
     def writing(self) -> Iterator[UnitOfWork]:
@@ -86,15 +103,24 @@ class Store:
             self._database.close()
 
     def _unit(self) -> UnitOfWork:
-        index = SearchIndex(self._database)
+        index, settings = SearchIndex(self._database), Settings(self._database)
+        self._follow(settings)
         return UnitOfWork(
             now=self._clock().replace(microsecond=0),
             user=self._user,
+            calendar=self._calendar,
             cases=Cases(self._database, self._calendar, index),
             letters=Letters(self._database),
             journal=Journal(self._database, self._user),
-            settings=Settings(self._database),
+            settings=settings,
             lists=Lists(self._database),
             search=index,
             bulk=BulkWriter(self._database, self._calendar, index),
         )
+
+    def _follow(self, settings: Settings) -> None:
+        """Take over what another desk changed in the holiday table."""
+        version = settings.holidays_version()
+        if version != self._holidays_version:
+            self._holidays, self._holidays_version = settings.holidays(), version
+            self._calendar = self._calendar.with_changes(self._holidays.changes)

@@ -2,25 +2,40 @@
 
 import random
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from peewee import DatabaseError, IntegrityError, OperationalError
+from playhouse.migrations import Runner
 from playhouse.schema_diff import diff_models
 
 from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.rights import Right
 from ksf_tui.domain.secret import Secret
 from ksf_tui.errors import VaultError
-from ksf_tui.services import cases, correspondence
+from ksf_tui.services import cases, correspondence, decisions, terms
 from ksf_tui.services.desk import Desk
 from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.models import MODELS
-from ksf_tui.vault.schema import TRIGGERS, migrate
+from ksf_tui.vault.schema import _DIRECTORY, TRIGGERS, migrate
 from tests.integration.processes import killed, source_files, unix_only
 from tests.integration.workers import KEY, migrate_reporting
-from tests.support import an_intake, database_of, final_letter, log_in, make_desk, send
+from tests.support import (
+    TODAY,
+    a_decision,
+    an_inquiry,
+    an_intake,
+    answered_case,
+    database_of,
+    final_letter,
+    finished,
+    log_in,
+    make_desk,
+    send,
+)
 
 KILLS = 20
 EVENT = "(id, at, user, action, detail) VALUES ({id}, '2026-11-03', 'x', 'x', '')"
@@ -187,25 +202,84 @@ def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pyte
     database.close()
 
 
-def kill_migrations(folder: Path, runs: int) -> set[bool]:
-    """Kill a migration again and again; tell whether tables were met afterwards."""
+def columns(database: VaultDatabase) -> dict[str, list[Any]]:
+    """Give name and type of every column there is, by table."""
+    return {
+        table: [line[1:4] for line in database.execute_sql(f"PRAGMA table_info({table})").fetchall()]
+        for table in names(database, "table") - {"sqlite_sequence"}
+    }
+
+
+def at_first_schema(path: Path) -> VaultDatabase:
+    """Make a database as the first release left it."""
+    database = VaultDatabase(path, lambda: Secret(KEY))
+    database.create()
+    with database.atomic("IMMEDIATE"):
+        Runner(database, str(_DIRECTORY)).up("0001_first")
+    return database
+
+
+def age(desk: Desk) -> None:
+    """Take from a vault what came after the first release."""
+    database = database_of(desk)
+    for change in (
+        "DROP TABLE inquiry",
+        "DROP TABLE extension",
+        "ALTER TABLE cases DROP COLUMN paused_since",
+        "ALTER TABLE cases DROP COLUMN chase_on",
+        "DELETE FROM schema_migration WHERE name <> '0001_first'",
+    ):
+        database.execute_sql(change)
+
+
+def test_a_vault_of_the_first_release_opens_and_keeps_everything(desk: Desk, tmp_path: Path) -> None:
+    case = cases.register(desk, an_intake(Right.ACCESS, Right.ERASURE))
+    case = decisions.decide(desk, case, Right.ERASURE, a_decision(Right.ERASURE))
+    case = cases.wait(desk, case, "een kopie", TODAY.replace(day=9))
+    send(desk, final_letter(desk, case.id, LetterKind.ACKNOWLEDGEMENT))
+    answered_case(desk)
+    before = [cases.overview(desk, case_id) for case_id in (1, 2)], cases.worklist(desk)
+    age(desk)
+    first = at_first_schema(tmp_path / "first.db")
+    assert columns(database_of(desk)) == columns(first)
+    first.close()
+
+    opened = log_in(desk.workplace)
+    assert not diff_models(database_of(opened), MODELS)
+    assert names(database_of(opened), "trigger") == TRIGGERS
+    assert ([cases.overview(opened, case_id) for case_id in (1, 2)], cases.worklist(opened)) == before
+    asked = send(opened, finished(opened, terms.ask(opened, cases.get(opened, 1), an_inquiry())))
+    assert cases.rows(opened, [1])[1].paused_since == asked.inquiries[-1].asked_on == TODAY
+    opened.store.close()
+
+
+def empty(path: Path) -> VaultDatabase:
+    database = VaultDatabase(path, lambda: Secret(KEY))
+    database.create()
+    return database
+
+
+def kill_migrations(folder: Path, runs: int, start: Callable[[Path], VaultDatabase] = empty) -> set[bool]:
+    """Kill a migration again and again; tell whether the new schema was met afterwards."""
     chance, met = random.Random(17), set[bool]()
+    beginning = start(folder / "start.db")
+    old = columns(beginning)
+    beginning.checkpoint()
+    beginning.close()
     for run in range(runs):
         path = folder / f"{run}.db"
-        empty = VaultDatabase(path, lambda: Secret(KEY))
-        empty.create()
-        empty.close()
+        shutil.copy(folder / "start.db", path)
         reports = killed(migrate_reporting, chance, 0.05, path)
         database = connected(path)
-        tables, triggers = names(database, "table"), names(database, "trigger")
-        assert (len(tables) > 0) is (triggers == TRIGGERS)
-        assert tables or not triggers
-        assert tables or "done" not in reports
+        is_new = not diff_models(database, MODELS)
+        assert is_new or columns(database) == old
+        assert names(database, "trigger") == (TRIGGERS if is_new or old else set())
+        assert is_new or "done" not in reports
         migrate(database)
         assert not diff_models(database, MODELS)
         assert database.execute_sql("PRAGMA integrity_check").fetchone() == ("ok",)
         database.close()
-        met.add(bool(tables))
+        met.add(is_new)
     return met
 
 
@@ -216,9 +290,15 @@ def test_a_killed_migration_leaves_the_old_schema_or_the_new_one(tmp_path: Path)
 
 
 @unix_only
+def test_a_killed_upgrade_leaves_the_first_schema_or_the_new_one(tmp_path: Path) -> None:
+    assert False in kill_migrations(tmp_path, KILLS, at_first_schema), "some kills must fall before the commit"
+
+
+@unix_only
 @pytest.mark.fault
-def test_many_killed_migrations(tmp_path: Path) -> None:
-    assert kill_migrations(tmp_path, 150) == {False, True}
+@pytest.mark.parametrize("start", [empty, at_first_schema])
+def test_many_killed_migrations(tmp_path: Path, start: Callable[[Path], VaultDatabase]) -> None:
+    assert kill_migrations(tmp_path, 150, start) == {False, True}
 
 
 def test_every_transaction_says_how_it_locks() -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from ksf_tui.domain.cases import NextStep, State
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.letters import LetterKind, Sent
 from ksf_tui.domain.people import Representative
 from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.domain.states import NextStep, State
 from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
 from ksf_tui.services import cases, correspondence, decisions
 from ksf_tui.services.desk import Desk
@@ -81,7 +81,7 @@ def test_from_receipt_to_closing_and_found_again_after_a_lock(tmp_path: Path) ->
     assert case.state is State.CLOSED
     kept = correspondence.read(again, case.letters[1].id)
     assert (kept.pdf, kept.text, kept.head.sha256) == (answer.pdf, answer.text, answer.head.sha256)
-    trail = [row.action for row in reversed(cases.overview(again, found)[1])]
+    trail = [row.action for row in reversed(cases.overview(again, found)[2])]
     assert trail[0] == "geregistreerd"
     assert trail[-1] == "gesloten"
     assert trail.count("verstuurd") == 2

@@ -10,24 +10,28 @@ from typing import Any
 import pytest
 
 from ksf_tui.domain.cases import Case
+from ksf_tui.domain.holidays import HolidayChange
 from ksf_tui.domain.letters import Letter, LetterKind
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.users import Role, User
-from ksf_tui.services import cases, correspondence, decisions, recovery, session, users
+from ksf_tui.services import cases, correspondence, decisions, holidays, recovery, session, terms, users
 from ksf_tui.services.desk import Desk
-from ksf_tui.vault.repositories.journal import UNCHANGING
+from ksf_tui.vault.repositories.journal import MOVED, UNCHANGING
 from tests.support import (
     PASSWORD,
     USER,
     a_decision,
     a_person,
+    an_extension,
+    an_inquiry,
     an_intake,
     an_office,
     answered_case,
     database_of,
     events,
     final_letter,
+    finished,
     log_in,
     make_desk,
     send,
@@ -50,6 +54,7 @@ class Change:
 
     work: Callable[[Desk, int, Any], object]
     prepare: Callable[[Desk, int], Any] = lambda _desk, _case_id: None
+    also: tuple[str, ...] = ()
 
 
 def a_draft(desk: Desk, case_id: int) -> Letter:
@@ -80,7 +85,41 @@ def moved(desk: Desk, _case_id: int, _prepared: object) -> None:
     users.save_office(desk, replace(an_office(), signatory="Het bestuur"))
 
 
+def a_holiday(desk: Desk, _case_id: int, _prepared: object) -> int:
+    change = HolidayChange(date(2030, 12, 4), "Sinterklaas", "KB 2030/1", desk.today, "")
+    return holidays.apply(desk, holidays.propose(desk, change))
+
+
+def a_question(desk: Desk, case_id: int, _prepared: object = None) -> Letter:
+    return terms.ask(desk, cases.get(desk, case_id), an_inquiry())
+
+
+def an_open_question(desk: Desk, case_id: int) -> Case:
+    return send(desk, finished(desk, a_question(desk, case_id)))
+
+
+def an_answered_question(desk: Desk, case_id: int, _prepared: object = None) -> Case:
+    return terms.receive_answer(desk, an_open_question(desk, case_id), desk.today, "een mail")
+
+
+def a_longer_term(desk: Desk, case_id: int, _prepared: object = None) -> Letter:
+    return terms.extend(desk, cases.get(desk, case_id), an_extension())
+
+
 CHANGES = {
+    "vraag vastgelegd": Change(a_question, also=("brief geschreven",)),
+    "vraag vervallen": Change(lambda desk, case, _: terms.drop_question(desk, cases.get(desk, case)), a_question),
+    "antwoord op vraag": Change(
+        lambda desk, _case, asked: terms.receive_answer(desk, asked, desk.today, "een mail"), an_open_question
+    ),
+    "verder zonder antwoord": Change(lambda desk, _case, asked: terms.go_on(desk, asked), an_open_question),
+    "antwoorddatum verbeterd": Change(
+        lambda desk, _case, case: terms.correct_answer(desk, case, desk.today, "een brief"), an_answered_question
+    ),
+    "verlenging voorbereid": Change(a_longer_term, also=("brief geschreven",)),
+    "verlenging ingetrokken": Change(
+        lambda desk, case, _: terms.withdraw_extension(desk, cases.get(desk, case), "toch eerder klaar"), a_longer_term
+    ),
     "geregistreerd": Change(lambda desk, _case, _: cases.register(desk, an_intake())),
     "gegevens gewijzigd": Change(renamed),
     "wacht op betrokkene": Change(a_waiting),
@@ -108,12 +147,14 @@ CHANGES = {
     "eigen wachtwoord gewijzigd": Change(lambda desk, _case, _: users.change_password(desk, PASSWORD, NEW_PASSWORD)),
     "herstelsleutel vernieuwd": Change(lambda desk, _case, _: recovery.renew(desk)),
     "organisatiegegevens gewijzigd": Change(moved),
+    "feestdagen gewijzigd": Change(a_holiday),
+    "feestdagen gecontroleerd": Change(lambda desk, _case, _: holidays.mark_checked(desk, 2027, "C/2026/1234")),
     "ingelogd": Change(lambda desk, _case, _: log_in(desk.workplace).store.close()),
 }
 """Every use case that writes, by the event that it must leave, and no other."""
 
-ELSEWHERE = {"kluis gemaakt", "wachtwoord hersteld", "brief afgedrukt"}
-"""Founding and recovery have their own tests, and so has the printer."""
+ELSEWHERE = {"kluis gemaakt", "wachtwoord hersteld", "brief afgedrukt", MOVED}
+"""Founding and recovery have their own tests, and so have the printer and a case that moves with a holiday."""
 
 
 @pytest.mark.parametrize("action", CHANGES)
@@ -125,7 +166,7 @@ def test_every_change_leaves_one_event(desk: Desk, action: str) -> None:
     change.work(desk, case.id, prepared)
     after = events(desk)
     assert after[: len(before)] == before
-    assert [name for name, _detail in after[len(before) :]] == [action]
+    assert [name for name, _detail in after[len(before) :]] == [action, *change.also]
     user, at = database_of(desk).execute_sql("SELECT user, at FROM event ORDER BY id DESC").fetchone()
     assert (user, at) == (USER, "2026-11-03T11:00:00+00:00")
 

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
+from ksf_tui.domain.cases import Case
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.users import Role
 from ksf_tui.errors import Conflict, NotFound, RuleViolation
-from ksf_tui.services import cases, correspondence, decisions, users
+from ksf_tui.services import cases, correspondence, decisions, terms, users
 from ksf_tui.services.desk import Desk
 from ksf_tui.vault.unit_of_work import UnitOfWork
 from tests.integration.processes import killed, reported, started, unix_only
@@ -26,16 +27,23 @@ from tests.support import (
     StandingClock,
     a_decision,
     a_person,
+    an_extension,
+    an_inquiry,
     an_intake,
     database_of,
     final_letter,
+    finished,
     log_in,
     make_desk,
     make_workplace,
+    send,
     without_gaps,
 )
 
-TABLES = ("person", "cases", "invoked", "letter", "letter_pdf", "note", "event", "setting", "case_search")
+TABLES = (
+    *("person", "cases", "invoked", "inquiry", "extension", "letter", "letter_pdf"),
+    *("note", "event", "setting", "case_search"),
+)
 WRITERS, EACH = 2, 200
 KILLS = 60
 
@@ -57,11 +65,18 @@ def breaking(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"ksf_tui.vault.{name}", broken)
 
 
+def asked_and_extended(desk: Desk) -> Case:
+    """Give a case whose question and notice of extension were sent."""
+    case = cases.register(desk, an_intake(Right.ACCESS, Right.ERASURE))
+    case = send(desk, finished(desk, terms.ask(desk, case, an_inquiry())))
+    return send(desk, finished(desk, terms.extend(desk, case, an_extension())))
+
+
 def use_cases(desk: Desk) -> dict[str, Callable[[], object]]:
     case = cases.register(desk, an_intake())
     draft = correspondence.open_draft(desk, case.id, LetterKind.ACKNOWLEDGEMENT)
     draft = correspondence.save_text(desk, draft, without_gaps(draft.text))
-    case = cases.get(desk, case.id)
+    case, asked = cases.get(desk, case.id), asked_and_extended(desk)
     return {
         "register": lambda: cases.register(desk, an_intake()),
         "correct": lambda: cases.correct(desk, case, an_intake(subject=a_person("Een Ander"))),
@@ -69,10 +84,17 @@ def use_cases(desk: Desk) -> dict[str, Callable[[], object]]:
         "note": lambda: cases.add_note(desk, case.id, "Gebeld."),
         "text": lambda: correspondence.save_text(desk, draft, "Anders."),
         "final": lambda: correspondence.make_final(desk, draft),
+        "ask": lambda: terms.ask(desk, case, an_inquiry()),
+        "extend": lambda: terms.extend(desk, case, an_extension()),
+        "answer": lambda: terms.receive_answer(desk, asked, TODAY, "bevestigd"),
+        "withdraw": lambda: terms.withdraw_extension(desk, asked, "toch klaar"),
     }
 
 
-@pytest.mark.parametrize("use_case", ["register", "correct", "decide", "note", "text", "final"])
+@pytest.mark.parametrize(
+    "use_case",
+    ["register", "correct", "decide", "note", "text", "final", "ask", "extend", "answer", "withdraw"],
+)
 @pytest.mark.parametrize("place", ["repositories.journal.Journal.record", "search.SearchIndex.add"])
 def test_an_error_in_the_middle_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, use_case: str, place: str
@@ -135,6 +157,39 @@ def test_a_conflict_names_who_and_when_and_loses_nothing(
     assert stored(one) == before
     assert cases.get(one, seen.id) == changed
     assert changed.subject.name == "Nieuwe Naam"
+    for desk in (one, other):
+        desk.store.close()
+
+
+def test_two_desks_on_one_term(tmp_path: Path) -> None:
+    one, other = two_desks(tmp_path, StandingClock(TODAY))
+    seen = asked_and_extended(one)
+    replied = terms.receive_answer(other, seen, TODAY, "bevestigd")
+    late: list[Callable[[], object]] = [
+        lambda: terms.receive_answer(one, seen, TODAY, "iets anders"),
+        lambda: terms.go_on(one, seen),
+        lambda: terms.correct_answer(one, seen, TODAY, "iets anders"),
+        lambda: terms.withdraw_extension(one, seen, "toch klaar"),
+        lambda: terms.ask(one, seen, an_inquiry()),
+        lambda: terms.extend(one, seen, an_extension()),
+    ]
+    before = stored(one)
+    for work in late:
+        with pytest.raises(Conflict, match=r"m\.jansen heeft deze zaak"):
+            work()
+    assert stored(one) == before
+    assert cases.get(one, seen.id) == replied
+    for desk in (one, other):
+        desk.store.close()
+
+
+def test_two_desks_send_one_letter(tmp_path: Path) -> None:
+    one, other = two_desks(tmp_path, StandingClock(TODAY))
+    letter = finished(one, terms.ask(one, cases.register(one, an_intake()), an_inquiry()))
+    sent = send(other, letter)
+    with pytest.raises(RuleViolation, match="geen vraag om te versturen"):
+        send(one, letter)
+    assert cases.get(one, sent.id) == sent
     for desk in (one, other):
         desk.store.close()
 

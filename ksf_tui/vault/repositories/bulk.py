@@ -12,10 +12,20 @@ from ksf_tui.domain.letters import Letter
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.rows import EventRow
 from ksf_tui.vault.database import VaultDatabase
-from ksf_tui.vault.mapping import Values, case_values, invoked_values, person_values, stamp
+from ksf_tui.vault.mapping import (
+    Values,
+    case_values,
+    extension_values,
+    inquiry_values,
+    invoked_values,
+    person_values,
+    stamp,
+)
 from ksf_tui.vault.models import (
     CaseRecord,
     EventRecord,
+    ExtensionRecord,
+    InquiryRecord,
     InvokedRecord,
     LetterPdfRecord,
     LetterRecord,
@@ -57,6 +67,14 @@ class BulkWriter(Repository):
         self._insert(
             InvokedRecord,
             (invoked_values(item) | {"case": file.case.id} for file in files for item in file.case.invoked),
+        )
+        self._insert(
+            InquiryRecord,
+            (inquiry_values(item) | {"case": file.case.id} for file in files for item in file.case.inquiries),
+        )
+        self._insert(
+            ExtensionRecord,
+            (extension_values(item) | {"case": file.case.id} for file in files for item in file.case.extensions),
         )
         self._insert(LetterRecord, map(_letter_values, letters))
         self._insert(

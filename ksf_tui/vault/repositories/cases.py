@@ -1,21 +1,40 @@
 """Cases with their people and decisions."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
+
+from peewee import Model
 
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
+from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.people import Person
+from ksf_tui.domain.states import State
 from ksf_tui.errors import Conflict, NotFound
 from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.mapping import (
+    Parts,
+    Row,
+    Values,
     case_values,
+    extension_values,
+    inquiry_values,
     invoked_values,
     person_values,
+    term_values,
     to_case,
-    to_letter_head,
     to_person,
 )
-from ksf_tui.vault.models import CaseRecord, InvokedRecord, LetterRecord, PersonRecord
+from ksf_tui.vault.models import (
+    CaseRecord,
+    ExtensionRecord,
+    InquiryRecord,
+    InvokedRecord,
+    LetterRecord,
+    PersonRecord,
+)
 from ksf_tui.vault.repositories.base import Repository
 from ksf_tui.vault.search import SearchIndex
 
@@ -34,18 +53,34 @@ class Cases(Repository):
         Raises:
             NotFound: when there is none with this id.
         """
-        row = self._row(CaseRecord.select().where(CaseRecord.id == case_id))
-        if row is None:
+        case = next(self.many([case_id]), None)
+        if case is None:
             raise NotFound("Deze zaak bestaat niet meer", "Misschien is zij op een andere werkplek verwijderd.")
-        ids = [row["subject"], row["representative"]]
-        people = {
-            item["id"]: to_person(item) for item in self._rows(PersonRecord.select().where(PersonRecord.id.in_(ids)))
-        }
-        invoked = self._rows(InvokedRecord.select().where(InvokedRecord.case == case_id).order_by(InvokedRecord.id))
-        heads = self._rows(
-            LetterRecord.select(*_LETTER_HEAD).where(LetterRecord.case == case_id).order_by(LetterRecord.id)
-        )
-        return to_case(row, people, invoked, [to_letter_head(head) for head in heads])
+        return case
+
+    def many(self, case_ids: Sequence[int]) -> Iterator[Case]:
+        """Read cases in the order of their ids, a few queries for each hundred; an id that is gone is left out."""
+        for first in range(0, len(case_ids), _AT_ONCE):
+            ids = case_ids[first : first + _AT_ONCE]
+            rows = self._rows(CaseRecord.select().where(CaseRecord.id.in_(ids)).order_by(CaseRecord.id))
+            numbers = {row[name] for row in rows for name in ("subject", "representative")}
+            people = {
+                item["id"]: to_person(item)
+                for item in self._rows(PersonRecord.select().where(PersonRecord.id.in_(numbers)))
+            }
+            invoked, inquiries, extensions = (
+                self._parts(model.select(), model, ids) for model in (InvokedRecord, InquiryRecord, ExtensionRecord)
+            )
+            letters = self._parts(LetterRecord.select(*_LETTER_HEAD), LetterRecord, ids)
+            for row in rows:
+                own = row["id"]
+                yield to_case(row, Parts(people, invoked[own], inquiries[own], extensions[own], letters[own]))
+
+    def _parts(self, query: Any, model: Any, case_ids: Sequence[int]) -> Mapping[int, Sequence[Row]]:  # noqa: ANN401 - peewee leaves fields untyped
+        found: dict[int, list[Row]] = defaultdict(list)
+        for row in self._rows(query.where(model.case.in_(case_ids)).order_by(model.id)):
+            found[row["case"]].append(row)
+        return found
 
     def find_number(self, number: str) -> int | None:
         """Give the id of the case with a number."""
@@ -68,8 +103,8 @@ class Cases(Repository):
         representative = self._add_person(case.representative.person) if case.representative else None
         values = case_values(case, self._calendar) | {"subject": subject, "representative": representative}
         case_id = self._execute(CaseRecord.insert(values))
-        self._add_invoked(case, case_id)
-        stored = replace(case, id=case_id)
+        self._add_parts(case, case_id)
+        stored = replace(case, id=case_id, holidays_version=values["holidays_version"])
         self._index.put(stored)
         return stored
 
@@ -79,18 +114,36 @@ class Cases(Repository):
         Raises:
             Conflict: when somebody else changed it since it was read; nothing is written then.
         """
+        values = case_values(case, self._calendar)
         changed = self._execute(
-            CaseRecord.update(case_values(case, self._calendar) | {"version": case.version + 1}).where(
+            CaseRecord.update(values | {"version": case.version + 1}).where(
                 (CaseRecord.id == case.id) & (CaseRecord.version == case.version)
             )
         )
         if not changed:
             raise Conflict("Deze zaak is intussen gewijzigd", "Er is niets overschreven.", "Bekijk de zaak opnieuw.")
         self._save_people(case)
-        self._execute(InvokedRecord.delete().where(InvokedRecord.case == case.id))
-        self._add_invoked(case, case.id)
+        for model in (InvokedRecord, InquiryRecord, ExtensionRecord):
+            self._execute(model.delete().where(model.case == case.id))
+        self._add_parts(case, case.id)
         self._index.put(case)
-        return replace(case, version=case.version + 1)
+        return replace(case, version=case.version + 1, holidays_version=values["holidays_version"])
+
+    def open_ids(self, *, not_version: str = "") -> list[int]:
+        """Give the ids of the open cases, on request only those computed with another holiday table than this one."""
+        query = CaseRecord.select(CaseRecord.id).where(CaseRecord.state.in_(_OPEN)).order_by(CaseRecord.id)
+        if not_version:
+            query = query.where(CaseRecord.holidays_version != not_version)
+        return [row["id"] for row in self._rows(query)]
+
+    def rewrite_term(self, case_id: int, term: Deadline) -> None:
+        """Store the dates of a case anew after the holiday table changed; nobody's change, so the version stays."""
+        self._execute(CaseRecord.update(term_values(term)).where(CaseRecord.id == case_id))
+
+    def bear_version(self, holidays_version: str) -> None:
+        """Store for every open case that its dates were computed with a version of the holiday table."""
+        values = {"holidays_version": holidays_version}
+        self._execute(CaseRecord.update(values).where(CaseRecord.state.in_(_OPEN)))
 
     def _save_people(self, case: Case) -> None:
         row = self._row(
@@ -114,12 +167,23 @@ class Cases(Repository):
     def _update_person(self, person_id: int, person: Person) -> None:
         self._execute(PersonRecord.update(person_values(person)).where(PersonRecord.id == person_id))
 
-    def _add_invoked(self, case: Case, case_id: int) -> None:
-        self._execute(InvokedRecord.insert_many([invoked_values(item) | {"case": case_id} for item in case.invoked]))
+    def _add_parts(self, case: Case, case_id: int) -> None:
+        self._insert(InvokedRecord, case_id, map(invoked_values, case.invoked))
+        self._insert(InquiryRecord, case_id, map(inquiry_values, case.inquiries))
+        self._insert(ExtensionRecord, case_id, map(extension_values, case.extensions))
 
+    def _insert(self, model: type[Model], case_id: int, parts: Iterable[Values]) -> None:
+        if rows := [values | {"case": case_id} for values in parts]:
+            self._execute(model.insert_many(rows))
+
+
+_OPEN = [state.value for state in State if state.is_open]
+_AT_ONCE = 100
+"""Cases that one round of queries reads."""
 
 _LETTER_HEAD = (
     LetterRecord.id,
+    LetterRecord.case,
     LetterRecord.kind,
     LetterRecord.number,
     LetterRecord.final_at,

@@ -13,7 +13,8 @@ from ksf_tui.vault.repositories.base import Repository
 NOTE = "notitie"
 EXPORTED = "brief geëxporteerd"
 PRINTED = "brief afgedrukt"
-UNCHANGING = (NOTE, EXPORTED, PRINTED)
+MOVED = "termijn verplaatst door feestdag"
+UNCHANGING = (NOTE, EXPORTED, PRINTED, MOVED)
 """Events after which the case is the same version as before, so that they are nobody's conflict."""
 
 

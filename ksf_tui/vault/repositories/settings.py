@@ -4,12 +4,17 @@ import json
 from dataclasses import asdict
 from datetime import datetime
 
+import msgspec
+
+from ksf_tui.domain.holidays import HolidayRegister
 from ksf_tui.domain.office import Office, Recipient
 from ksf_tui.domain.organisation import Organisation
 from ksf_tui.errors import VaultError
 from ksf_tui.vault.mapping import stamp
 from ksf_tui.vault.models import SettingRecord, VaultRecord
 from ksf_tui.vault.repositories.base import Repository
+
+_HOLIDAYS = "holidays"
 
 
 class Settings(Repository):
@@ -34,6 +39,20 @@ class Settings(Repository):
     def save_office(self, office: Office) -> None:
         """Store the organisation data."""
         self.put("office", asdict(office))
+
+    def holidays(self) -> HolidayRegister:
+        """Read what the office changed and checked in the holiday table."""
+        row = self._row(SettingRecord.select().where(SettingRecord.name == _HOLIDAYS))
+        return msgspec.json.decode(row["value"], type=HolidayRegister) if row else HolidayRegister()
+
+    def holidays_version(self) -> int:
+        """Give how often the register of holidays was stored; 0 when it never was."""
+        row = self._row(SettingRecord.select(SettingRecord.version).where(SettingRecord.name == _HOLIDAYS))
+        return row["version"] if row else 0
+
+    def save_holidays(self, register: HolidayRegister) -> None:
+        """Store the register of holidays."""
+        self.put(_HOLIDAYS, msgspec.to_builtins(register))
 
     def flag(self, name: str) -> str:
         """Read a small text by name, "" when there is none."""
