@@ -16,14 +16,17 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from jinja2.exceptions import TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.clock import TermKind
 from ksf_tui.domain.correspondence import Draft, LetterContext
 from ksf_tui.domain.dates import long_date
+from ksf_tui.domain.deadlines import Deed
 from ksf_tui.domain.decisions import Invoked
+from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.people import Person, Salutation
 from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.domain.term_checks import asks, question_of
 from ksf_tui.domain.text import safe_text
 from ksf_tui.errors import RuleViolation
 
@@ -35,21 +38,16 @@ _EMPTY_LINES = re.compile(r"\n\s*\n")
 def compose(context: LetterContext) -> Draft:
     """Write a letter; what only a person can know is left as a gap that names what to type.
 
-    Sources: AVG art. 12(1), (3), (4) and (5), 15-22 and 7(3); UAVG art. 35; EDPB Guidelines 01/2022, 57.
+    Sources: AVG art. 7(3), 11(2), 12(1)-(6), 15-22, recital 63; UAVG art. 35; EDPB Guidelines 01/2022, 57 and 157-164.
 
     Raises:
-        RuleViolation: an answer was asked while a right has no decision yet.
+        RuleViolation: an answer was asked while a right has no decision yet, or what the letter is about is gone.
     """
-    if context.kind is LetterKind.ANSWER and not context.case.is_decided:
-        raise RuleViolation(
-            "Het antwoord kan nog niet worden geschreven",
-            "Nog niet over elk recht is een besluit genomen. Er is niets gewijzigd.",
-            "Neem eerst een besluit over elk recht.",
-        )
+    _must_be_writable(context)
     template = _environment().get_template(f"{context.kind.value}{_SUFFIX}")
     text = template.render(
         case=context.case,
-        term=context.term,
+        inquiry=context.case.inquiry,
         audience=context.audience,
         statement=context.statement,
         authority=context.authority,
@@ -59,11 +57,71 @@ def compose(context: LetterContext) -> Draft:
         today=context.today,
         is_single=len(context.case.invoked) == 1,
         is_digital=context.case.channel in (Channel.EMAIL, Channel.WEBSITE),
-        is_withdrawal_term=context.term.facts.kind is TermKind.WITHDRAWAL,
-        days_late=context.term.days_late(context.today),
+        articles=list(dict.fromkeys(f"artikel {right.article}" for right in context.case.rights)),
+        stops=_stops(context.case),
         keeps_case_only=any(_leaves_nothing(item) for item in context.case.invoked),
+        **_course(context),
     )
     return Draft(_tidy(text), template_hash())
+
+
+def _must_be_writable(context: LetterContext) -> None:
+    """Refuse a letter whose reason is not there yet, or no longer."""
+    kind, case = context.kind, context.case
+    if kind is LetterKind.ANSWER and not case.is_decided:
+        raise RuleViolation(
+            "Het antwoord kan nog niet worden geschreven",
+            "Nog niet over elk recht is een besluit genomen. Er is niets gewijzigd.",
+            "Neem eerst een besluit over elk recht.",
+        )
+    if asks(kind) and question_of(context) is None:
+        raise RuleViolation(
+            "De vraag waar deze brief over gaat, staat niet open",
+            "De tekst is niet gewijzigd.",
+            "Gooi dit concept weg, of stel eerst een vraag (i).",
+        )
+    if kind is LetterKind.EXTENSION and not case.extension:
+        raise RuleViolation(
+            "De verlenging waar deze brief over gaat, is ingetrokken",
+            "De tekst is niet gewijzigd.",
+            "Gooi dit concept weg (F8).",
+        )
+    if kind is LetterKind.EXTENSION and not context.term.is_extended:
+        raise RuleViolation(
+            "Verlengen kan niet meer",
+            f"Het bericht moest uiterlijk {_day(context.term.first_month.calendar)} worden verstuurd "
+            "(AVG art. 12, derde lid). De tekst is niet gewijzigd.",
+            "Gooi dit concept weg en antwoord zo snel mogelijk.",
+            rule="R5",
+        )
+
+
+def _course(context: LetterContext) -> dict[str, object]:
+    """Give how the term runs, in the words that the templates use; every day is one of the clock."""
+    term = context.term
+    late = 0 if term.is_paused else (context.today - term.safe.legal_last_day).days
+    return {
+        "term": term,
+        "is_withdrawal_term": term.facts.kind is TermKind.WITHDRAWAL,
+        "pauses_term": term.can(Deed.ASK, context.today),
+        "waits": [
+            f"van {_day(pause.since)} tot {_day(pause.until)}" for pause in term.pauses if pause.until and pause.days
+        ],
+        "days_late": max(0, late),  # an answer ends an open pause, so that it can't be late then
+    }
+
+
+def _wait(since: date, until: date) -> str:
+    return f"van {_day(since)} tot {_day(until)}"
+
+
+def _stops(case: Case) -> list[str]:
+    """Name what stops at once, whatever else of a request has to wait: AVG art. 7(3) and 21(3) (R11)."""
+    marketing = any(right.is_absolute for right in case.rights)
+    consent = any(right.is_withdrawal for right in case.rights)
+    if len(case.rights) == 1:
+        return []
+    return ["direct marketing"] * marketing + ["het gebruik waarvoor u uw toestemming intrekt"] * consent
 
 
 def _leaves_nothing(item: Invoked) -> bool:

@@ -124,8 +124,9 @@ def _body(text: str, setter: Typesetter) -> list[Flowable]:
         story.append(_set(block, following, setter))
     if tail := blocks[start:]:
         *before, signature = (_set(block, None, setter) for block in tail)
-        if tail[0].part is _Part.HEADING:
-            story.append(Spacer(1, layout.HEADING.spaceBefore))  # KeepTogether leaves out that of its first part
+        if tail[0].part is _Part.HEADING:  # KeepTogether leaves out the space before its first part
+            above = story[-1].getSpaceAfter() if story else 0
+            story.append(Spacer(1, max(0, layout.HEADING.spaceBefore - above)))
         story.append(KeepTogether([*before, Spacer(1, layout.SIGNATURE_ROOM), signature]))
     return story
 

@@ -23,7 +23,7 @@ from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.people import Salutation
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.errors import KsfError
-from tests.unit.letter_contexts import SUBJECT, answer, case, context, decision, sheet
+from tests.unit.letter_contexts import SUBJECT, answer, case, context, decision, ready, sheet
 
 HOSTILE = (
     "[SEALED]",
@@ -91,7 +91,7 @@ def test_every_element_can_be_read_back() -> None:
 
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_a_letter_is_pdf_a_and_names_its_own_hash(kind: LetterKind) -> None:
-    result = printed(replace(answer(Right.ACCESS, Outcome.NO_DATA), kind=kind))
+    result = printed(ready(case(Invoked(Right.ACCESS, decision(Right.ACCESS, Outcome.NO_DATA))), kind))
     assert check_pdfa(result.pdf) == ()
     assert result.sha256 == hashlib.sha256(result.pdf).hexdigest()
     assert result.pages == len(PdfReader(BytesIO(result.pdf)).pages)
@@ -249,6 +249,21 @@ def test_the_signature_is_never_alone_on_a_page() -> None:
         last = PdfReader(BytesIO(with_text(text).pdf)).pages[-1].extract_text()
         assert "Slot van de brief." in last
         assert "Secretariaat" in last
+
+
+def test_the_last_heading_stands_as_far_from_its_text_as_the_others() -> None:
+    text = (
+        "Geachte,\n\nEen alinea.\n\n## Eerste kop\n\nNog een.\n\n## Tweede kop\n\nSlot.\n\nMet groet,\n\nSecretariaat"
+    )
+    heights: dict[str, float] = {}
+
+    def note(found: str, page: list[float], line: list[float], *_font: object) -> None:
+        heights[found.strip()] = page[5] + line[5]
+
+    PdfReader(BytesIO(with_text(text).pdf)).pages[0].extract_text(visitor_text=note)
+    first = heights["Een alinea."] - heights["Eerste kop"]
+    assert first > 10
+    assert heights["Nog een."] - heights["Tweede kop"] == pytest.approx(first)
 
 
 def test_the_package_itself_loads_nothing_heavy() -> None:
