@@ -5,6 +5,7 @@ asked for, so that help and `ksf deadline` wait for neither the database nor the
 """
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -25,12 +26,16 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = build_parser().parse_args(words)
     try:
         status = import_module(f"{__name__}.{arguments.command}").run(arguments)
+        sys.stdout.flush()
     except KsfError as error:
         _show(error)
         return FAILED
     except KeyboardInterrupt:
         print(_("Afgebroken."), file=sys.stderr)
         return INTERRUPTED
+    except BrokenPipeError:
+        _stop_printing()
+        return FAILED
     except Exception as error:
         _show_incident(error)
         return FAILED
@@ -42,6 +47,11 @@ def _never_fail_on_characters() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _stop_printing() -> None:
+    """Let the rest of the output vanish: its reader has left, as `head` does, and Python would complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _show(error: KsfError) -> None:

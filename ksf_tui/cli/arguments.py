@@ -1,18 +1,17 @@
 """What can be typed after `ksf`, and the help for it. Checks the form of values, not whether the work can be done."""
 
 import argparse
-from datetime import UTC, date, datetime
 from typing import TypeAlias
 
 from ksf_tui import __version__
+from ksf_tui.cli import values
 from ksf_tui.cli.dutch import speak_dutch
+from ksf_tui.cli.term_options import add_term_options
 from ksf_tui.i18n import _
 
-YEARS = range(1900, 2200)
 DEMO_CASES = 60
 DEMO_SEED = 1
 ROLES = ("beheerder", "secretariaat")
-KINDS = ("request", "withdrawal")
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """The place in a parser where commands are added; argparse has no public name for it."""
@@ -58,9 +57,11 @@ def _add_demo(commands: Commands) -> None:
         _("open een demo met verzonnen zaken"),
         epilog=_("Zonder --vault staat de demo in een tijdelijke map die verdwijnt zodra de desk sluit."),
     )
-    parser.add_argument("--cases", type=_count, metavar="N", help=_("aantal zaken, anders {n}").format(n=DEMO_CASES))
-    parser.add_argument("--seed", type=_number, metavar="S", help=_("hetzelfde getal geeft dezelfde zaken"))
-    parser.add_argument("--today", type=_day, metavar="D", help=_("de dag waarop de demo speelt, JJJJ-MM-DD"))
+    parser.add_argument(
+        "--cases", type=values.count, metavar="N", help=_("aantal zaken, anders {n}").format(n=DEMO_CASES)
+    )
+    parser.add_argument("--seed", type=values.whole_number, metavar="S", help=_("hetzelfde getal geeft dezelfde zaken"))
+    parser.add_argument("--today", type=values.day, metavar="D", help=_("de dag waarop de demo speelt, JJJJ-MM-DD"))
     parser.add_argument("--no-open", action="store_true", help=_("maak de demo alleen; vraagt om --vault"))
 
 
@@ -73,22 +74,7 @@ def _add_init(commands: Commands) -> None:
 
 
 def _add_deadline(commands: Commands) -> None:
-    parser = _command(
-        commands,
-        "deadline",
-        _("reken uit wanneer een verzoek beantwoord moet zijn, en waarom"),
-        epilog=_("Een tijdstip heeft een tijdzone nodig, zoals 2026-01-31T23:30+01:00; de dag is die in Nederland."),
-    )
-    parser.add_argument(
-        "--received", required=True, type=received_day, metavar="D", help=_("ontvangen op: JJJJ-MM-DD of een tijdstip")
-    )
-    parser.add_argument(
-        "--kind",
-        choices=KINDS,
-        default=KINDS[0],
-        help=_("request: een verzoek (art. 15-22); withdrawal: alleen een intrekking van toestemming"),
-    )
-    parser.add_argument("--json", action="store_true", help=_("als JSON, voor een ander programma"))
+    add_term_options(_command(commands, "deadline", _("reken uit wanneer een verzoek beantwoord moet zijn, en waarom")))
 
 
 def _add_user(commands: Commands) -> None:
@@ -127,54 +113,3 @@ def _add_recover(commands: Commands) -> None:
 def _add_login(parser: argparse.ArgumentParser, who: str) -> None:
     parser.add_argument("--user", required=True, metavar="NAAM", help=who)
     parser.add_argument("--password-file", required=True, metavar="BESTAND", help=_("het wachtwoord, of `-`"))
-
-
-def received_day(text: str) -> date:
-    """Read a day, or a moment with its time zone, and give the day in Amsterdam (R4)."""
-    if "T" not in text.upper() and " " not in text and ":" not in text:
-        return _day(text)
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(_not_a_day(text)) from None
-    if moment.tzinfo is None:
-        reason = _("{text!r} heeft geen tijdzone, en zonder is niet te zeggen op welke dag in Nederland het was")
-        hint = _("typ alleen de dag, of bijvoorbeeld {text}+01:00")
-        raise argparse.ArgumentTypeError(f"{reason}; {hint}".format(text=text))
-    _check_year(moment.year, text)
-    from ksf_tui.domain.dates import local_date
-
-    return local_date(moment.astimezone(UTC))
-
-
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(_not_a_day(text)) from None
-    _check_year(day.year, text)
-    return day
-
-
-def _check_year(year: int, text: str) -> None:
-    if year not in YEARS:
-        reason = _("{text!r} ligt te ver weg; het kan van {first} tot en met {last}")
-        raise argparse.ArgumentTypeError(reason.format(text=text, first=YEARS[0], last=YEARS[-1]))
-
-
-def _not_a_day(text: str) -> str:
-    return _("{text!r} is geen datum; typ bijvoorbeeld 2026-01-31 of 2026-01-31T23:30+01:00").format(text=text)
-
-
-def _count(text: str) -> int:
-    number = _number(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(_("het moet er minstens één zijn"))
-    return number
-
-
-def _number(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(_("{text!r} is geen getal").format(text=text)) from None
