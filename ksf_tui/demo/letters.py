@@ -7,10 +7,10 @@ from itertools import count
 
 from ksf_tui.demo.words import in_words
 from ksf_tui.domain.cases import Case
-from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.correspondence import LetterContext, Sheet, address_block, subject_line
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
+from ksf_tui.services.correspondence import letter_context
 from ksf_tui.services.desk import Reference
 
 UNFORESEEN = "zie de bijlage bij deze brief"
@@ -66,18 +66,7 @@ class Secretary:
 
     def context(self, case: Case, kind: LetterKind, today: date) -> LetterContext:
         """Give what a letter is written from."""
-        facts = self._reference
-        return LetterContext(
-            kind=kind,
-            case=case,
-            term=deadline(case.facts, facts.calendar),
-            audience=facts.statement.audience(case.audience),
-            statement=facts.statement,
-            authority=facts.authority,
-            office=self._office,
-            grounds=facts.grounds,
-            today=today,
-        )
+        return letter_context(self._reference, self._office, self._reference.calendar, case, kind, today)
 
     def draft(self, case: Case, kind: LetterKind, today: date, topic: str) -> Letter:
         """Write a letter and fill in its gaps."""

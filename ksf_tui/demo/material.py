@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from importlib import resources
 
 from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.extensions import ExtensionReason
+from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.reference.decode import decode
 
@@ -52,6 +54,31 @@ class DecisionText:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionText:
+    """A question to somebody who made a request, why it is asked, and what came back.
+
+    Attributes:
+        channels: how the request arrived.
+    """
+
+    kind: QuestionKind
+    doubt: str
+    wanted: str
+    outcome: str
+    channels: tuple[Channel, ...] = (Channel.EMAIL, Channel.WEBSITE, Channel.POST)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionText:
+    """The reasons for an extension, and why it could be taken back."""
+
+    reasons: tuple[ExtensionReason, ...]
+    explanation: str
+    withdrawn: str
+    done: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """Names of people, companies and places, and the small talk around a case."""
 
@@ -86,6 +113,8 @@ class Material:
 
     requests: tuple[RequestText, ...]
     decisions: tuple[DecisionText, ...]
+    questions: tuple[QuestionText, ...]
+    extensions: tuple[ExtensionText, ...]
     cast: Cast
 
     def decisions_on(self, right: Right, topic: str) -> tuple[DecisionText, ...]:
@@ -105,15 +134,24 @@ class _Decisions:
     decisions: tuple[DecisionText, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    questions: tuple[QuestionText, ...] = field(default=())
+    extensions: tuple[ExtensionText, ...] = field(default=())
+
+
 def load_material() -> Material:
     """Read the files that came with the program.
 
     Raises:
         FactsError: one of them is wrong; the message names path and line.
     """
+    terms = decode(_packaged("terms.toml"), "terms.toml", _Terms)
     return Material(
         decode(_packaged("requests.toml"), "requests.toml", _Requests).requests,
         decode(_packaged("decisions.toml"), "decisions.toml", _Decisions).decisions,
+        terms.questions,
+        terms.extensions,
         decode(_packaged("cast.toml"), "cast.toml", Cast),
     )
 

@@ -6,12 +6,15 @@ from enum import Enum
 from random import Random
 
 from ksf_tui.domain.calendar import HolidayCalendar
-from ksf_tui.domain.clock import Facts, Level, deadline
+from ksf_tui.domain.clock import deadline
+from ksf_tui.domain.facts import Facts
+from ksf_tui.domain.urgency import Level
 
 PRINTED = 120
 """Letters that are printed at most: each costs some hundredths of a second."""
 _YEARS = 3650
 _DAYS_PER_CASE = 20
+_SILENT = 5
 
 
 class Stage(Enum):
@@ -26,6 +29,15 @@ class Stage(Enum):
     DECIDED = ("decided", 7, 1)
     ANSWER_DRAFT = ("answer draft", 8, 1)
     ANSWER_FINAL = ("answer final", 9, 2)
+    ASKED = ("asked", 2, 1)
+    REMINDER_DUE = ("reminder due", 14, 1)
+    CLARIFYING = ("clarifying", 17, 2)
+    ASKED_AND_ANSWERED = ("asked and answered", 15, 2)
+    ASKED_TOO_LATE = ("asked too late", 35, 2)
+    EXTENDED = ("extended", 24, 2)
+    EXTENSION_FINAL = ("extension final", 9, 2)
+    EXTENSION_WITHDRAWN = ("extension withdrawn", 12, 2)
+    UNIDENTIFIED = ("unidentified", 70, 3)
     ANSWERED = ("answered", 12, 2)
     CLOSED = ("closed", 14, 2)
 
@@ -39,7 +51,23 @@ class Stage(Enum):
         return self in (Stage.ANSWERED, Stage.CLOSED)
 
 
-_UNPRINTED = {
+TURNS = {
+    Stage.ASKED: (6, 8),
+    Stage.REMINDER_DUE: (19, 21),
+    Stage.CLARIFYING: (22, 23),
+    Stage.ASKED_AND_ANSWERED: (20, 22),
+    Stage.ASKED_TOO_LATE: (42, 44),
+    Stage.EXTENDED: (44, 47),
+    Stage.EXTENSION_FINAL: (24, 26),
+    Stage.EXTENSION_WITHDRAWN: (20, 22),
+    Stage.UNIDENTIFIED: (76, 80),
+}
+"""Cases in which a question or an extension moves the term, with the days since they arrived, at least and at most.
+
+All of it rests on letters that were sent, so that such a case is something else where letters are not printed.
+"""
+_UNPRINTED = dict.fromkeys(TURNS, Stage.DECIDED) | {
+    Stage.UNIDENTIFIED: Stage.CLOSED,
     Stage.ACKNOWLEDGEMENT_FINAL: Stage.ACKNOWLEDGEMENT_DRAFT,
     Stage.ACKNOWLEDGED: Stage.DECIDED,
     Stage.ANSWER_FINAL: Stage.ANSWER_DRAFT,
@@ -69,6 +97,8 @@ _ROUND: tuple[tuple[Stage, Level | None], ...] = (
     (Stage.DECIDED, Level.SOON),
     (Stage.WAITING, Level.LATER),
     (Stage.ANSWERED, None),
+    (Stage.REMINDER_DUE, None),
+    (Stage.EXTENDED, None),
     (Stage.ANSWER_DRAFT, Level.SOON),
     (Stage.ACKNOWLEDGEMENT_DRAFT, Level.LATER),
     (Stage.PARTLY_DECIDED, Level.LATER),
@@ -80,13 +110,18 @@ _ROUND: tuple[tuple[Stage, Level | None], ...] = (
     (Stage.NEW, Level.LATER),
     (Stage.ANSWER_FINAL, Level.SOON),
     (Stage.WAITING, Level.SOON),
-    (Stage.ANSWER_DRAFT, Level.LATE),
-    *[(Stage.ACKNOWLEDGED, Level.LATER)] * 5,
-    *[(Stage.NEW, Level.LATER)] * 2,
-    *[(Stage.WAITING, Level.LATER)] * 2,
-    *[(Stage.ANSWER_DRAFT, Level.LATER)] * 2,
-    *[(Stage.DECIDED, Level.LATER)] * 2,
-    *[(Stage.ANSWERED, None)] * 2,
+    (Stage.ASKED_TOO_LATE, None),
+    (Stage.EXTENSION_FINAL, None),
+    (Stage.ASKED, None),
+    (Stage.ASKED_AND_ANSWERED, None),
+    (Stage.CLARIFYING, None),
+    (Stage.EXTENSION_WITHDRAWN, None),
+    *[(Stage.ACKNOWLEDGED, Level.LATER)] * 3,
+    (Stage.NEW, Level.LATER),
+    (Stage.WAITING, Level.LATER),
+    (Stage.ANSWER_DRAFT, Level.LATER),
+    (Stage.DECIDED, Level.LATER),
+    (Stage.ANSWERED, None),
     (Stage.ACKNOWLEDGED, Level.SOON),
     (Stage.ANSWER_DRAFT, Level.SOON),
     (Stage.PARTLY_DECIDED, Level.SOON),
@@ -114,12 +149,15 @@ def plan_cases(count: int, rng: Random, today: date, calendar: HolidayCalendar) 
     closed = count - unfinished
     span = max(60, min(_YEARS, closed * _DAYS_PER_CASE))
     plans += [days.closed(number, span) for number in range(closed)]
-    first = [(number >= min(len(_ROUND), unfinished), plan) for number, plan in enumerate(plans)]
+    round_ends = min(len(_ROUND), unfinished)
+    first = [(number >= round_ends and plan.stage is not Stage.UNIDENTIFIED, plan) for number, plan in enumerate(plans)]
     return sorted(_printed(first), key=lambda plan: plan.received)
 
 
 def _unfinished(number: int, days: "_Days") -> Plan:
     stage, level = _ROUND[number % len(_ROUND)]
+    if stage in TURNS:
+        return days.turning(stage)
     if stage is Stage.ANSWERED:
         return days.answered(stage, is_late=level is Level.LATE)
     return Plan(stage, days.with_urgency(stage, level or Level.LATER))
@@ -148,7 +186,7 @@ class _Days:
         self._by_level: dict[Level, list[date]] = {level: [] for level in Level}
         for back in range(46):
             received = self._horizon - timedelta(days=back)
-            level = deadline(Facts(received), calendar).urgency(today).level
+            level = deadline(Facts(received), calendar).safe.urgency(today).level
             self._by_level[level].append(received)
 
     def with_urgency(self, stage: Stage, level: Level) -> date:
@@ -158,13 +196,19 @@ class _Days:
         recent = [day for day in old_enough if (self._horizon - day).days <= 4] if stage in _NEWEST else old_enough
         return self._rng.choice(recent or old_enough or days)
 
+    def turning(self, stage: Stage) -> Plan:
+        """Plan a case in which a question or an extension moves the term."""
+        return Plan(stage, self._today - timedelta(days=self._rng.randint(*TURNS[stage])))
+
     def answered(self, stage: Stage, *, is_late: bool) -> Plan:
         """Plan a case that was answered not long ago."""
         back = self._rng.randint(40, 50) if is_late else self._rng.randint(14, 27)
         return Plan(stage, self._today - timedelta(days=back), is_late)
 
     def closed(self, number: int, span: int) -> Plan:
-        """Plan a case that was closed, `span` days back at most; every eighth was answered late."""
+        """Plan a case that was closed, `span` days back at most; every eighth was answered late, one never replied."""
+        if number == _SILENT:
+            return self.turning(Stage.UNIDENTIFIED)
         is_late = number % 8 == 3
         back = self._rng.randint(55 if is_late else 30, span)
         return Plan(Stage.CLOSED, self._today - timedelta(days=back), is_late)

@@ -9,8 +9,9 @@ from ksf_tui.demo.diary import Diary
 from ksf_tui.demo.letters import Secretary
 from ksf_tui.demo.material import REPRESENTATIVE, Material, RequestText
 from ksf_tui.demo.people import People
-from ksf_tui.demo.plan import Plan, Stage, last_working_day
+from ksf_tui.demo.plan import TURNS, Plan, Stage, last_working_day
 from ksf_tui.demo.telling import Telling
+from ksf_tui.demo.turns import Turns, suits
 from ksf_tui.demo.words import Words
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.case_file import CaseFile
@@ -42,6 +43,7 @@ class Storyteller:
         self._horizon = last_working_day(today, calendar)
         self._people, self._words = People(cast, rng), Words(cast, rng)
         self._requests, self._notes = Deck(material.requests, rng), Deck(cast.notes, rng)
+        self._turns = Turns(material, rng, calendar, secretary, today)
         self._waits, self._handlers = Deck(cast.waits, rng), Deck(cast.handlers, rng)
 
     def tell(self, plan: Plan, number: str, case_id: int) -> CaseFile:
@@ -58,7 +60,9 @@ class Storyteller:
             self._take_over(telling, plan)
             return telling.file
         telling.register()
-        if plan.stage.is_answered:
+        if plan.stage in TURNS:
+            self._turns.play(telling, plan)
+        elif plan.stage.is_answered:
             self._answer(telling, plan)
         else:
             self._work(telling, plan)
@@ -66,6 +70,8 @@ class Storyteller:
 
     def _fits(self, request: RequestText, plan: Plan) -> bool:
         if plan.stage is Stage.PARTLY_DECIDED and len(request.rights) < 2:
+            return False
+        if plan.stage in TURNS and not suits(request, plan.stage):
             return False
         return self._calendar.is_working_day(plan.received) or any(item in _ANY_DAY for item in request.channels)
 
@@ -170,10 +176,10 @@ class Storyteller:
         """Choose a working day for the answer: before the plan date, or after the legal last day."""
         term = deadline(telling.case.facts, self._calendar)
         if plan.is_late:
-            late = term.legal_last_day + timedelta(days=self._rng.randint(1, 9))
+            late = term.safe.legal_last_day + timedelta(days=self._rng.randint(1, 9))
             return min(self._calendar.roll_forward(late)[0], self._horizon)
         day, _skipped = self._calendar.roll_forward(plan.received + timedelta(days=self._rng.randint(8, 27)))
-        return max(min(day, term.plan_by, self._horizon), telling.diary.today)
+        return max(min(day, term.safe.plan_by, self._horizon), telling.diary.today)
 
     def _note(self, telling: Telling, chance: float) -> None:
         if self._rng.random() >= chance:

@@ -8,12 +8,17 @@ from ksf_tui.demo.diary import NOTE, REGISTERED, TAKEN_OVER, Diary
 from ksf_tui.demo.letters import Secretary, sent
 from ksf_tui.demo.material import Material
 from ksf_tui.demo.words import in_words
+from ksf_tui.domain import term_changes
+from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.case_file import CaseFile
 from ksf_tui.domain.cases import Case, Waiting
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.decisions import Decision
+from ksf_tui.domain.extensions import Extension
+from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import Letter, LetterKind, Sent
 from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.domain.sending import mark_sent
 
 _DIGITAL = (Channel.EMAIL, Channel.WEBSITE, Channel.PHONE)
 
@@ -58,7 +63,7 @@ class Telling:
         """Send the last letter."""
         letter = self.letters.pop()
         how = Sent(self.diary.today, self.channel)
-        self.case = self.case.mark_sent(letter.head, how, self.diary.today)
+        self.case = mark_sent(self.case, letter.head, how, self.diary.today)
         self._keep(sent(letter, how))
         self._event("verstuurd", f"{letter.head.number} per {how.channel.label}")
 
@@ -84,6 +89,27 @@ class Telling:
         self._event("wacht op betrokkene")
         since = self.diary.today
         self.case = replace(self.case, waiting=Waiting(since, what_for, since + timedelta(days=days)))
+
+    def ask(self, inquiry: Inquiry) -> None:
+        """Begin a question; its letter comes next."""
+        self.case = term_changes.ask(self.case, inquiry)
+        self._event("vraag vastgelegd", inquiry.kind.label)
+
+    def receive_answer(self, outcome: str) -> None:
+        """Log that the answer to the open question came in today."""
+        day = self.diary.today
+        self.case = term_changes.receive_answer(self.case, day, outcome, day)
+        self._event("antwoord op vraag", f"{day:%d-%m-%Y}")
+
+    def extend(self, extension: Extension, calendar: HolidayCalendar) -> None:
+        """Begin an extension; its notice comes next."""
+        self.case = term_changes.extend(self.case, extension, self.case.term(calendar), self.diary.today)
+        self._event("verlenging voorbereid", ", ".join(reason.short for reason in extension.reasons))
+
+    def withdraw_extension(self, why: str) -> None:
+        """Take the extension back."""
+        at = self._event("verlenging ingetrokken")
+        self.case = term_changes.withdraw_extension(self.case, why, at)
 
     def note(self, text: str) -> None:
         """Write something down."""

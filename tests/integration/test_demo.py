@@ -2,87 +2,52 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from ksf_tui.bootstrap import DEMO_LOGIN, reference
 from ksf_tui.demo import DEMO_PASSWORD, DEMO_USER, build_demo
 from ksf_tui.demo.build import demo_office
 from ksf_tui.demo.diary import NOTE, REGISTERED
 from ksf_tui.demo.letters import UNFORESEEN, Secretary
-from ksf_tui.demo.material import Material, load_material
 from ksf_tui.demo.plan import PRINTED
 from ksf_tui.domain.bsn import contains_bsn
-from ksf_tui.domain.cases import Case, NextStep, State
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.checks import blocking, check_letter
-from ksf_tui.domain.clock import Level, deadline
+from ksf_tui.domain.checklist import blocking
+from ksf_tui.domain.checks import check_letter
+from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.dates import AMSTERDAM, local_date
+from ksf_tui.domain.deadlines import TermState
 from ksf_tui.domain.decisions import check_decision
-from ksf_tui.domain.letters import Letter, gaps
+from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.letters import gaps
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.rights import Right
-from ksf_tui.domain.rows import CaseFilter, EventRow
+from ksf_tui.domain.rows import CaseFilter
 from ksf_tui.domain.secret import Secret
+from ksf_tui.domain.states import NextStep, State
+from ksf_tui.domain.urgency import Level
 from ksf_tui.errors import VaultError
-from ksf_tui.services.desk import Desk, Workplace
+from ksf_tui.services.desk import Desk
 from ksf_tui.services.session import unlock
-from ksf_tui.vault.keyring import KdfCost
 from ksf_tui.vault.mapping import case_values, person_values
 from ksf_tui.vault.models import CaseRecord, EventRecord, PersonRecord
-
-TODAY = date(2026, 11, 20)
-SIZE = 60
-SEED = 7
-FACTS = reference()
-MATERIAL: Material = load_material()
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A case as it is read back."""
-
-    case: Case
-    letters: tuple[Letter, ...]
-    timeline: tuple[EventRow, ...]
-
-
-def workplace(folder: Path) -> Workplace:
-    return Workplace(
-        folder=folder,
-        exports=folder / "exports",
-        reference=FACTS,
-        clock=lambda: datetime(2026, 11, 20, 10, 30, tzinfo=UTC),
-        cost=lambda: KdfCost(19 * 1024, 1, 1),
-        demo=DEMO_LOGIN,
-    )
-
-
-def silent(_done: int, _total: int) -> None:
-    """Tell nobody."""
-
-
-def build(folder: Path, cases: int, seed: int = SEED, progress: Callable[[int, int], None] = silent) -> Desk:
-    place = workplace(folder)
-    build_demo(place, cases=cases, seed=seed, progress=progress)
-    return unlock(place, DEMO_USER, Secret(DEMO_PASSWORD))
-
-
-def read(desk: Desk) -> tuple[Stored, ...]:
-    with desk.store.reading() as unit:
-        cases = [unit.cases.get(case_id) for case_id in sorted(unit.lists.ids(CaseFilter()))]
-        return tuple(
-            Stored(
-                case,
-                tuple(unit.letters.get(head.id, with_pdf=True) for head in case.letters),
-                unit.journal.timeline(case.id),
-            )
-            for case in cases
-        )
+from tests.integration.demos import (
+    FACTS,
+    MATERIAL,
+    SEED,
+    SIZE,
+    TODAY,
+    Stored,
+    as_it_was,
+    build,
+    read,
+    silent,
+    workplace,
+)
 
 
 def people(stored: Stored) -> list[Person]:
@@ -141,7 +106,8 @@ def test_a_demo_never_takes_the_place_of_a_vault(desk: Desk) -> None:
 def test_every_state_step_right_and_channel_is_there(stored: tuple[Stored, ...]) -> None:
     cases = [item.case for item in stored]
     assert {case.state for case in cases} == set(State)
-    assert {case.next_step for case in cases} == set(NextStep)
+    fleeting = {NextStep.SEND_QUESTION, NextStep.SEND_REMINDER, NextStep.WRITE_UNIDENTIFIED, NextStep.SEND_UNIDENTIFIED}
+    assert {case.next_step for case in cases} == set(NextStep) - fleeting
     assert {right for case in cases for right in case.rights} == set(Right)
     assert {case.channel for case in cases} == set(Channel)
     assert {case.handler for case in cases} == set(MATERIAL.cast.handlers)
@@ -152,7 +118,9 @@ def test_every_state_step_right_and_channel_is_there(stored: tuple[Stored, ...])
 
 def test_every_urgency_is_there(stored: tuple[Stored, ...]) -> None:
     levels = Counter(
-        deadline(item.case.facts, FACTS.calendar).urgency(TODAY).level for item in stored if item.case.state.is_open
+        deadline(item.case.facts, FACTS.calendar).safe.urgency(TODAY).level
+        for item in stored
+        if item.case.state.is_open
     )
     assert levels[Level.LATE] in (2, 3)
     assert levels[Level.TODAY] == 2
@@ -160,11 +128,31 @@ def test_every_urgency_is_there(stored: tuple[Stored, ...]) -> None:
     assert levels[Level.LATER] >= 10
 
 
+def test_questions_and_extensions_of_every_kind_are_there(desk: Desk, stored: tuple[Stored, ...]) -> None:
+    terms = [(item.case, item.case.term(FACTS.calendar)) for item in stored]
+    paused = [case.inquiries[-1] for case, term in terms if term.is_paused]
+    assert Counter(inquiry.kind for inquiry in paused) == {QuestionKind.IDENTITY: 2, QuestionKind.CLARIFICATION: 1}
+    assert sorted(inquiry.chase_on <= TODAY for inquiry in paused if inquiry.chase_on) == [False, False, True]
+    assert [case.next_step for case, term in terms if term.without_effect] == [NextStep.REMIND]
+    running = [term for case, term in terms if term.pauses and case.state.is_open and not term.is_paused]
+    assert [term.pauses[0].days > 5 for term in running] == [True]
+    extensions = [(term.is_extended, case.extensions[-1]) for case, term in terms if case.extensions]
+    assert sorted((counts, bool(item.notified_on), bool(item.withdrawn_why)) for counts, item in extensions) == [
+        (False, False, False),
+        (False, True, True),
+        (True, True, False),
+    ]
+    (silent,) = (case for case, _term in terms if case.is_unidentified)
+    assert (silent.state, silent.term(FACTS.calendar).state) == (State.CLOSED, TermState.IN_TIME)
+    with desk.store.reading() as unit:
+        assert sum(row.paused_since is not None for row in unit.lists.worklist()) == len(paused)
+
+
 def test_some_answers_were_late(stored: tuple[Stored, ...]) -> None:
     late = [
         item.case.number
         for item in stored
-        if item.case.answered and deadline(item.case.facts, FACTS.calendar).days_late(item.case.answered.on)
+        if item.case.answered and deadline(item.case.facts, FACTS.calendar).days_late
     ]
     assert 2 <= len(late) <= 6
 
@@ -224,6 +212,7 @@ def test_no_address_can_exist_and_no_number_is_a_bsn(stored: tuple[Stored, ...])
             *(text for person in people(item) for text in (person.name, person.phone, person.address)),
             item.case.request,
             *(text for decision in decisions for text in (decision.reasons, decision.done)),
+            *(text for asked in item.case.inquiries for text in (asked.doubt, asked.wanted, asked.outcome)),
             *(letter.text for letter in item.letters),
             *(event.detail for event in item.timeline if event.action == NOTE),
         ]
@@ -251,7 +240,8 @@ def test_every_final_letter_passes_the_checklist(stored: tuple[Stored, ...]) -> 
         for letter in item.letters:
             if letter.head.final_at is None:
                 continue
-            context = secretary.context(item.case, letter.head.kind, local_date(letter.head.final_at))
+            then = as_it_was(item.case, letter.head)
+            context = secretary.context(then, letter.head.kind, local_date(letter.head.final_at))
             missing = blocking(check_letter(context, letter.text))
             assert not missing, (item.case.number, [check.label for check in missing])
 
@@ -308,7 +298,8 @@ def test_search_and_lists_find_every_case(desk: Desk, stored: tuple[Stored, ...]
             assert item.timeline
             assert item.case.id in unit.search.find(item.case.number)
             assert item.case.id in unit.search.find(item.case.subject.name)
-            assert not item.letters or item.case.id in unit.search.find("kosteloos", limit=SIZE)
+            assert not item.letters or item.case.id in unit.search.find("Oosterhuis", limit=SIZE)
+            assert all(item.case.id in unit.search.find(inquiry.wanted) for inquiry in item.case.inquiries)
         assert sum(row.waiting_since is not None for row in unit.lists.worklist()) >= 3
 
 

@@ -1,0 +1,88 @@
+"""What the tests of the demo share: build one, read it back, and see a case as it was when a letter was written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from ksf_tui.bootstrap import DEMO_LOGIN, reference
+from ksf_tui.demo import DEMO_PASSWORD, DEMO_USER, build_demo
+from ksf_tui.demo.material import Material, load_material
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.dates import local_date
+from ksf_tui.domain.letters import Letter, LetterHead, LetterKind
+from ksf_tui.domain.rows import CaseFilter, EventRow
+from ksf_tui.domain.secret import Secret
+from ksf_tui.services.desk import Desk, Workplace
+from ksf_tui.services.session import unlock
+from ksf_tui.vault.keyring import KdfCost
+
+TODAY = date(2026, 11, 20)
+SIZE = 60
+SEED = 7
+FACTS = reference()
+MATERIAL: Material = load_material()
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A case as it is read back."""
+
+    case: Case
+    letters: tuple[Letter, ...]
+    timeline: tuple[EventRow, ...]
+
+
+def workplace(folder: Path) -> Workplace:
+    return Workplace(
+        folder=folder,
+        exports=folder / "exports",
+        reference=FACTS,
+        clock=lambda: datetime(2026, 11, 20, 10, 30, tzinfo=UTC),
+        cost=lambda: KdfCost(19 * 1024, 1, 1),
+        demo=DEMO_LOGIN,
+    )
+
+
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def build(folder: Path, cases: int, seed: int = SEED, progress: Callable[[int, int], None] = silent) -> Desk:
+    place = workplace(folder)
+    build_demo(place, cases=cases, seed=seed, progress=progress)
+    return unlock(place, DEMO_USER, Secret(DEMO_PASSWORD))
+
+
+def read(desk: Desk) -> tuple[Stored, ...]:
+    with desk.store.reading() as unit:
+        cases = [unit.cases.get(case_id) for case_id in sorted(unit.lists.ids(CaseFilter()))]
+        return tuple(
+            Stored(
+                case,
+                tuple(unit.letters.get(head.id, with_pdf=True) for head in case.letters),
+                unit.journal.timeline(case.id),
+            )
+            for case in cases
+        )
+
+
+def as_it_was(case: Case, letter: LetterHead) -> Case:
+    """Give a case with its question and its extension as they were when a letter was written."""
+    first = {head.kind: head.id for head in reversed(case.letters)}
+    inquiries, extensions = case.inquiries, case.extensions
+    day = letter.final_at or case.registered_at
+    if inquiries:
+        (inquiry,) = inquiries
+        asked, reminded = first[LetterKind(inquiry.kind.value)], first.get(LetterKind.REMINDER, letter.id)
+        answered = inquiry.answered_on if inquiry.answered_on and inquiry.answered_on <= local_date(day) else None
+        inquiry = replace(inquiry, answered_on=answered)
+        inquiry = inquiry if reminded < letter.id else replace(inquiry, reminded_on=None)
+        inquiry = inquiry if asked < letter.id else replace(inquiry, asked_on=None)
+        inquiries = (inquiry,) if asked <= letter.id else ()
+    if extensions:
+        (extension,) = extensions
+        extension = replace(extension, withdrawn_at=None)
+        extension = extension if first[LetterKind.EXTENSION] < letter.id else replace(extension, notified_on=None)
+        extensions = (extension,) if first[LetterKind.EXTENSION] <= letter.id else ()
+    return replace(case, inquiries=inquiries, extensions=extensions, answered=None)
