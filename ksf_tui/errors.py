@@ -22,7 +22,8 @@ class KsfError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.title.rstrip(".") + ".", self.message, self.hint) if part)
+        title = self.title if self.title.endswith("?") else self.title.rstrip(".") + "."
+        return " ".join(part for part in (title, self.message, self.hint) if part)
 
 
 class InvalidInput(KsfError):

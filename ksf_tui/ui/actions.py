@@ -27,6 +27,7 @@ class Scope(StrEnum):
     INTAKE = "intake"
     DECISION = "decision"
     LETTER = "letter"
+    REGISTERS = "registers"
     ADMIN = "admin"
     LOCK = "lock"
     LOGIN = "login"
@@ -49,6 +50,7 @@ _TITLES = {
     Scope.INTAKE: _("Nieuwe zaak"),
     Scope.DECISION: _("Besluit"),
     Scope.LETTER: _("Brief"),
+    Scope.REGISTERS: _("Registers"),
     Scope.ADMIN: _("Beheer"),
     Scope.LOCK: _("Slot"),
     Scope.LOGIN: _("Inloggen"),
@@ -111,6 +113,7 @@ class Section:
 SECTIONS = (
     Section("worklist", "1", _("Werk"), _("Naar de werkvoorraad, het dringendste eerst")),
     Section("cases", "2", _("Zaken"), _("Naar de lijst van alle zaken")),
+    Section("registers", "6", _("Registers"), _("Naar de registers: de feestdagen met hun bron")),
     Section("admin", "7", _("Beheer"), _("Naar beheer: gebruikers, organisatie, herstelsleutel en feiten")),
 )
 """The areas that exist; the others are added here with their screens."""
@@ -132,6 +135,13 @@ ACTIONS: tuple[Action, ...] = (
     *_sections(),
     Action("global.new", "n", _("Nieuw"), _("Leg een nieuw verzoek vast")),
     Action("global.search", "slash", _("Zoek"), _("Zoek in alle zaken, op nummer, naam of tekst")),
+    Action(
+        "global.what-if",
+        "t",
+        _("Wat als"),
+        _("Reken een termijn uit met een datum en feiten; er wordt niets bewaard"),
+        show=False,
+    ),
     Action("global.help", "question_mark", _("Hulp"), _("Toon de toetsen van dit scherm"), palette=False),
     Action(
         "global.help-form",
@@ -190,7 +200,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("case.step", "enter", _("Stap"), _("Doe de volgende stap van deze zaak")),
     Action("case.decide", "d", _("Besluit"), _("Neem of wijzig het besluit per recht")),
     Action("case.letter", "b", _("Brief"), _("Schrijf of open de brief")),
-    Action("case.sent", "s", _("Verstuurd"), _("Boek de brief als verstuurd: dag en kanaal")),
+    Action("case.extend", "v", _("Verleng"), _("Verleng de termijn met twee maanden, of trek de verlenging in")),
+    Action("case.ask", "i", _("Vraag"), _("Stel een vraag aan de betrokkene, of leg het antwoord erop vast")),
+    Action("case.sent", "s", _("Verstuurd"), _("Boek de brief als verstuurd: dag en kanaal"), show=False),
     Action("case.close", "c", _("Sluit"), _("Sluit de zaak, nadat het antwoord is verstuurd")),
     Action(
         "case.wait", "k", _("Wacht"), _("Noteer dat wij op de betrokkene wachten; de termijn loopt door"), show=False
@@ -236,6 +248,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("login.recover", "f4", _("Herstelsleutel"), _("Wachtwoord vergeten: open de kluis met de herstelsleutel")),
     Action("password.phrase", "f3", _("Wachtzin"), _("Maak een wachtzin van vijf woorden, of een andere")),
     Action("lock.stop", "ctrl+q", _("Stop"), _("Sluit het programma")),
+    Action("registers.add", "a", _("Voeg toe"), _("Voeg een feestdag toe")),
+    Action("registers.correct", "enter,e", _("Wijzig"), _("Wijzig of verplaats deze dag, of maak er een werkdag van")),
+    Action("registers.check", "k", _("Gecontroleerd"), _("Leg vast met welke lijst dit jaar is vergeleken")),
+    Action("registers.previous-year", "left", _("Jaar terug"), _("Toon de feestdagen van het jaar ervoor"), show=False),
+    Action("registers.next-year", "right", _("Jaar verder"), _("Toon de feestdagen van het jaar erna"), show=False),
+    Action("registers.this-year", "full_stop", _("Dit jaar"), _("Toon de feestdagen van dit jaar")),
     Action("admin.add", "a", _("Voeg toe"), _("Voeg een gebruiker toe")),
     Action("admin.reset", "r", _("Reset"), _("Geef deze gebruiker een nieuw wachtwoord")),
     Action("admin.remove", "x", _("Verwijder"), _("Verwijder deze gebruiker")),

@@ -8,6 +8,7 @@ from textual import events
 from textual.screen import Screen
 
 from ksf_tui.domain.cases import Case
+from ksf_tui.domain.facts import Facts
 from ksf_tui.domain.letters import Letter
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.users import User
@@ -15,6 +16,7 @@ from ksf_tui.i18n import _
 from ksf_tui.services.desk import Desk, Workplace
 from ksf_tui.ui.actions import SECTIONS
 from ksf_tui.ui.desk_app import DeskApp
+from ksf_tui.ui.dialogs.what_if import WhatIfDialog
 from ksf_tui.ui.screens.admin.screen import AdminScreen
 from ksf_tui.ui.screens.base import DeskScreen
 from ksf_tui.ui.screens.case.screen import CaseScreen
@@ -23,6 +25,7 @@ from ksf_tui.ui.screens.decision.screen import DecisionScreen
 from ksf_tui.ui.screens.intake.screen import IntakeScreen
 from ksf_tui.ui.screens.letter.screen import LetterScreen
 from ksf_tui.ui.screens.lock.screen import LockScreen
+from ksf_tui.ui.screens.registers.screen import RegistersScreen
 from ksf_tui.ui.screens.worklist.screen import WorklistScreen
 
 IDLE_LOCK = 600.0
@@ -37,6 +40,7 @@ class KsfApp(DeskApp):
         _LOCK: LockScreen,
         "worklist": WorklistScreen,
         "cases": CasesScreen,
+        "registers": RegistersScreen,
         "admin": AdminScreen,
     }
     DEFAULT_MODE = _LOCK
@@ -97,6 +101,12 @@ class KsfApp(DeskApp):
     def _focus_search(self) -> None:
         if isinstance(self.screen, CasesScreen):
             self.screen.focus_search()
+
+    def action_what_if(self) -> None:
+        """Compute a term from what is typed, beginning with the facts of the case that is open."""
+        case = self.screen.view.case if isinstance(self.screen, CaseScreen) and self.screen.view else None
+        start, number = (case.facts, case.number) if case else (Facts(self.today), "")
+        self.push_screen(WhatIfDialog(self.calendar, lambda: self.today, start, number))
 
     def open_case(self, case_id: int, *, begin: bool = False) -> None:
         """Open a case on top of where the user is, on request with its next step begun."""

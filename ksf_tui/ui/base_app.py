@@ -131,4 +131,4 @@ class BaseApp(CrashGuard, inherit_bindings=False):
             self.exit()
 
 
-_GLOBAL_ACTIONS = frozenset({"section", "new", "search", "help", "command_palette", "lock", "theme", "quit"})
+_GLOBAL_ACTIONS = frozenset({"section", "new", "search", "what_if", "help", "command_palette", "lock", "theme", "quit"})

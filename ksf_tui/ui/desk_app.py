@@ -5,6 +5,7 @@ from datetime import date
 
 from textual.reactive import var
 
+from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.letters import Letter
@@ -39,6 +40,11 @@ class DeskApp(BaseApp):
     def reference(self) -> Reference:
         """The facts that every vault shares."""
         return self.workplace.reference
+
+    @property
+    def calendar(self) -> HolidayCalendar:
+        """The holidays, with the changes of this office while its vault is open."""
+        return self.gateway.desk.calendar if self.gateway.is_open else self.reference.calendar
 
     @property
     def today(self) -> date:

@@ -11,7 +11,9 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from ksf_tui.domain.calendar import HolidayCalendar
-from ksf_tui.domain.clock import Deadline, Facts, deadline
+from ksf_tui.domain.clock import deadline
+from ksf_tui.domain.deadlines import Deadline
+from ksf_tui.domain.facts import Facts
 from ksf_tui.domain.holidays import HolidayFacts
 from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.base_app import BaseApp
@@ -79,9 +81,9 @@ async def wait_for_text(app: BaseApp, text: str, timeout: float = 20.0) -> None:
         raise AssertionError(f"not on the screen: {text!r}\n{screen_text(app)}") from None
 
 
-def term(received: date = date(2026, 10, 22)) -> Deadline:
-    """Give the term of a request, with a calendar without holidays."""
-    return deadline(Facts(received), HolidayCalendar(HolidayFacts("test", TODAY, "test", ())))
+def term(facts: Facts = Facts(date(2026, 10, 22))) -> Deadline:  # noqa: B008 - frozen
+    """Give the term of some facts, with a calendar without holidays."""
+    return deadline(facts, HolidayCalendar(HolidayFacts("test", TODAY, "test", ())))
 
 
 class WidgetScreen(DeskScreen):

@@ -52,7 +52,12 @@ def test_every_action_explains_itself_in_the_binding() -> None:
 
 
 def test_sections_are_the_digits_that_exist() -> None:
-    assert [(section.key, section.label) for section in SECTIONS] == [("1", "Werk"), ("2", "Zaken"), ("7", "Beheer")]
+    assert [(section.key, section.label) for section in SECTIONS] == [
+        ("1", "Werk"),
+        ("2", "Zaken"),
+        ("6", "Registers"),
+        ("7", "Beheer"),
+    ]
     assert action("global.section-cases").action == "section('cases')"
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from ksf_tui.domain.cases import NextStep, State
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.domain.states import NextStep, State
 from ksf_tui.services import cases, correspondence, decisions
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.app import KsfApp

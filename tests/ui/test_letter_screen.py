@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from ksf_tui.domain.cases import State
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.checks import Check
+from ksf_tui.domain.checklist import Check
 from ksf_tui.domain.letters import Letter, LetterKind, Sent, gaps
 from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.domain.states import State
 from ksf_tui.services import cases, correspondence, decisions
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.dialogs.ask import AskDialog

@@ -1,13 +1,10 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
-from rich.cells import cell_len
 
-from ksf_tui.domain.checks import Check
+from ksf_tui.domain.checklist import Check
 from ksf_tui.ui.widgets.checklist import Checklist
-from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState, clock_line, legend
 from ksf_tui.ui.widgets.urgency import WIDTH, urgency_label
-from ksf_tui.ui.widgets.why_panel import WhyPanel
 from tests.ui.support import (
     HOSTILE_STRINGS,
     SIZES,
@@ -15,9 +12,7 @@ from tests.ui.support import (
     WidgetApp,
     harmless,
     running,
-    screen_lines,
     screen_text,
-    term,
     wait_for_text,
 )
 
@@ -60,50 +55,13 @@ def test_waiting_is_shown_only_while_nothing_is_urgent() -> None:
     assert soon.plain == "! 2 d"
 
 
-@pytest.mark.parametrize("width", [40, 78, 118, 200])
-@pytest.mark.parametrize("offset", [-1, 0, 1, 10, 31, 32, 33, 60, 900])
-@pytest.mark.parametrize("answered", [None, 0, 5])
-def test_the_clock_line_fits_and_has_its_marks(width: int, offset: int, answered: int | None) -> None:
-    received = date(2026, 10, 22)
-    today = received + timedelta(offset)
-    state = ClockState(term(), today, None if answered is None else received + timedelta(answered))
-    line = clock_line(state, width)
-    assert line.cell_length <= max(width, 58)
-    assert ("✓" if state.answered else "●") in line.plain
-    assert cell_len(legend(state, width).plain) <= max(width, 25)
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_clock_bar_shows_passed_and_left(size: tuple[int, int]) -> None:
-    bar = ClockBar()
-    app = WidgetApp(bar)
-    async with running(app, size):
-        bar.state = ClockState(term(), date(2026, 11, 1), paused=((date(2026, 10, 25), date(2026, 10, 28)),))
-        await wait_for_text(app, "do 22 okt ▓")
-        text = screen_text(app)
-        assert all(mark in text for mark in "▓▒░●│┆")
-        assert "ma 23 nov   · 22 d" in text
-        assert "● vandaag zo 1 nov   ┆ plan vr 20 nov   │ uiterlijk ma 23 nov" in text
-        bar.state = ClockState(term(), date(2026, 12, 1))
-        await wait_for_text(app, "‼ 8 d te laat")
-        bar.state = ClockState(term(), date(2026, 12, 1), answered=date(2026, 11, 20))
-        await wait_for_text(app, "✓ op tijd")
-        bar.state = None
-        assert all(cell_len(line) == size[0] for line in screen_lines(app))
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_why_shows_every_step_with_its_source(size: tuple[int, int]) -> None:
-    panel = WhyPanel()
-    app = WidgetApp(panel)
-    async with running(app, size):
-        panel.deadline = term()
-        await wait_for_text(app, "WAAROM DEZE DATUM?")
-        await wait_for_text(app, "EDPB-richtsnoeren 01/2022, 159")
-        lines = [line.split()[0] for line in screen_lines(app) if line[:1].isdigit()]
-        assert lines == ["1", "2", "3", "4"]
-        for step in term().steps:
-            assert step.source.split(";")[0] in screen_text(app)
+def test_a_paused_term_is_never_late_and_takes_the_colour_of_the_safe_dates() -> None:
+    for days, since, style in ((14, 9, "muted"), (2, 20, "warning"), (0, 20, "warning"), (-40, 70, "warning")):
+        last, asked = TODAY + timedelta(days), TODAY - timedelta(since)
+        label = urgency_label(last, last if days > 2 else TODAY, TODAY, waiting_since=asked, paused_since=asked)
+        assert label.plain == f"‖ wacht {since} d"
+        assert label.cell_length <= WIDTH
+        assert style in str(label.spans[0].style)
 
 
 @pytest.mark.parametrize("size", SIZES)

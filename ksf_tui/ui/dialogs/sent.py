@@ -17,6 +17,7 @@ from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.letters import Sent
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
+from ksf_tui.ui.term_text import Effect
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.date_field import DateField
 from ksf_tui.ui.widgets.form import FormRow, SingleChoice, show_problem
@@ -30,21 +31,32 @@ class SentDialog(ModalScreen[Sent | None]):
         letter_number: the number of the letter.
         channel: the channel of the case; chosen when letters can go by it.
         received: the day of the request; no letter went out before it.
+        effect: tells what sending on some day does to the term.
     """
 
     AUTO_FOCUS = "DateInput"
     DEFAULT_CSS = """
     SentDialog .dialog-text { margin-top: 1; }
+    SentDialog #effect { margin: 1 0; padding: 0 1; color: $text-accent; }
+    SentDialog #effect.-warning { color: $text-error; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer", _("Boeken"), show=False, id="sent.answer"),
         Binding("escape", "dismiss(None)", _("Terug"), show=False, id="sent.cancel"),
     ]
 
-    def __init__(self, today: Callable[[], date], letter_number: str, channel: Channel, received: date) -> None:
+    def __init__(
+        self,
+        today: Callable[[], date],
+        letter_number: str,
+        channel: Channel,
+        received: date,
+        effect: Callable[[date], Effect] = lambda _day: Effect(""),
+    ) -> None:
         super().__init__()
         self._number = letter_number
         self._received = received
+        self._effect = effect
         self._date = DateField(today, value=today(), id="sent_on")
         self._channel = SingleChoice(
             [(item, _channel_label(item)) for item in Channel if item.carries_letters],
@@ -58,12 +70,23 @@ class SentDialog(ModalScreen[Sent | None]):
             yield Static(plain(_("Brief {number} is verstuurd").format(number=self._number)), classes="dialog-title")
             yield FormRow(_("Op"), self._date, name="sent_on")
             yield FormRow(_("Per"), self._channel, name="sent_by")
+            yield Static(id="effect")
             yield Static(
                 plain(_("Boek dit pas als de brief echt de deur uit is. De desk verstuurt zelf niets.")),
                 classes="dialog-text muted",
             )
             keys = _("[b $text-accent]⏎[/] Boeken   [b $text-accent]Tab[/] Ander veld   [b $text-accent]Esc[/] Terug")
             yield Static(Content.from_markup(keys), classes="dialog-keys")
+
+    @on(DateField.Changed)
+    def _follow(self) -> None:
+        """Say what follows from this day, and warn when it is too late to have an effect."""
+        day = self._date.value_date
+        effect = self._effect(day) if day else Effect("")
+        line = self.query_one("#effect", Static)
+        line.set_class(not effect.counts, "-warning")
+        line.display = bool(effect.text)
+        line.update(plain(effect.text if effect.counts else f"‼ {effect.text}"))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -12,11 +12,11 @@ from ksf_tui.i18n import _
 from ksf_tui.ui.actions import Action, Scope, actions_of, bindings
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.keys import PRINTABLE
-from ksf_tui.ui.widgets.header_line import HeaderLine, section_bar
+from ksf_tui.ui.widgets.header_line import HeaderLine
 from ksf_tui.ui.widgets.key_bar import KeyBar
 from ksf_tui.ui.widgets.windowed_list import WindowedList
 
-_PLAIN_KEYS = frozenset({"section", "new", "search"})
+_PLAIN_KEYS = frozenset({"section", "new", "search", "what_if"})
 _ON_THE_LOCK = frozenset({"help", "theme", "quit"})
 
 
@@ -50,13 +50,13 @@ class DeskScreen(Screen[Any]):
         """Whether leaving would lose typed text; a form overrides this."""
         return False
 
-    def heading(self) -> Content:
-        """Give the left part of the top line: the sections, unless a screen has something better to say."""
-        return section_bar(self.SECTION)
+    def heading(self) -> Content | None:
+        """Give the left part of the top line; None shows the sections."""
+        return None
 
     def compose(self) -> ComposeResult:
         """Put top line, content and key bar together."""
-        yield HeaderLine(self.heading())
+        yield HeaderLine(self.heading(), self.SECTION)
         yield from self.compose_body()
         yield KeyBar()
 

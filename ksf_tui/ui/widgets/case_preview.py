@@ -10,10 +10,11 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from ksf_tui.domain.cases import Case
-from ksf_tui.domain.clock import Deadline
 from ksf_tui.domain.dates import short_date
+from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.rows import EventRow
 from ksf_tui.i18n import _
+from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, plain
 from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState
 from ksf_tui.ui.widgets.urgency import urgency_label
@@ -64,9 +65,12 @@ def _short(view: CaseView) -> Content:
     received = _("Ontvangen {day} per {channel}").format(
         day=short_date(case.received, view.today), channel=case.channel.label
     )
-    plan = _("plan {day}").format(day=short_date(term.plan_by, view.today))
-    last = _("uiterlijk {day}").format(day=short_date(term.legal_last_day, view.today))
-    return Content.assemble(first, "\n", f"{received} · {plan} · {last}", "\n", _next(case))
+    plan = _("plan {day}").format(day=short_date(term.safe.plan_by, view.today))
+    last = _("uiterlijk {day}").format(day=short_date(term.safe.legal_last_day, view.today))
+    stand = Content(f"{plan} · {last}")
+    if paused := paused_words(term, view.today):
+        stand = Content.styled(f"‖ {paused}", "$text-warning")
+    return Content.assemble(first, "\n", f"{received} · ", stand, "\n", _next(case))
 
 
 def _head(view: CaseView) -> Content:
@@ -75,13 +79,22 @@ def _head(view: CaseView) -> Content:
     title = plain(f"{case.number}\n{rights.capitalize()}").stylize("bold")
     who = " · ".join(part for part in (case.subject.name, case.subject.organisation) if part)
     stand = urgency_label(
-        view.term.legal_last_day,
-        view.term.plan_by,
+        view.term.safe.legal_last_day,
+        view.term.safe.plan_by,
         view.today,
         answered_on=case.answered.on if case.answered else None,
-        waiting_since=case.waiting.since if case.waiting else None,
+        waiting_since=_waiting_since(view),
     )
+    if paused := paused_words(view.term, view.today):
+        stand = Content.assemble(stand, "\n", (paused, "$text-warning"))
     return Content.assemble(title, "\n", plain(who), "\n\n", stand, "\n", _next(case))
+
+
+def _waiting_since(view: CaseView) -> date | None:
+    """Give since when a question makes the term stand still, or a note says that the office waits."""
+    if view.term.is_paused:
+        return view.term.pauses[-1].since
+    return view.case.waiting.since if view.case.waiting else None
 
 
 def _next(case: Case) -> Content:

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from ksf_tui.domain.checks import Check
+from ksf_tui.domain.checklist import Check
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.hanging import hanging
 

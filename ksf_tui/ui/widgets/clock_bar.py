@@ -1,6 +1,6 @@
-"""The term of a case as a bar: what has passed, what is left, today, the plan date and the legal last day."""
+"""The term of a case as a bar: what passed, stood still and was added, today, the plan date and the legal last day."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,15 +9,22 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from ksf_tui.domain.clock import Deadline
 from ksf_tui.domain.dates import short_date
+from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.i18n import _
 from ksf_tui.ui.widgets.urgency import urgency_label
 
-PASSED, PAUSED, LEFT = "▓", "▒", "░"
+PASSED, PAUSED, EXTENDED, LEFT = "▓", "▒", "▄", "░"
 TODAY, PLAN, LAST, ANSWERED = "●", "┆", "│", "✓"
 _LEAST, _MOST = 6, 64
+_ENOUGH = 10
+"""Cells of the bar that are worth more than the whole words at its ends."""
+_WORDY = 70
+"""Cells of the whole line from which the days of waiting stand behind "opgeschort"."""
 _SPACE = "   "
+
+Cell = tuple[str, str]
+"""A glyph and its style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +32,14 @@ class ClockState:
     """What the bar shows.
 
     Attributes:
-        deadline: the term.
+        deadline: the term, with the times in which it stood still.
         today: the day of judging.
         answered: the day on which the answer went out.
-        paused: first and last day of each time in which the term stood still.
     """
 
     deadline: Deadline
     today: date
     answered: date | None = None
-    paused: tuple[tuple[date, date], ...] = ()
 
     @property
     def until(self) -> date:
@@ -44,7 +49,15 @@ class ClockState:
     @property
     def end(self) -> date:
         """The last day that the bar shows."""
-        return max(self.deadline.legal_last_day, self.until)
+        return max(self.deadline.safe.legal_last_day, self.until)
+
+    @property
+    def pauses(self) -> Iterator[tuple[date, date]]:
+        """From which day to which day the term stood still; a pause that is open lasts until now."""
+        for pause in self.deadline.pauses:
+            since, until = pause.since, pause.until or max(pause.since, self.until)
+            if since < until:
+                yield since, until
 
 
 class ClockBar(Widget):
@@ -72,57 +85,134 @@ class ClockBar(Widget):
         width = self.content_size.width
         if self._short:
             return clock_line(self.state, width)
-        term, answered = self.state.deadline, self.state.answered
-        stand = urgency_label(term.legal_last_day, term.plan_by, self.state.today, answered_on=answered)
-        line = Content.assemble(clock_line(self.state, width - stand.cell_length - 3), "   ", stand)
-        return Content("\n").join((line, legend(self.state, width)))
+        stand = _stand(self.state, width)
+        room = width - stand.cell_length - len(_SPACE)
+        line = Content.assemble(clock_line(self.state, room), _SPACE, stand)
+        return Content("\n").join((line, legend(self.state, width, room)))
+
+
+def _stand(state: ClockState, width: int) -> Content:
+    """Give in words how the term stands; a paused one is called suspended, and the days follow where there is room."""
+    term = state.deadline
+    since = term.pauses[-1].since if term.is_paused else None
+    label = urgency_label(
+        term.safe.legal_last_day, term.safe.plan_by, state.today, answered_on=state.answered, paused_since=since
+    )
+    if since is None:
+        return label
+    days = (state.today - since).days
+    words = _("‖ opgeschort, wacht {days} d").format(days=days) if width >= _WORDY else _("‖ opgeschort")
+    return Content.styled(words, label.spans[0].style)
 
 
 def clock_line(state: ClockState, width: int) -> Content:
     """Give the line with the bar between its dates, for a width in cells."""
+    start, last, bar = _layout(state, width)
+    cells = Content.assemble(*_cells(state, bar))
+    return Content.assemble(*((start, " ") if start.cell_length else ()), cells, " ", last)
+
+
+def _layout(state: ClockState, width: int) -> tuple[Content, Content, int]:
+    """Share a width: what stands before the bar, what behind it, and the cells of the bar."""
     term = state.deadline
-    start = Content.styled(short_date(term.facts.received, state.today), "$text-muted")
-    last = Content.styled(short_date(term.legal_last_day, state.today), "bold")
-    room = width - start.cell_length - last.cell_length - 2
-    bar = _bar(state, max(_LEAST, min(_MOST, room)))
-    return Content.assemble(start, " ", bar, " ", last)
+    start = short_date(term.facts.received, state.today)
+    last = short_date(term.safe.legal_last_day, state.today)
+    ends = [(start, last, _LEAST), ("", last, 0)]
+    if term.is_paused:
+        ends = [
+            (start, _("veilig {day}").format(day=last), _ENOUGH),
+            (start, f"{last} ?", _LEAST),
+            ("", f"{last} ?", 0),
+        ]
+    for before, behind, least in ends:
+        room = width - cell_len(behind) - 1 - (cell_len(before) + 1 if before else 0)
+        if room >= least:
+            break
+    return Content.styled(before, "$text-muted"), Content.styled(behind, "bold"), max(_LEAST, min(_MOST, room))
 
 
-def legend(state: ClockState, width: int) -> Content:
-    """Give the line that says what the marks mean, as far as it fits."""
-    term = state.deadline
-    parts = [(TODAY, _("vandaag {day}"), state.today), (PLAN, _("plan {day}"), term.plan_by)]
-    if state.answered:
-        parts[0] = (ANSWERED, _("beantwoord {day}"), state.answered)
-    parts.append((LAST, _("uiterlijk {day}"), term.legal_last_day))
-    texts = [f"{mark} {words.format(day=short_date(day, state.today))}" for mark, words, day in parts]
-    if state.paused:
-        texts.append(_("{mark} termijn stond stil").format(mark=PAUSED))
-    while len(texts) > 1 and cell_len(_SPACE.join(texts)) > width:
-        texts.pop()
-    return Content.styled(_SPACE.join(texts), "$text-muted")
-
-
-def _bar(state: ClockState, width: int) -> Content:
-    """Draw the days from receipt to the end on a number of cells, then put the marks over them."""
+def _places(state: ClockState, width: int) -> Callable[[date], int]:
+    """Give what puts a day on one of so many cells."""
     first = state.deadline.facts.received
     days = max(1, (state.end - first).days)
+    return lambda day: max(0, min(width - 1, round((day - first).days * (width - 1) / days)))
 
-    def place(day: date) -> int:
-        return max(0, min(width - 1, round((day - first).days * (width - 1) / days)))
 
-    done, last = place(state.until), place(state.deadline.legal_last_day)
+def _cells(state: ClockState, width: int) -> list[Cell]:
+    """Draw the days from receipt to the end on a number of cells, then put the marks over them."""
+    term, place = state.deadline, _places(state, width)
+    done, last = place(state.until), place(term.safe.legal_last_day)
     cells = [(PASSED, "$text-accent") if at < done else (LEFT, "$text-muted") for at in range(width)]
-    for at in range(last + 1, min(done, width)):
+    if term.is_extended:
+        for at in range(place(term.first_month.calendar) + 1, last):
+            cells[at] = (EXTENDED, cells[at][1])
+    for at in range(last + 1, done):
         cells[at] = (PASSED, "$text-error")
-    _pause(cells, [(place(since), place(until)) for since, until in state.paused])
-    cells[place(state.deadline.plan_by)] = (PLAN, "bold $text-warning")
-    cells[last] = (LAST, "bold")
-    cells[done] = (ANSWERED, "bold $text-success") if state.answered else (TODAY, "bold")
-    return Content.assemble(*cells)
-
-
-def _pause(cells: list[tuple[str, str]], spans: Sequence[tuple[int, int]]) -> None:
-    for since, until in spans:
-        for at in range(since, until + 1):
+    for since, until in state.pauses:
+        for at in range(place(since), max(place(until), place(since) + 1)):
             cells[at] = (PAUSED, "$text-muted")
+    for day, mark, _name in _marks(state):
+        cells[place(day)] = mark
+    return cells
+
+
+def _marks(state: ClockState) -> list[tuple[date, Cell, str]]:
+    """Give the days with a mark of their own and their names; the later in this list, the more it matters."""
+    safe = state.deadline.safe
+    now: tuple[date, Cell, str] = (state.today, (TODAY, "bold"), _("vandaag"))
+    if state.answered:
+        now = (state.answered, (ANSWERED, "bold $text-success"), _("beantwoord"))
+    last = _("veilig") if state.deadline.is_paused else _("uiterlijk")
+    return [
+        (safe.plan_by, (PLAN, "bold $text-warning"), _("plan")),
+        (safe.legal_last_day, (LAST, "bold"), last),
+        now,
+    ]
+
+
+def legend(state: ClockState, width: int, room: int) -> Content:
+    """Give the line that says what the marks mean, as far as it fits; only what is drawn is named.
+
+    Args:
+        state: what the bar shows.
+        width: the room for the legend.
+        room: that for the line with the bar.
+    """
+    cells = [glyph for glyph, _style in _cells(state, _layout(state, room)[2])]
+    spans = []
+    if PAUSED in cells:
+        days = sum((until - since).days for since, until in state.pauses)
+        spans.append(_("{mark} stilstand {days} d").format(mark=PAUSED, days=days))
+    if EXTENDED in cells:
+        spans.append(_("{mark} verlengd").format(mark=EXTENDED))
+    for dated in (3, 2, 1, 0):
+        texts = _named(state, cells, dated) + spans
+        while dated <= 1 < len(texts) and cell_len(_SPACE.join(texts)) > width:
+            texts.pop()
+        if cell_len(_SPACE.join(texts)) <= width:
+            break
+    return Content.styled(_SPACE.join(texts), "$text-muted").truncate(width, ellipsis=True)
+
+
+def _named(state: ClockState, cells: Sequence[str], dated: int) -> list[str]:
+    """Give mark and words for each mark in the order of the bar; days that fall on one cell share its mark.
+
+    Args:
+        state: what the bar shows.
+        cells: the glyphs of the bar.
+        dated: how many days are written out: the plan date first, then the last day, then today.
+    """
+    place, marks = _places(state, len(cells)), _marks(state)
+    with_day = [day for day, _mark, _name in marks][:dated]
+    found: dict[int, dict[date, list[str]]] = {}
+    for day, _mark, name in marks:
+        found.setdefault(place(day), {}).setdefault(day, []).append(name)
+
+    def words(day: date, names: list[str]) -> str:
+        told = _(" en ").join(names)
+        return f"{told} {short_date(day, state.today)}" if day in with_day else told
+
+    return [
+        f"{cells[at]} {', '.join(words(day, names) for day, names in days.items())}"
+        for at, days in sorted(found.items())
+    ]

@@ -8,27 +8,39 @@ from ksf_tui.ui.actions import SECTIONS
 from ksf_tui.ui.text import cell, fit
 
 
-def section_bar(current: str) -> Content:
-    """Give the line of sections with the current one marked."""
+def section_bar(current: str, room: int) -> Content:
+    """Give the line of sections with the current one marked; where there is no room, the others keep only their key."""
+    whole = _sections(current, short=False)
+    return whole if whole.cell_length <= room else _sections(current, short=True)
+
+
+def _sections(current: str, *, short: bool) -> Content:
     parts: list[Content | tuple[str, str]] = [(" KSF ", "bold $text-accent")]
     for section in SECTIONS:
-        style = "bold reverse $text-accent" if section.id == current else "$text-muted"
-        parts += [Content(" "), (f" {section.key} {section.label} ", style)]
+        is_current = section.id == current
+        words = section.key if short and not is_current else f"{section.key} {section.label}"
+        parts += [Content(" "), (f" {words} ", "bold reverse $text-accent" if is_current else "$text-muted")]
     return Content.assemble(*parts)
 
 
 class HeaderLine(Widget):
-    """One line of content at the left and the status of the app at the right; the left part yields first."""
+    """One line of content at the left and the status of the app at the right; the left part yields first.
+
+    Args:
+        left: the content; None shows the sections.
+        section: the id of the current section.
+    """
 
     DEFAULT_CSS = """
     HeaderLine { height: 1; dock: top; }
     """
 
-    left: reactive[Content] = reactive(Content(""))
+    left: reactive[Content | None] = reactive(None)
     right: reactive[str] = reactive("")
 
-    def __init__(self, left: Content) -> None:
+    def __init__(self, left: Content | None, section: str = "") -> None:
         super().__init__()
+        self._section = section
         self.set_reactive(HeaderLine.left, left)
 
     def on_mount(self) -> None:
@@ -44,4 +56,5 @@ class HeaderLine(Widget):
         width = self.size.width
         right = cell(self.right, width // 2)
         room = width - right.cell_length - 2
-        return Content.assemble(fit(self.left, room), " ", right.stylize("$text-muted"), " ")
+        left = section_bar(self._section, room) if self.left is None else self.left
+        return Content.assemble(fit(left, room), " ", right.stylize("$text-muted"), " ")

@@ -4,7 +4,7 @@ from datetime import date
 
 from textual.content import Content
 
-from ksf_tui.domain.clock import Level, Urgency, urgency
+from ksf_tui.domain.urgency import Level, Urgency, urgency
 from ksf_tui.i18n import _
 
 WIDTH = 14
@@ -24,26 +24,35 @@ def urgency_label(
     *,
     answered_on: date | None = None,
     waiting_since: date | None = None,
+    paused_since: date | None = None,
 ) -> Content:
     """Give the label of a term.
 
     The colour follows the plan date, "te laat" only the legal last day (R3). Waiting for the data subject does not stop
-    the term, so it is shown only while the term asks for nothing: never instead of something urgent.
+    the term, so it is shown only while the term asks for nothing: never instead of something urgent. A question that
+    does stop it leaves no day to be late on (R9): then the label counts the days of waiting, in the colour of the dates
+    that hold without the pause.
 
     Args:
-        legal_last_day: the last day by law.
+        legal_last_day: the last day by law; while the term is paused that without the pause.
         plan_by: the day that the desk works by.
         today: the day of judging.
         answered_on: the day on which the answer went out.
         waiting_since: since when the office waits for the data subject.
+        paused_since: since when the term stands still.
     """
     if answered_on is not None:
         return _answered((answered_on - legal_last_day).days)
     stand = urgency(legal_last_day, plan_by, today)
+    if paused_since is not None:
+        return _waiting(paused_since, today, _PRESSING if stand.past_plan else _CALM)
     if waiting_since is not None and stand.level is Level.LATER and not stand.past_plan:
-        days = (today - waiting_since).days
-        return Content.styled(_("‖ wacht {days} d").format(days=days), _CALM)
+        return _waiting(waiting_since, today, _CALM)
     return _open(stand)
+
+
+def _waiting(since: date, today: date, style: str) -> Content:
+    return Content.styled(_("‖ wacht {days} d").format(days=(today - since).days), style)
 
 
 def _answered(days_late: int) -> Content:

@@ -10,20 +10,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.dates import long_date
-from ksf_tui.i18n import _
+from ksf_tui.i18n import _, counted
 from ksf_tui.services.desk import Reference
 from ksf_tui.ui.text import plain
 
 _STALE_DAYS = 365
-_REMINDER_MONTHS = (11, 12)
-
-
-def yearly_reminder(today: date) -> str:
-    """Give the line that asks, at the end of a year, for the holidays of the next; "" in the other months."""
-    if today.month not in _REMINDER_MONTHS:
-        return ""
-    return _("Kijk vóór 1 januari de lijst van feestdagen van {year} na.").format(year=today.year + 1)
 
 
 class FactsDialog(ModalScreen[None]):
@@ -31,6 +24,8 @@ class FactsDialog(ModalScreen[None]):
 
     Args:
         reference: the facts.
+        calendar: the holidays, with the changes of this office.
+        reminder: the line that asks for a look at the holidays; empty when they are checked.
         today: the day in Amsterdam.
     """
 
@@ -38,9 +33,11 @@ class FactsDialog(ModalScreen[None]):
         Binding("escape,enter,f", "dismiss", _("Terug"), show=False, id="facts.close")
     ]
 
-    def __init__(self, reference: Reference, today: date) -> None:
+    def __init__(self, reference: Reference, calendar: HolidayCalendar, reminder: Content, today: date) -> None:
         super().__init__()
         self._reference = reference
+        self._calendar = calendar
+        self._reminder = reminder
         self._today = today
 
     def compose(self) -> ComposeResult:
@@ -62,18 +59,13 @@ class FactsDialog(ModalScreen[None]):
             yield Static(Content.from_markup(_("[b $text-accent]Esc[/] Terug")), classes="dialog-keys")
 
     def _holidays(self) -> Content:
-        version = _("Tabel van {version}; op deze dagen schuift een termijn door.").format(version=self._version())
-        block = self._block(_("Feestdagen"), (version,), None)
-        if reminder := yearly_reminder(self._today):
-            how = _(" Vraag dat aan wie het programma bijhoudt.")
-            block = Content.assemble(block, ("\n! ", "bold $text-warning"), reminder, how)
-        return block
-
-    def _version(self) -> str:
-        try:
-            return long_date(date.fromisoformat(self._reference.calendar.version))
-        except ValueError:
-            return self._reference.calendar.version
+        count = len(self._calendar.changes)
+        changed = ""
+        if count:
+            changed = counted("{count} wijziging van kantoor; ", "{count} wijzigingen van kantoor; ", count)
+        text = _("{changed}op deze dagen schuift een termijn door. Zie Registers (6).").format(changed=changed)
+        block = self._block(_("Feestdagen"), (text[:1].upper() + text[1:],), self._calendar.facts.checked_on)
+        return Content.assemble(block, "\n", self._reminder) if self._reminder else block
 
     def _block(self, title: str, lines: tuple[str, ...], checked_on: date | None) -> Content:
         content = plain(title).stylize("bold") + plain("".join("\n" + line for line in lines))

@@ -16,15 +16,16 @@ from ksf_tui.domain.office import Office
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.users import User
 from ksf_tui.i18n import _
-from ksf_tui.services import recovery, users
+from ksf_tui.services import holidays, recovery, users
 from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.screens.admin.accounts import AddUserScreen, OwnPasswordScreen, ResetPasswordScreen
-from ksf_tui.ui.screens.admin.facts import FactsDialog, yearly_reminder
+from ksf_tui.ui.screens.admin.facts import FactsDialog
 from ksf_tui.ui.screens.admin.office import OfficeScreen
 from ksf_tui.ui.screens.recovery_key import RecoveryKeyScreen
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import cell, fit, plain
+from ksf_tui.ui.widgets.holiday_reminder import holiday_reminder
 
 _NAME_CELLS = 34
 _ADMINISTRATORS_ONLY = frozenset({"add", "reset", "remove", "office", "recovery"})
@@ -114,9 +115,13 @@ class AdminScreen(WorkScreen):
     def _show_facts(self) -> None:
         checked = long_date(self.app.reference.statement.checked_on)
         lines = [plain(_("Privacyverklaring nagekeken op {day}").format(day=checked))]
-        if reminder := yearly_reminder(self.app.today):
-            lines.append(Content.assemble(("! ", "bold $text-warning"), reminder))
+        if reminder := self._reminder():
+            lines.append(reminder)
         self.query_one("#facts", Static).update(Content("\n").join(lines))
+
+    def _reminder(self) -> Content:
+        is_administrator = self.user is not None and self.user.is_administrator
+        return holiday_reminder(holidays.year_to_check(self.app.gateway.desk), is_administrator=is_administrator)
 
     @on(OptionList.OptionHighlighted, "#users")
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -178,7 +183,7 @@ class AdminScreen(WorkScreen):
 
     def action_facts(self) -> None:
         """Show the facts with the days on which they were checked."""
-        self.app.push_screen(FactsDialog(self.app.reference, self.app.today))
+        self.app.push_screen(FactsDialog(self.app.reference, self.app.calendar, self._reminder(), self.app.today))
 
     def action_recovery(self) -> None:
         """Make a new recovery key, after a question."""

@@ -8,10 +8,10 @@ from textual.reactive import reactive
 from textual.widgets import OptionList, Static, TabbedContent, TabPane
 
 from ksf_tui.domain.cases import Case
-from ksf_tui.domain.clock import deadline
 from ksf_tui.i18n import _
 from ksf_tui.services import cases
 from ksf_tui.ui.screens.case import parts
+from ksf_tui.ui.screens.case.term_parts import TermFacts
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.widgets.case_preview import CaseView
 from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState
@@ -61,6 +61,7 @@ class CaseFrame(WorkScreen):
         with Horizontal(id="case"):
             with TabbedContent(initial="overview"):
                 with TabPane(_("Overzicht"), id="overview"), VerticalScroll(id="overview-scroll"):
+                    yield TermFacts()
                     yield Static(id="overview-text")
                     yield WhyPanel(id="narrow-why")
                 with TabPane(_("Rechten en besluit"), id="rights"):
@@ -82,8 +83,7 @@ class CaseFrame(WorkScreen):
             self.read(self._read_view(), self._show, group="case")
 
     async def _read_view(self) -> CaseView:
-        case, events = await self.app.gateway.run(cases.overview, self._case_id)
-        return CaseView(case, deadline(case.facts, self.app.reference.calendar), events, self.app.today)
+        return CaseView(*await self.app.gateway.run(cases.overview, self._case_id), self.app.today)
 
     def _show(self, view: CaseView) -> None:
         self.view = view
@@ -96,12 +96,13 @@ class CaseFrame(WorkScreen):
         if view is None:
             return
         case = view.case
-        self.query_one("#who", Static).update(parts.who(case, self.app.reference.statement))
+        self.query_one("#who", Static).update(parts.who(view, self.app.reference.statement))
         answered = case.answered.on if case.answered else None
         self.query_one(ClockBar).state = ClockState(view.term, view.today, answered)
+        self.query_one(TermFacts).view = view
         self.query_one("#overview-text", Static).update(parts.overview(view))
-        self.query_one("#narrow-step", Static).update(parts.next_step_line(case))
-        self.query_one("#side-step", Static).update(parts.next_step(case))
+        self.query_one("#narrow-step", Static).update(parts.next_step_line(view))
+        self.query_one("#side-step", Static).update(parts.next_step(view))
         for panel in self.query(WhyPanel):
             panel.deadline = view.term
         self.query_one("#timeline-text", Static).update(parts.timeline(view))

@@ -4,35 +4,46 @@ from datetime import date
 
 from textual.content import Content
 
-from ksf_tui.domain.cases import Case, NextStep
 from ksf_tui.domain.dates import AMSTERDAM, short_date
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterHead
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.statement import Statement
+from ksf_tui.domain.states import NextStep
 from ksf_tui.i18n import _
-from ksf_tui.ui.text import plain
+from ksf_tui.ui.screens.case.term_parts import heading, option_parts
+from ksf_tui.ui.term_text import paused_words
+from ksf_tui.ui.text import cell, plain
 from ksf_tui.ui.widgets.case_preview import CaseView
 
+_NAME = 28
+"""Cells of the name where a term that stands still has to be told beside it."""
 
-def who(case: Case, statement: Statement) -> Content:
-    """Give the line about the person, the state, the way in and the handler."""
+
+def who(view: CaseView, statement: Statement) -> Content:
+    """Give the line about the person, the state, the way in and the handler; a term that stands still comes first."""
+    case = view.case
     subject = ", ".join(part for part in (case.subject.name, case.subject.organisation) if part)
+    name, stand = plain(subject), Content("")
+    if paused := paused_words(view.term, view.today):
+        name = cell(case.subject.name, _NAME)
+        stand = Content.assemble(" · ", (f"‖ {paused}", "bold $text-warning"))
     parts = [
         case.state.label,
         statement.audience(case.audience).label,
         case.channel.label,
         _("behandelaar {name}").format(name=case.handler),
     ]
-    return Content.assemble((plain(subject).stylize("bold")), plain(" · " + " · ".join(parts)).stylize("$text-muted"))
+    return Content.assemble(name.stylize("bold"), stand, plain(" · " + " · ".join(parts)).stylize("$text-muted"))
 
 
 def overview(view: CaseView) -> Content:
     """Give request, rights, people and waiting."""
     case = view.case
-    parts = [_heading(_("VERZOEK")), plain(case.request or _("(geen tekst vastgelegd)")), Content("")]
-    parts.append(_heading(_("RECHTEN")))
+    parts = [heading(_("VERZOEK")), plain(case.request or _("(geen tekst vastgelegd)")), Content("")]
+    parts.append(heading(_("RECHTEN")))
     parts += [right_line(item) for item in case.invoked]
+    parts += option_parts(view)
     if case.waiting:
         text = _("Sinds {since} wachten wij op: {what}. Herinneren {remind}; de termijn loopt door.")
         filled = text.format(
@@ -40,32 +51,39 @@ def overview(view: CaseView) -> Content:
             what=case.waiting.what_for,
             remind=short_date(case.waiting.remind_on, view.today),
         )
-        parts += [Content(""), _heading(_("WACHT OP BETROKKENE")), plain(filled)]
+        parts += [Content(""), heading(_("WACHT OP BETROKKENE")), plain(filled)]
     if case.answered:
         text = _("{day} per {channel}").format(
             day=short_date(case.answered.on, view.today), channel=case.answered.channel.label
         )
-        late = view.term.days_late(case.answered.on)
+        late = view.term.days_late
         stand = _("op tijd") if not late else _("{days} d te laat").format(days=late)
-        parts += [Content(""), _heading(_("BEANTWOORD")), plain(f"{text} · {stand}")]
-    parts += [Content(""), _heading(_("BETROKKENE")), *_person(case.subject)]
+        parts += [Content(""), heading(_("BEANTWOORD")), plain(f"{text} · {stand}")]
+    parts += [Content(""), heading(_("BETROKKENE")), *_person(case.subject)]
     if case.representative:
         seen = _("machtiging gezien") if case.representative.mandate_seen else _("machtiging nog niet gezien")
-        parts += [Content(""), _heading(_("GEMACHTIGDE")), *_person(case.representative.person), plain(seen)]
+        parts += [Content(""), heading(_("GEMACHTIGDE")), *_person(case.representative.person), plain(seen)]
     return Content("\n").join(parts)
 
 
-def next_step(case: Case) -> Content:
+def _step(view: CaseView) -> str:
+    """Give the next step, with the day from which a question that is open asks for something."""
+    case = view.case
+    day = case.inquiry.chase_on if case.inquiry and case.next_step.is_chasing else None
+    return f"{case.next_step.label} {short_date(day, view.today)}" if day else case.next_step.label
+
+
+def next_step(view: CaseView) -> Content:
     """Give what to do next, and which key does it, for the column beside the tabs."""
-    lines = [_heading(_("VOLGENDE STAP")), Content.styled(case.next_step.label, "bold $text-accent"), Content("")]
-    if case.next_step is not NextStep.NOTHING:
+    lines = [heading(_("VOLGENDE STAP")), Content.styled(_step(view), "bold $text-accent"), Content("")]
+    if view.case.next_step is not NextStep.NOTHING:
         lines.insert(2, Content.assemble(("⏎ ", "bold $text-accent"), (_("doet het"), "$text-muted")))
     return Content("\n").join(lines)
 
 
-def next_step_line(case: Case) -> Content:
+def next_step_line(view: CaseView) -> Content:
     """Give what to do next on one line, where there is no room beside the tabs."""
-    return Content.assemble((_("Volgende stap: "), "$text-muted"), (case.next_step.label, "bold $text-accent"))
+    return Content.assemble((_("Volgende stap: "), "$text-muted"), (_step(view), "bold $text-accent"))
 
 
 def right_line(item: Invoked) -> Content:
@@ -126,7 +144,3 @@ def timeline(view: CaseView) -> Content:
 def _person(person: Person) -> list[Content]:
     parts = [person.name, person.organisation, person.email, person.phone, *person.address_lines]
     return [plain(" · ".join(part for part in parts if part))]
-
-
-def _heading(text: str) -> Content:
-    return Content.styled(text, "bold $text-muted")

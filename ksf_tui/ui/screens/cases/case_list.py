@@ -9,16 +9,15 @@ from textual.content import Content
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.i18n import _
+from ksf_tui.ui.widgets.case_words import STEP_WIDTH, next_words, row_urgency
 from ksf_tui.ui.widgets.columns import Column
-from ksf_tui.ui.widgets.urgency import WIDTH, urgency_label
+from ksf_tui.ui.widgets.urgency import WIDTH
 from ksf_tui.ui.widgets.windowed_list import WindowedList
 
 _NUMBER = 9
 _DAY = 14
 """Cells of "do 22 okt 2025"."""
-_STEP = 21
-"""Cells of the longest next step."""
-_MIDDLE, _WIDE, _ROOMY, _ANY = 96, 112, 132, 10_000
+_MIDDLE, _WIDE, _ROOMY = 96, 112, 132
 """Widths of the list at which there is room for more columns."""
 
 
@@ -40,34 +39,24 @@ class CaseList(WindowedList[CaseRow]):
     def on_resize(self, event: events.Resize) -> None:
         """Choose the columns; the list itself does the rest."""
         width = event.size.width
-        self._columns = [column for least, most, column in self._all_columns() if least <= width < most]
+        self._columns = [column for least, column in self._all_columns() if least <= width]
         self._shared = -1
 
-    def _all_columns(self) -> list[tuple[int, int, Column[CaseRow]]]:
-        """Give every column with the widths of the list from which, and up to which, it is shown."""
+    def _all_columns(self) -> list[tuple[int, Column[CaseRow]]]:
+        """Give every column with the width of the list from which it is shown."""
         return [
-            (0, _ANY, Column(_("Termijn"), WIDTH, self._urgency, never_cut=True)),
-            (0, _ANY, Column(_("Nummer"), _NUMBER, lambda row: row.number, never_cut=True)),
-            (_MIDDLE, _ANY, Column(_("Ontvangen"), _DAY, self._received, never_cut=True)),
-            (0, _ANY, Column(_("Recht"), 12, lambda row: ", ".join(right.short for right in row.rights), grow=True)),
-            (0, _ANY, Column(_("Betrokkene"), 12, lambda row: row.person, grow=True)),
-            (_ROOMY, _ANY, Column(_("Behandelaar"), 12, lambda row: row.handler)),
-            (_WIDE, _ANY, Column(_("Stand"), 14, lambda row: row.state.label, never_cut=True)),
-            (0, _MIDDLE, Column(_("Volgende stap"), 19, self._next, never_cut=True)),
-            (_MIDDLE, _ANY, Column(_("Volgende stap"), _STEP, self._next, never_cut=True)),
+            (0, Column(_("Termijn"), WIDTH, lambda row: row_urgency(row, self._today()), never_cut=True)),
+            (0, Column(_("Nummer"), _NUMBER, lambda row: row.number, never_cut=True)),
+            (_MIDDLE, Column(_("Ontvangen"), _DAY, self._received, never_cut=True)),
+            (0, Column(_("Recht"), 12, lambda row: ", ".join(right.short for right in row.rights), grow=True)),
+            (0, Column(_("Betrokkene"), 12, lambda row: row.person, grow=True)),
+            (_ROOMY, Column(_("Behandelaar"), 12, lambda row: row.handler)),
+            (_WIDE, Column(_("Stand"), 14, lambda row: row.state.label, never_cut=True)),
+            (0, Column(_("Volgende stap"), STEP_WIDTH, self._next, never_cut=True)),
         ]
-
-    def _urgency(self, row: CaseRow) -> Content:
-        return urgency_label(
-            row.legal_last_day,
-            row.plan_by,
-            self._today(),
-            answered_on=row.answered_on,
-            waiting_since=row.waiting_since,
-        )
 
     def _received(self, row: CaseRow) -> str:
         return short_date(row.received, self._today())
 
     def _next(self, row: CaseRow) -> Content:
-        return Content.styled(row.next_step.label, "$text-accent" if row.state.is_open else "$text-muted")
+        return Content.styled(next_words(row, self._today()), "$text-accent" if row.state.is_open else "$text-muted")

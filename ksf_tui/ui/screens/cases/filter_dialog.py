@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ksf_tui.domain.cases import State
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rows import CaseFilter
+from ksf_tui.domain.states import State
 from ksf_tui.i18n import _
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.form import FormRow, SingleChoice

@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from ksf_tui.domain.cases import Case
-from ksf_tui.domain.clock import deadline
-from ksf_tui.domain.rows import CaseFilter, CaseRow, CaseSort
+from ksf_tui.domain.deadlines import Deadline
+from ksf_tui.domain.rows import CaseFilter, CaseRow, CaseSort, EventRow
 from ksf_tui.i18n import _, counted
 from ksf_tui.services import cases
 from ksf_tui.ui.actions import Scope
@@ -218,10 +218,11 @@ class CasesScreen(WorkScreen):
     def action_why(self) -> None:
         """Explain the date of the case under the cursor."""
         if self.rows.key is not None:
-            self.read(self.app.gateway.run(cases.get, self.rows.key), self._explain, group="why")
+            self.read(self.app.gateway.run(cases.overview, self.rows.key), self._explain, group="why")
 
-    def _explain(self, case: Case) -> None:
-        self.app.push_screen(WhyDialog(case.number, deadline(case.facts, self.app.reference.calendar)))
+    def _explain(self, found: tuple[Case, Deadline, tuple[EventRow, ...]]) -> None:
+        case, term, _events = found
+        self.app.push_screen(WhyDialog(case.number, term, self.app.today))
 
 
 def _words(wanted: CaseFilter) -> list[str]:

@@ -1,5 +1,6 @@
 """The fields of the intake form, and the `Intake` that they hold."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -8,12 +9,14 @@ from textual.containers import VerticalScroll
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.clock import Facts, deadline
+from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.dates import short_date
+from ksf_tui.domain.facts import Facts
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.text import safe_line, safe_text
+from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.ui.desk_app import DeskApp
 from ksf_tui.ui.widgets.choices import MultiChoice, SingleChoice
@@ -25,6 +28,8 @@ from ksf_tui.ui.widgets.form import FieldLabel, FormRow
 T = TypeVar("T")
 L = TypeVar("L", Channel, Salutation, Language)
 _NAME = 200
+_ONE_LINE = 100
+"""Cells of the screen from which all that follows from a date stands on one line."""
 _NOBODY = Person("")
 
 
@@ -85,8 +90,18 @@ class IntakeFields(VerticalScroll, can_focus=False):
         )
 
     def _last_day(self, day: date) -> str:
-        term = deadline(Facts(day), self._desk.reference.calendar)
-        return _("uiterlijk {day}").format(day=short_date(term.legal_last_day, self._desk.today))
+        """Say until when a request of that day can be answered, with the questions and the extension of the case."""
+        try:
+            term = deadline(replace(self._case.facts, received=day) if self._case else Facts(day), self._desk.calendar)
+        except InvalidInput as error:
+            return error.title
+        end, today = term.safe, self._desk.today
+        words = _("veilig {day}") if term.is_paused else _("uiterlijk {day}")
+        told = words.format(day=short_date(end.legal_last_day, today))
+        if end.plan_by != end.legal_last_day:
+            told += ", " if self._desk.size.width >= _ONE_LINE else "\n"
+            told += _("plan {day}").format(day=short_date(end.plan_by, today))
+        return told + (_(" (opgeschort)") if term.is_paused else "")
 
     def _audience(self, case: Case | None) -> DropDown[str]:
         options = [(audience.id, audience.label) for audience in self._desk.reference.statement.audiences]

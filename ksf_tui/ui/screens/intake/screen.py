@@ -94,7 +94,7 @@ class IntakeScreen(WorkScreen):
         lines = [Content.assemble(("! ", "bold $text-warning"), plain(text)) for text in self._warnings(draft)]
         lines += [_earlier_line(row) for row in self._earlier[:_EARLIER]]
         if self._earlier:
-            lines.append(Content.styled(_("  F3 toont de laatste eerdere zaak"), "$text-muted"))
+            lines.append(_f3_line(self._earlier))
         self.query_one("#notice-text", Static).update(Content("\n").join(lines))
 
     def _warnings(self, draft: Intake) -> Iterable[str]:
@@ -107,9 +107,9 @@ class IntakeScreen(WorkScreen):
         return super().check_action(action, parameters)
 
     def action_earlier(self) -> None:
-        """Show the newest earlier case; the form stays as it is."""
+        """Show the earlier case that waits for an answer, or else the newest; the form stays as it is."""
         if self._earlier:
-            self.app.open_case(self._earlier[0].id)
+            self.app.open_case((_waiting(self._earlier) or self._earlier[0]).id)
 
     def action_save(self) -> None:
         """Store the form."""
@@ -126,6 +126,19 @@ class IntakeScreen(WorkScreen):
         text = _("Zaak {number} bewaard.") if self._case is None else _("Gegevens van {number} gewijzigd.")
         self.app.said(text.format(number=case.number))
         self.dismiss(case.id)
+
+
+def _waiting(rows: tuple[CaseRow, ...]) -> CaseRow | None:
+    """Give the newest case in which a question to this person is open."""
+    return next((row for row in rows if row.paused_since), None)
+
+
+def _f3_line(rows: tuple[CaseRow, ...]) -> Content:
+    row = _waiting(rows)
+    if row is None:
+        return Content.styled(_("  F3 toont de laatste eerdere zaak"), "$text-muted")
+    text = _("{number} wacht op antwoord op onze vraag: leg het daar vast (F3, dan i)").format(number=row.number)
+    return Content.assemble(("‖ ", "bold $text-warning"), (text, "$text-warning"))
 
 
 def _earlier_line(row: CaseRow) -> Content:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ksf_tui.domain.cases import Case
 from ksf_tui.domain.letters import Letter, Sent
 from ksf_tui.errors import KsfError
 from ksf_tui.i18n import _
@@ -11,6 +12,7 @@ from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.dialogs.sent import SentDialog
 from ksf_tui.ui.screens.letter.frame import LetterFrame
 from ksf_tui.ui.screens.letter.places import export_path
+from ksf_tui.ui.term_text import booked, if_sent
 
 
 class FinalLetter(LetterFrame):
@@ -71,22 +73,29 @@ class FinalLetter(LetterFrame):
         """Ask when and how it was sent, and book that."""
         if self.around:
             case = self.around.case
-            dialog = SentDialog(lambda: self.app.today, self.letter.head.number, case.channel, case.received)
+            effect = if_sent(case, self.letter.head.kind, self.app.calendar, self.app.today)
+            dialog = SentDialog(lambda: self.app.today, self.letter.head.number, case.channel, case.received, effect)
             self.app.push_screen(dialog, self._book)
 
     def _book(self, sent: Sent | None) -> None:
         if sent:
             self.write(self._mark_sent(sent), self._booked)
 
-    async def _mark_sent(self, sent: Sent) -> Letter:
+    async def _mark_sent(self, sent: Sent) -> tuple[Letter, Case]:
         gateway, letter = self.app.gateway, self.letter
-        await gateway.run(correspondence.mark_sent, letter.head, letter.case_id, sent)
-        return await gateway.run(correspondence.read, letter.head.id)
+        case = await gateway.run(correspondence.mark_sent, letter.head, letter.case_id, sent)
+        return await gateway.run(correspondence.read, letter.head.id), case
 
-    def _booked(self, letter: Letter) -> None:
+    def _booked(self, stored: tuple[Letter, Case]) -> None:
+        """Say what it did to the term; a letter that came too late for that is a warning to be read."""
+        letter, case = stored
         self.changed = True
         self.stored(letter, self.editor.text)
-        self.app.said(_("Geboekt als verstuurd."))
+        effect = booked(case, letter.head.kind, self.app.calendar, self.app.today)
+        if effect.warning:
+            self.app.show_error(effect.warning)
+        else:
+            self.app.said(effect.text)
 
     def action_newer(self) -> None:
         """Begin a new version as a draft; the final one stays in the case."""
@@ -97,4 +106,5 @@ class FinalLetter(LetterFrame):
         self.changed = True
         self.place = ""
         self.take(letter)
+        self.look_around()
         self.app.said(_("Dit is een nieuwe versie; de vorige blijft onverstuurd bij de zaak."))

@@ -9,12 +9,13 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from ksf_tui.domain.cases import Case
-from ksf_tui.domain.checks import Check
+from ksf_tui.domain.cases import Case, latest
+from ksf_tui.domain.checklist import Check
 from ksf_tui.domain.correspondence import Sheet, address_block, subject_line
 from ksf_tui.domain.dates import local_date, short_date
 from ksf_tui.domain.letters import Letter, gaps
 from ksf_tui.domain.office import Office
+from ksf_tui.domain.sending import may_send
 from ksf_tui.i18n import _, counted
 from ksf_tui.services import cases, correspondence, users
 from ksf_tui.ui.actions import Scope
@@ -104,6 +105,10 @@ class LetterFrame(WorkScreen):
     def on_mount(self) -> None:
         """Read what stands around the text."""
         self.take(self.letter)
+        self.look_around()
+
+    def look_around(self) -> None:
+        """Read the case and the letterhead anew."""
         self.read(self._surroundings(), self._arrived, group="around")
 
     async def _surroundings(self) -> Surroundings:
@@ -113,6 +118,7 @@ class LetterFrame(WorkScreen):
     def _arrived(self, around: Surroundings) -> None:
         self.around = around
         self.refresh_heading()
+        self.refresh_bindings()
         self.look()
 
     def take(self, letter: Letter) -> None:
@@ -216,6 +222,8 @@ class LetterFrame(WorkScreen):
         missing = len(gaps(self.editor.text))
         if self.letter.head.sent:
             status.update(plain(_("Deze brief is verstuurd en verandert niet meer.")))
+        elif not self.is_form and not self.is_wanted:
+            status.update(Content.styled(self._why_unwanted(), "$text-warning"))
         elif not self.is_form:
             status.update(plain(_("Vastgesteld. Verstuur hem zelf (e of p), en boek daarna met s dat hij weg is.")))
         elif missing:
@@ -223,6 +231,17 @@ class LetterFrame(WorkScreen):
             status.update(Content.assemble((todo, "$text-warning"), " · ", _("F7 springt naar de volgende")))
         else:
             status.update(plain(_("Alles is ingevuld. F9 stelt de brief vast zodra niets meer rood is.")))
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the final letter still has to go out, as far as is known."""
+        return self.around is None or may_send(self.around.case, self.letter.head, self.app.today)
+
+    def _why_unwanted(self) -> str:
+        newest = latest(self.around.case.letters, self.letter.head.kind) if self.around else None
+        if newest and newest.id != self.letter.head.id:
+            return _("Van deze brief is een nieuwere versie; deze blijft onverstuurd bij de zaak.")
+        return _("Deze brief hoeft niet meer weg: de zaak vraagt er niet meer om.")
 
     def _show_facts(self) -> None:
         head = self.letter.head

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from textual.widgets.text_area import Selection
 
-from ksf_tui.domain.checks import Check, blocking
+from ksf_tui.domain.cases import Case, is_unsent, latest
+from ksf_tui.domain.checklist import Check, blocking
 from ksf_tui.domain.letters import Letter, gaps
+from ksf_tui.domain.term_changes import drop_written
 from ksf_tui.errors import Conflict, KsfError, NotFound, RuleViolation
 from ksf_tui.i18n import _
 from ksf_tui.services import correspondence
@@ -52,7 +54,7 @@ class LetterScreen(FinalLetter):
         if action in _FINAL_ONLY:
             return head.is_final
         if action in _UNSENT_ONLY:
-            return head.is_final and head.sent is None
+            return head.is_final and head.sent is None and self.is_wanted
         return super().check_action(action, parameters)
 
     def allows_global(self, action: str) -> bool:
@@ -159,8 +161,20 @@ class LetterScreen(FinalLetter):
         message = _("Het concept van de brief ({kind}) in zaak {number} van {person} verdwijnt.").format(
             kind=kind, number=case.number, person=case.subject.name
         )
+        also = self._goes_along(case)
+        message += f"\n{also}" if also else ""
         question = ConfirmDialog(_("Concept weggooien?"), message, yes=_("Ja, weggooien"))
         self.app.push_screen(question, lambda sure: self._discard() if sure else None)
+
+    def _goes_along(self, case: Case) -> str:
+        """Say what disappears together with the only letter that was written for it."""
+        head = self.letter.head
+        others = [letter for letter in case.letters if letter.id != head.id]
+        if drop_written(case, head.kind) == case or is_unsent(latest(others, head.kind)):
+            return ""
+        if head.kind.is_question:
+            return _("De vraag zelf vervalt daarmee ook: er is dan niets gevraagd, en de termijn loopt door.")
+        return _("De verlenging zelf vervalt daarmee ook: de termijn blijft zoals hij is.")
 
     def _discard(self) -> None:
         self.write(self.app.gateway.run(correspondence.discard, self.letter), lambda _case: self._discarded())

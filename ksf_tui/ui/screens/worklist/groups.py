@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from ksf_tui.domain.clock import Level, urgency
 from ksf_tui.domain.rows import CaseRow
+from ksf_tui.domain.urgency import Level, urgency
 from ksf_tui.i18n import _
+from ksf_tui.ui.widgets.case_words import waits
 
 
 class Group(IntEnum):
@@ -38,14 +39,18 @@ _BY_LEVEL = {Level.LATE: Group.LATE, Level.TODAY: Group.TODAY, Level.SOON: Group
 
 
 def group_of(row: CaseRow, today: date) -> Group:
-    """Give the group of a case; waiting never hides one that presses, because the term runs on."""
+    """Give the group of a case.
+
+    A case whose term is paused is never late (R9). When its reminder is due, that is something for today; a letter of
+    ours that still has to go out puts it where it would stand without the pause.
+    """
     if row.answered_on:
         return Group.FINISH
-    stand = urgency(row.legal_last_day, row.plan_by, today)
-    group = _BY_LEVEL[stand.level]
-    reminder_is_due = row.remind_on is not None and row.remind_on <= today
-    if row.waiting_since and group is Group.LATER and not stand.past_plan and not reminder_is_due:
+    if waits(row, today):
         return Group.WAITING
+    group = _BY_LEVEL[urgency(row.legal_last_day, row.plan_by, today).level]
+    if row.paused_since and (row.next_step.is_chasing or group is Group.LATE):
+        return Group.TODAY
     return group
 
 

@@ -1,7 +1,6 @@
 """Section 1: what must be done, the most pressing first, with the selected case beside it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -9,19 +8,19 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from ksf_tui.domain.clock import deadline
-from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.i18n import _
-from ksf_tui.services import cases
+from ksf_tui.services import cases, holidays
 from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.why import WhyDialog
 from ksf_tui.ui.screens.work import WorkScreen
-from ksf_tui.ui.screens.worklist.groups import Group, group_of, grouped
+from ksf_tui.ui.screens.worklist.groups import grouped
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.case_preview import CasePreview, CaseView
+from ksf_tui.ui.widgets.case_words import STEP_WIDTH, next_words, row_urgency
 from ksf_tui.ui.widgets.columns import Column
-from ksf_tui.ui.widgets.urgency import WIDTH, urgency_label
+from ksf_tui.ui.widgets.holiday_reminder import holiday_reminder
+from ksf_tui.ui.widgets.urgency import WIDTH
 from ksf_tui.ui.widgets.windowed_list import WindowedList
 
 
@@ -38,27 +37,19 @@ class WorklistScreen(WorkScreen):
     def compose_body(self) -> ComposeResult:
         """Show figures, list and the selected case."""
         yield Static(id="summary", classes="pad")
+        yield Static(id="notice", classes="pad")
         with Container(id="work"):
             yield WindowedList(self._columns(), empty=_("Geen open zaken. Druk op n voor een nieuwe."), id="rows")
             yield CasePreview()
 
     def _columns(self) -> list[Column[CaseRow]]:
         return [
-            Column("", WIDTH, self._urgency, never_cut=True),
+            Column("", WIDTH, lambda row: row_urgency(row, self.app.today), never_cut=True),
             Column("", 9, lambda row: row.number, never_cut=True),
-            Column("", 14, lambda row: ", ".join(right.short for right in row.rights), grow=True),
-            Column("", 13, lambda row: row.person, grow=True),
-            Column("", 20, self._next, grow=True),
+            Column("", 12, lambda row: ", ".join(right.short for right in row.rights), grow=True),
+            Column("", 12, lambda row: row.person, grow=True),
+            Column("", STEP_WIDTH, self._next, never_cut=True),
         ]
-
-    def _urgency(self, row: CaseRow) -> Content:
-        return urgency_label(
-            row.legal_last_day,
-            row.plan_by,
-            self.app.today,
-            answered_on=row.answered_on,
-            waiting_since=row.waiting_since,
-        )
 
     def _next(self, row: CaseRow) -> Content:
         return Content.styled(next_words(row, self.app.today), "$text-accent")
@@ -71,6 +62,7 @@ class WorklistScreen(WorkScreen):
     def _show(self, rows: Sequence[CaseRow]) -> None:
         work = grouped(rows, self.app.today)
         self.query_one("#summary", Static).update(plain(work.summary))
+        self._remind()
         by_id = {row.id: row for row in work.rows}
 
         async def fetch(ids: Sequence[int]) -> Mapping[int, CaseRow]:
@@ -81,6 +73,16 @@ class WorklistScreen(WorkScreen):
         if not work.rows:
             self.preview.view = None
 
+    def _remind(self) -> None:
+        """Ask for a look at the holidays of a year that nobody checked; the line takes no room when all is well."""
+        if not self.app.gateway.is_open:
+            return
+        desk = self.app.gateway.desk
+        reminder = holiday_reminder(holidays.year_to_check(desk), is_administrator=desk.user.is_administrator)
+        line = self.query_one("#notice", Static)
+        line.update(reminder)
+        line.set_class(bool(reminder), "-said")
+
     @on(WindowedList.Highlighted)
     def _highlighted(self, event: WindowedList.Highlighted) -> None:
         event.stop()
@@ -89,8 +91,7 @@ class WorklistScreen(WorkScreen):
             self.read(self._view(event.key), self._preview, group="preview")
 
     async def _view(self, case_id: int) -> CaseView:
-        case, events = await self.app.gateway.run(cases.overview, case_id)
-        return CaseView(case, deadline(case.facts, self.app.reference.calendar), events, self.app.today)
+        return CaseView(*await self.app.gateway.run(cases.overview, case_id), self.app.today)
 
     def _preview(self, view: CaseView) -> None:
         if view.case.id == self.rows.key:
@@ -124,11 +125,4 @@ class WorklistScreen(WorkScreen):
         """Explain the date of the selected case."""
         view = self.preview.view
         if view is not None:
-            self.app.push_screen(WhyDialog(view.case.number, view.term))
-
-
-def next_words(row: CaseRow, today: date) -> str:
-    """Give the words for the next step of a line; a case that waits says when to remind."""
-    if row.remind_on is not None and group_of(row, today) is Group.WAITING:
-        return _("Herinneren {day}").format(day=short_date(row.remind_on, today))
-    return row.next_step.label
+            self.app.push_screen(WhyDialog(view.case.number, view.term, view.today))

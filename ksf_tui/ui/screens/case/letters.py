@@ -1,0 +1,121 @@
+"""The letters of a case: write, finish, read, and book as sent."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from functools import partial
+from typing import TypeVar
+
+from textual import on
+from textual.widgets import OptionList
+
+from ksf_tui.domain.cases import Case, latest
+from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
+from ksf_tui.domain.sending import may_send
+from ksf_tui.errors import Conflict, InvalidInput, KsfError
+from ksf_tui.services import correspondence
+from ksf_tui.ui.dialogs.sent import SentDialog
+from ksf_tui.ui.screens.case.frame import CaseFrame
+from ksf_tui.ui.term_text import booked, if_sent
+
+T = TypeVar("T")
+
+
+class CaseLetters(CaseFrame):
+    """The part of the case screen that has to do with letters, and with storing in general."""
+
+    def stored(self, text: str) -> None:
+        """Say what was done and read the case anew."""
+        self.app.said(text)
+        self._reload()
+
+    def attempt(
+        self, job: Awaitable[T], then: Callable[[T], object], again: Callable[[InvalidInput | None], None]
+    ) -> None:
+        """Store what was typed into a dialog; where that is refused, `again` brings the dialog back with the text."""
+
+        def arrived(outcome: T | KsfError) -> None:
+            if not isinstance(outcome, KsfError):
+                then(outcome)
+                return
+            beside = outcome if isinstance(outcome, InvalidInput) and outcome.field else None
+            again(beside)
+            if beside is None:
+                self.app.show_error(outcome)
+
+        self.write(self._outcome(job), arrived)
+
+    async def _outcome(self, job: Awaitable[T]) -> T | KsfError:
+        """Give the result or what went wrong; after a conflict the case as it is now is on the screen."""
+        try:
+            return await job
+        except Conflict as error:
+            self._show(await self._read_view())
+            return error
+        except KsfError as error:
+            return error
+
+    def write_letter(self, kind: LetterKind) -> None:
+        """Open the draft of a kind, or a new one."""
+        self.write(self.app.gateway.run(correspondence.open_draft, self._case_id, kind), self.app.open_letter)
+
+    def finish(self, kind: LetterKind) -> None:
+        """Open a draft to finish it, or ask how the final letter went out."""
+        letter = latest(self.case.letters, kind)
+        if letter is not None and may_send(self.case, letter, self.app.today):
+            self._ask_sent(letter)
+        else:
+            self.write_letter(kind)
+
+    def action_letter(self) -> None:
+        """Open the letter that is being written or was written last, or begin one."""
+        answer = latest(self.case.letters, LetterKind.ANSWER)
+        newest = answer or max(self.case.letters, key=lambda letter: letter.id, default=None)
+        if self.case.is_decided and answer is None and self.case.state.is_open:
+            self.write_letter(LetterKind.ANSWER)
+        elif newest is not None:
+            self._read_letter(newest)
+        else:
+            self.write_letter(LetterKind.ACKNOWLEDGEMENT)
+
+    def _read_letter(self, head: LetterHead) -> None:
+        self.read(self.app.gateway.run(correspondence.read, head.id), self.app.open_letter, group="letter")
+
+    @on(OptionList.OptionSelected, "#letters-list")
+    def _letter_chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option_index < len(self.case.letters):
+            self._read_letter(self.case.letters[event.option_index])
+        elif self.case.state.is_open:
+            self.action_letter()
+
+    def action_sent(self) -> None:
+        """Record how the newest final letter went out."""
+        letter = to_send(self.case, self.app.today)
+        if letter is not None:
+            self._ask_sent(letter)
+
+    def _ask_sent(self, letter: LetterHead) -> None:
+        case, today = self.case, self.app.today
+        effect = if_sent(case, letter.kind, self.app.calendar, today)
+
+        def send(sent: Sent | None) -> None:
+            if sent is not None:
+                job = self.app.gateway.run(correspondence.mark_sent, letter, self._case_id, sent)
+                self.write(job, partial(self._booked, letter.kind))
+
+        self.app.push_screen(
+            SentDialog(lambda: self.app.today, letter.number, case.channel, case.received, effect), send
+        )
+
+    def _booked(self, kind: LetterKind, case: Case) -> None:
+        effect = booked(case, kind, self.app.calendar, self.app.today)
+        if effect.warning:
+            self.app.show_error(effect.warning)
+            self._reload()
+        else:
+            self.stored(effect.text)
+
+
+def to_send(case: Case, today: date) -> LetterHead | None:
+    """Give the newest final letter that the case still wants to see sent."""
+    waiting = [letter for letter in case.letters if may_send(case, letter, today)]
+    return max(waiting, key=lambda letter: letter.id, default=None)
