@@ -18,8 +18,19 @@ def started(folder: Path, *words: str) -> "pexpect.spawn[str]":
     environment.pop("KSF_VAULT", None)
     arguments = ["-m", "ksf_tui", *words]
     return pexpect.spawn(
-        sys.executable, arguments, env=environment, dimensions=(24, 80), encoding="utf-8", timeout=PATIENCE
+        sys.executable,
+        arguments,
+        env=environment,
+        dimensions=(24, 80),
+        encoding="utf-8",
+        timeout=PATIENCE,
+        preexec_fn=listen_to_interrupts,
     )
+
+
+def listen_to_interrupts() -> None:
+    """Let ^C reach the program as in a terminal; what a script runs in the background inherits that it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_a_demo_without_a_folder_leaves_nothing_behind(tmp_path: Path) -> None:
