@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test faults mutants bench check format lock clean
+.PHONY: help setup run demo test coverage faults mutants bench check format lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -24,8 +24,14 @@ run: $(STAMP) ## Start the desk; the first start leads through making a vault
 demo: $(STAMP) ## Open a throw-away vault with invented cases
 	@$(BIN)/ksf demo $(ARGS)
 
-test: $(STAMP) ## Run all tests and show the branch coverage
-	$(BIN)/python -m pytest -q -n auto --cov --cov-report=term $(ARGS)
+# Four at a time, also on two cores: screens and terminals spend much of their time waiting.
+PYTEST := $(BIN)/python -m pytest -q -n 4 --dist worksteal
+
+test: $(STAMP) ## Run all tests
+	$(PYTEST) $(ARGS)
+
+coverage: $(STAMP) ## Run all tests and show the branch coverage, which takes twice the time
+	$(PYTEST) --cov --cov-report=term $(ARGS)
 
 faults: $(STAMP) ## Run the long fault tests: kills, torn files, broken migrations
 	$(BIN)/python -m pytest -q -m fault --timeout 1800 $(ARGS)
