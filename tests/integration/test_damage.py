@@ -27,7 +27,7 @@ def test_a_missing_half_of_the_vault_is_named(tmp_path: Path) -> None:
 def test_damage_that_is_met_later_is_told_and_not_shown(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
     cases.register(desk, an_intake())
-    (root,) = database_of(desk).execute_sql("SELECT rootpage FROM sqlite_master WHERE name = 'cases'").fetchone()
+    (root,) = database_of(desk).execute_sql("SELECT rootpage FROM sqlite_master WHERE name = 'person'").fetchone()
     desk.store.close()
     path = desk.workplace.folder / "ksf.db"
     data = bytearray(path.read_bytes())

@@ -1,4 +1,5 @@
 import asyncio
+import re
 from typing import ClassVar
 
 import pytest
@@ -41,7 +42,7 @@ async def test_on_a_narrow_screen_labels_are_left_out_and_not_cut() -> None:
     app = WidgetApp(screen=CaseLike())
     async with running(app, (50, 24)):
         last = screen_lines(app)[-1].rstrip()
-        assert last.startswith(" ⏎ Stap  b Brief    ")
+        assert last.startswith(" ⏎ Stap  b Brief  v Verleng ")
         assert last.endswith("? Hulp  ^p Opdrachten")
 
 
@@ -149,8 +150,16 @@ async def test_the_top_line_shows_the_status_literally(size: tuple[int, int]) ->
             await asyncio.sleep(0)
         app.status = "k.visser [b] · zo 22 nov"
         await wait_for_text(app, "k.visser [b] · zo 22 nov")
-        assert "1 Werk   2 Zaken   7 Beheer" in screen_lines(app)[0]
+        assert "1 Werk   2 Zaken   6 Registers   7 Beheer" in screen_lines(app)[0]
         assert harmless(app)
+
+
+async def test_where_there_is_no_room_the_other_sections_keep_their_key() -> None:
+    app = WidgetApp(Spot())
+    async with running(app, (80, 24)):
+        app.status = "DEMO (verzonnen) · k.visser · zo 22 nov"
+        await wait_for_text(app, "DEMO (verzonnen)")
+        assert re.search(r"KSF +1 +2 +6 +7 ", screen_lines(app)[0])
 
 
 async def test_a_notification_is_never_markup() -> None:

@@ -113,7 +113,7 @@ def test_waiting_that_stops_nothing_never_hides_a_case_that_presses() -> None:
 def test_a_question_that_came_too_late_leaves_the_case_where_it_stands() -> None:
     row = line(-1, remind_on=day(2), next_step=NextStep.REMIND)
     assert group_of(row, TODAY) is Group.LATE
-    assert next_words(row, TODAY) == "Herinneren di 24 nov"
+    assert next_words(row, TODAY) == "Herinneren"
 
 
 def test_the_figures_count_a_paused_case_as_waiting() -> None:

@@ -48,9 +48,12 @@ def waits(row: CaseRow, today: date) -> bool:
 
 
 def next_words(row: CaseRow, today: date) -> str:
-    """Give the words for the next step of a line; what is to be done on a later day is said with that day."""
+    """Give the words for the next step of a line; what is to be done on a later day is said with that day.
+
+    A question that does not stop the term leaves no time to wait: what chases it is for now.
+    """
     day = row.remind_on
-    if day is not None and day > today and (row.next_step.is_chasing or waits(row, today)):
+    if day is not None and waits(row, today):
         words = _ON_A_DAY.get(row.next_step, _("Herinneren {day}"))
         return words.format(day=short_date(day, today if (day - today).days > _FAR else day))
     return row.next_step.label

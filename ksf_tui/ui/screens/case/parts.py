@@ -67,9 +67,10 @@ def overview(view: CaseView) -> Content:
 
 
 def _step(view: CaseView) -> str:
-    """Give the next step, with the day from which a question that is open asks for something."""
+    """Give the next step; while the term is paused with the day from which the open question asks for something."""
     case = view.case
-    day = case.inquiry.chase_on if case.inquiry and case.next_step.is_chasing else None
+    chases = case.inquiry and case.next_step.is_chasing and view.term.is_paused
+    day = case.inquiry.chase_on if case.inquiry and chases else None
     return f"{case.next_step.label} {short_date(day, view.today)}" if day else case.next_step.label
 
 
