@@ -9,6 +9,7 @@ import ctypes
 import logging
 import os
 import secrets
+import signal
 import sys
 import threading
 from collections.abc import Iterator, MutableMapping
@@ -22,6 +23,11 @@ _PR_SET_DUMPABLE = 4
 _LOG = logging.getLogger("ksf_tui.incidents")
 _LOG.addHandler(logging.NullHandler())  # or Python would print it on the terminal as a last resort
 _MAX_PLACES = 12
+
+ASKED_TO_END = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""The signals by which the system asks a program to end: a logout, a shutdown, a window that is closed."""
+ENDED_BY_SIGNAL = 128
+"""A shell tells a command that was ended by a signal by this plus the number of the signal."""
 
 
 def scrub_environment(environ: MutableMapping[str, str] | None = None) -> None:

@@ -1,5 +1,7 @@
 """What the tests of domain, services and vault share: a workplace, an unlocked desk, an intake, a case, a letter."""
 
+import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -24,7 +26,8 @@ from ksf_tui.domain.secret import Secret
 from ksf_tui.services import cases as case_services
 from ksf_tui.services import correspondence, decisions, session
 from ksf_tui.services.desk import Desk, Reference, Workplace
-from ksf_tui.vault.keyring import KdfCost
+from ksf_tui.vault.database import VaultDatabase
+from ksf_tui.vault.keyring import KdfCost, Unlocked
 from ksf_tui.vault.unit_of_work import Store
 
 RECEIVED = date(2026, 10, 22)
@@ -59,7 +62,37 @@ def make_workplace(folder: Path, today: date = TODAY, clock: Callable[[], dateti
 
 
 def make_desk(folder: Path, today: date = TODAY, clock: Callable[[], datetime] | None = None) -> Desk:
-    """Make a vault in `folder/vault`, with its first administrator logged in."""
+    """Give a vault in `folder/vault`, with its first administrator logged in.
+
+    It is a copy of a vault that was made at the same moment, so that vault and keys are the same as in other tests;
+    what is about making a vault, or about two of them, uses `found_desk`.
+    """
+    workplace = make_workplace(folder, today, clock)
+    original, unlocked = _founded(workplace.clock())
+    shutil.copytree(original, workplace.folder)
+    database = VaultDatabase(workplace.folder / session.DATABASE, lambda: unlocked.keyspec)
+    database.connect()
+    store = Store(database, workplace.reference.calendar, workplace.clock, unlocked.user.name)
+    return Desk(workplace, store, unlocked)
+
+
+@cache
+def _founded(moment: datetime) -> tuple[Path, Unlocked]:
+    """Make a vault at a moment, once for all tests of this process; give its folder and the keys of who made it."""
+    folder = Path(_originals().name) / str(moment.timestamp())
+    desk = found_desk(folder, clock=lambda: moment)
+    desk.store.close()
+    return desk.workplace.folder, desk.unlocked
+
+
+@cache
+def _originals() -> tempfile.TemporaryDirectory[str]:
+    """Give the folder of the vaults that are copied; it goes with this process."""
+    return tempfile.TemporaryDirectory(prefix="ksf-tests-")
+
+
+def found_desk(folder: Path, today: date = TODAY, clock: Callable[[], datetime] | None = None) -> Desk:
+    """Make a vault in `folder/vault` of its own, with its first administrator logged in."""
     desk, _recovery = session.create_vault(make_workplace(folder, today, clock), an_office(), USER, PASSWORD)
     return desk
 

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-_ASKED = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
-_SHELL = 128
-"""A shell tells a command that was ended by a signal by this plus the number of the signal."""
+from ksf_tui.hardening import ASKED_TO_END, ENDED_BY_SIGNAL
 
 
 @contextmanager
 def tidy_ending() -> Iterator[None]:
     """Let a request to end leave every `with` and `finally` on its way: the vault is closed, a demo is wiped."""
-    before = {number: signal.signal(number, _leave) for number in _ASKED}
+    before = {number: signal.signal(number, _leave) for number in ASKED_TO_END}
     try:
         yield
     finally:
@@ -22,6 +20,6 @@ def tidy_ending() -> Iterator[None]:
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:
-    for other in _ASKED:
+    for other in ASKED_TO_END:
         signal.signal(other, signal.SIG_IGN)
-    raise SystemExit(_SHELL + number)
+    raise SystemExit(ENDED_BY_SIGNAL + number)

@@ -8,7 +8,7 @@ The result is plain text (see `domain/letters.py`), never markup. That is why au
 import hashlib
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 
@@ -23,6 +23,7 @@ from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.deadlines import Deed
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.facts import TermKind
+from ksf_tui.domain.inquiries import REMINDER_DAYS
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.people import Person, Salutation
 from ksf_tui.domain.rights import Outcome, Right
@@ -103,16 +104,13 @@ def _course(context: LetterContext) -> dict[str, object]:
     return {
         "term": term,
         "is_withdrawal_term": term.facts.kind is TermKind.WITHDRAWAL,
+        "answer_by": context.today + timedelta(days=REMINDER_DAYS),
         "pauses_term": term.can(Deed.ASK, context.today),
         "waits": [
             f"van {_day(pause.since)} tot {_day(pause.until)}" for pause in term.pauses if pause.until and pause.days
         ],
         "days_late": max(0, late),  # an answer ends an open pause, so that it can't be late then
     }
-
-
-def _wait(since: date, until: date) -> str:
-    return f"van {_day(since)} tot {_day(until)}"
 
 
 def _stops(case: Case) -> list[str]:

@@ -70,15 +70,16 @@ class Case:
 
     @property
     def facts(self) -> Facts:
-        """What the clock needs."""
-        only_withdrawal = all(right.is_withdrawal for right in self.rights)
+        """What the clock needs; what was asked or extended before the case became a mere withdrawal moves nothing."""
+        answered_on = self.answered.on if self.answered else None
+        if all(right.is_withdrawal for right in self.rights):
+            return Facts(self.received, TermKind.WITHDRAWAL, answered_on=answered_on)
         extension = self.extension
         return Facts(
             received=self.received,
-            kind=TermKind.WITHDRAWAL if only_withdrawal else TermKind.REQUEST,
             questions=tuple(item.question for item in self.inquiries if item.question),
             extended_on=extension.notified_on if extension else None,
-            answered_on=self.answered.on if self.answered else None,
+            answered_on=answered_on,
         )
 
     def term(self, calendar: HolidayCalendar) -> Deadline:
@@ -161,7 +162,8 @@ class Case:
 
     def _next_to_decide(self) -> NextStep:
         acknowledgement = latest(self.letters, LetterKind.ACKNOWLEDGEMENT)
-        if (acknowledgement and acknowledgement.sent) or any(item.decision for item in self.invoked):
+        # Every letter names the day of receipt and the number of the case: no acknowledgement needs to follow one.
+        if any(letter.sent for letter in self.letters) or any(item.decision for item in self.invoked):
             return NextStep.DECIDE
         return NextStep.SEND_ACKNOWLEDGEMENT if acknowledgement else NextStep.ACKNOWLEDGE
 

@@ -59,7 +59,8 @@ class MonthTerm(Teller):
             f"Ontvangen op {day}; vanaf die dag loopt de termijn, ook in een weekend.",
             f"Received on {day}; the term runs from that day, also at a weekend.",
         )
-        return Step(text, self.edpb(159), "R4")
+        is_request = self.facts.kind is TermKind.REQUEST
+        return Step(text, self.edpb(159) if is_request else self.say(*HOUSE), "R4")
 
     def _one_month(self) -> Step:
         received, due = self.facts.received, add_months(self.facts.received, MONTH)

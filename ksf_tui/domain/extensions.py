@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from ksf_tui.domain.text import must_fit
 from ksf_tui.errors import InvalidInput
 
 
@@ -79,7 +80,7 @@ class Extension:
         """Check what was filled in.
 
         Raises:
-            InvalidInput: no reason was chosen, or it was not explained.
+            InvalidInput: no reason was chosen, it was not explained, or a text is too long.
         """
         if not self.reasons:
             raise InvalidInput(
@@ -95,3 +96,5 @@ class Extension:
                 "Schrijf een of twee zinnen.",
                 field="explanation",
             )
+        must_fit(self.explanation, "explanation")
+        must_fit(self.done, "done")

@@ -6,6 +6,7 @@ The facts themselves, with their sources, are in `reference/holidays.toml`.
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ksf_tui.domain.text import must_fit
 from ksf_tui.errors import InvalidInput
 
 
@@ -119,11 +120,13 @@ class HolidayChange:
         return bool(self.name)
 
     def check(self) -> None:
-        """Check that it names its source (R21).
+        """Check that it names its source (R21), and that both texts are short enough for the history.
 
         Raises:
-            InvalidInput: it does not.
+            InvalidInput: it does not, or one is too long.
         """
+        must_fit(self.name, "name")
+        must_fit(self.source, "source")
         if not self.source:
             raise InvalidInput(
                 "Waar staat dit?",

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from ksf_tui.domain.calendar import add_months
 from ksf_tui.domain.facts import Question, QuestionKind
+from ksf_tui.domain.text import must_fit
 from ksf_tui.errors import InvalidInput, RuleViolation
 
 REMINDER_DAYS = 14
@@ -48,6 +49,7 @@ class Inquiry:
         reminded_on: the day on which the reminder was sent.
         answered_on: the day on which the answer came in, or on which the office went on without.
         outcome: what came back, in a few words.
+        after_letter: the id of the newest letter that the case had before the question; those after it are about it.
     """
 
     kind: QuestionKind
@@ -58,6 +60,7 @@ class Inquiry:
     reminded_on: date | None = None
     answered_on: date | None = None
     outcome: str = ""
+    after_letter: int = 0
 
     @property
     def is_written(self) -> bool:
@@ -109,7 +112,7 @@ class Inquiry:
         """Check what was filled in.
 
         Raises:
-            InvalidInput: the reason or what is asked is missing.
+            InvalidInput: the reason or what is asked is missing or too long.
             RuleViolation: a clarification without a large quantity of data (R10).
         """
         if not self.doubt:
@@ -122,6 +125,8 @@ class Inquiry:
             )
         if not self.wanted:
             raise InvalidInput("Wat vraagt u precies?", hint="Noem het minste dat genoeg is.", field="wanted")
+        must_fit(self.doubt, "doubt")
+        must_fit(self.wanted, "wanted")
         if self.kind is QuestionKind.CLARIFICATION and not self.large_quantity:
             raise RuleViolation(
                 "Een verduidelijking vragen kan hier niet",

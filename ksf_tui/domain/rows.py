@@ -14,6 +14,7 @@ class CaseRow:
 
     Attributes:
         answered_on: the day on which the answer went out, None while the clock runs.
+        days_late: the days by which that was too late (R23).
         plan_by, legal_last_day: the dates to work by; while the term is paused those that hold if the pause does not.
         paused_since: since when a question makes the term stand still.
         waiting_since: since when the office waits for the data subject, by a question or by a note.
@@ -34,6 +35,7 @@ class CaseRow:
     paused_since: date | None
     waiting_since: date | None
     remind_on: date | None
+    days_late: int = 0
 
 
 @dataclass(frozen=True, slots=True)

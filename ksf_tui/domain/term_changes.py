@@ -10,6 +10,7 @@ from ksf_tui.domain.extensions import Extension
 from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.text import must_fit
 from ksf_tui.errors import InvalidInput, RuleViolation
 
 _NOTHING_CHANGED = "Er is niets gewijzigd."
@@ -38,7 +39,8 @@ def ask(case: Case, inquiry: Inquiry) -> Case:
             "Voer de intrekking meteen uit.",
             rule="R8",
         )
-    return replace(case, inquiries=(*case.inquiries, inquiry))
+    newest = max((letter.id for letter in case.letters), default=0)
+    return replace(case, inquiries=(*case.inquiries, replace(inquiry, after_letter=newest)))
 
 
 def drop_question(case: Case) -> Case:
@@ -58,7 +60,7 @@ def receive_answer(case: Case, on: date, outcome: str, today: date) -> Case:
     A case that was closed because nobody replied comes alive again.
 
     Raises:
-        InvalidInput: the day lies before the question or in the future, or it isn't said what came back.
+        InvalidInput: the day lies before the question or in the future, or what came back is not said or too long.
         RuleViolation: no question is open.
     """
     inquiry = case.inquiry
@@ -113,7 +115,7 @@ def withdraw_extension(case: Case, why: str, at: datetime) -> Case:
     """Give the case with its extension taken back; the first month counts again, the history stays.
 
     Raises:
-        InvalidInput: the reason is missing.
+        InvalidInput: the reason is missing or too long.
         RuleViolation: there is no extension, or the case was answered.
     """
     case.must_be_open("De verlenging")
@@ -121,6 +123,7 @@ def withdraw_extension(case: Case, why: str, at: datetime) -> Case:
         raise RuleViolation("De termijn is niet verlengd", _NOTHING_CHANGED)
     if not why:
         raise InvalidInput("Waarom wordt de verlenging ingetrokken?", hint="Schrijf de reden op.", field="why")
+    must_fit(why, "why")
     withdrawn = replace(case.extension, withdrawn_at=at, withdrawn_why=why)
     return replace(case, extensions=(*case.extensions[:-1], withdrawn))
 
@@ -129,7 +132,9 @@ def drop_written(case: Case, kind: LetterKind) -> Case:
     """Give the case without the question or the extension that has lost its letter: no final one waits to be sent."""
     withdrawn = max((item.withdrawn_at for item in case.extensions if item.withdrawn_at), default=None)
     unsent = [item for item in case.letters if item.kind is kind and item.is_final and not item.sent]
-    if kind.is_question and case.inquiry and case.inquiry.is_written and not unsent:
+    inquiry = case.inquiry
+    own = [item for item in unsent if inquiry and item.id > inquiry.after_letter]
+    if kind.is_question and inquiry and inquiry.is_written and not own:
         return replace(case, inquiries=case.inquiries[:-1])
     if kind is LetterKind.EXTENSION and case.extension and case.extension.is_written:
         outdated = [item for item in unsent if withdrawn and item.final_at and item.final_at <= withdrawn]
@@ -148,4 +153,5 @@ def _answered(case: Case, on: date, outcome: str, today: date) -> Case:
         )
     if not outcome:
         raise InvalidInput("Wat kwam er terug?", hint="Schrijf het in een paar woorden.", field="outcome")
+    must_fit(outcome, "outcome")
     return replace(case, inquiries=(*case.inquiries[:-1], replace(inquiry, answered_on=on, outcome=outcome)))

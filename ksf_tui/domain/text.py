@@ -3,8 +3,12 @@
 import re
 import unicodedata
 
+from ksf_tui.errors import InvalidInput
+
 MAX_TEXT = 20_000
 """Characters that a long field (the request, a reason, a note) may hold."""
+MAX_PASSAGE = 12_000
+"""Characters of what goes into a letter as a part, or into a line of the history; a letter holds three of them."""
 
 _SUBSTITUTE = "\N{REPLACEMENT CHARACTER}"
 _JOINED = "\u0600-\u1fff\u2190-\ud7ff\uf900-\U000dffff"
@@ -31,3 +35,15 @@ def safe_text(text: str) -> str:
 def safe_line(text: str) -> str:
     """Give a text safe for a field of one line: no newlines or tabs, no spaces at the ends or doubled."""
     return " ".join(safe_text(text).split())
+
+
+def must_fit(text: str, field: str) -> None:
+    """Check that a text is no longer than a part of a letter, or a line of the history, can be.
+
+    Raises:
+        InvalidInput: it is longer; the error names the field.
+    """
+    if len(text) > MAX_PASSAGE:
+        raise InvalidInput(
+            f"De tekst is te lang ({len(text)} tekens)", hint=f"Houd het onder {MAX_PASSAGE} tekens.", field=field
+        )

@@ -83,7 +83,7 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
         raise RuleViolation(
             "Een intrekking kent geen vraag en geen verlenging",
             "Er is niets gewijzigd.",
-            "Gooi eerst de brief daarover weg, of trek de verlenging in.",
+            "Rond eerst de vraag af (i), of trek de verlenging in (v).",
         )
     names = dict.fromkeys(name for key, name in _FIELD_NAMES.items() if getattr(case, key) != getattr(changed, key))
     with desk.store.writing() as unit:

@@ -66,8 +66,9 @@ def go_on(desk: Desk, case: Case) -> Case:
     """
     with desk.store.writing() as unit:
         stored = current(unit, case.id, case.version)
+        stored.must_be_open("De vraag")
         changed = term_changes.receive_answer(stored, desk.today, GO_ON, desk.today)
-        return _settle(unit, changed, "zaak heropend" if stored.answered else GO_ON, "")
+        return _settle(unit, changed, GO_ON, "")
 
 
 def correct_answer(desk: Desk, case: Case, on: date, outcome: str) -> Case:

@@ -1,5 +1,8 @@
 """The desk itself: its main areas, the lock in front of them, and going from one to the other."""
 
+import asyncio
+import sys
+import threading
 from collections.abc import Callable
 from time import monotonic
 from typing import Any, ClassVar
@@ -12,6 +15,7 @@ from ksf_tui.domain.facts import Facts
 from ksf_tui.domain.letters import Letter
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.users import User
+from ksf_tui.hardening import ASKED_TO_END, ENDED_BY_SIGNAL
 from ksf_tui.i18n import _
 from ksf_tui.services.desk import Desk, Workplace
 from ksf_tui.ui.actions import SECTIONS
@@ -50,10 +54,18 @@ class KsfApp(DeskApp):
         self._mode_before_lock = "worklist"
         self._last_user: User | None = None
         self._last_input = monotonic()
+        self._unlocked = asyncio.Event()
 
     def on_load(self) -> None:
-        """Begin to watch for an empty chair."""
+        """Begin to watch for an empty chair, and for the system that asks to end."""
         self.set_interval(5, self._lock_when_idle)
+        if threading.current_thread() is threading.main_thread() and sys.platform != "win32":
+            # From here on it ends as with ^q: an exception that breaks in anywhere could leave a thread waiting.
+            for number in ASKED_TO_END:
+                asyncio.get_running_loop().add_signal_handler(number, self._end, number)
+
+    def _end(self, number: int) -> None:
+        self.exit(return_code=ENDED_BY_SIGNAL + number)
 
     async def on_event(self, event: events.Event) -> None:
         """Note every key and click."""
@@ -67,8 +79,14 @@ class KsfApp(DeskApp):
         if self._last_user != desk.user:
             self._forget_areas()
             self._mode_before_lock = "worklist"
+            self._unlocked = asyncio.Event()  # who waits for the other one goes with the areas
         self._last_user = desk.user
         self.switch_mode(self._mode_before_lock)
+        self._unlocked.set()
+
+    async def unlocked(self) -> None:
+        """Wait until the same user is back."""
+        await self._unlocked.wait()
 
     def _forget_areas(self) -> None:
         for section in SECTIONS:
@@ -134,6 +152,7 @@ class KsfApp(DeskApp):
         if self.current_mode == _LOCK:
             return
         self._mode_before_lock = self.current_mode
+        self._unlocked.clear()
         self.switch_mode(_LOCK)
         self.copy_to_clipboard("")
         await self.gateway.lock()

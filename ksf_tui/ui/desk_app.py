@@ -55,6 +55,9 @@ class DeskApp(BaseApp):
         """Show who works here and go to the worklist; the app overrides this."""
         self.show_status(desk.user.name)
 
+    async def unlocked(self) -> None:
+        """Wait while the desk is locked; the app with the lock overrides this."""
+
     def open_case(self, case_id: int, *, begin: bool = False) -> None:
         """Open a case, on request with its next step begun."""
         raise NotImplementedError

@@ -82,7 +82,7 @@ def _question_effect(term: Deadline, today: date) -> Effect:
     last, month = _last(term, today), short_date(term.first_month.calendar, today)
     asked = max(question.asked for question in term.facts.questions)
     if any(question.asked == asked for question in term.without_effect):
-        text = _("Deze vraag schort niet op: zij ging uit na {month}. De termijn loopt door, uiterlijk {last}.")
+        text = _("Deze vraag schort niet op; dat kon t/m {month}. De termijn loopt door, uiterlijk {last}.")
         return Effect(text.format(month=month, last=last), counts=False)
     text = _("De termijn staat stil vanaf {asked}. Houd zelf als veilige dag {last} aan.")
     return Effect(text.format(asked=short_date(asked, today), last=last))
@@ -113,10 +113,11 @@ def if_answered(case: Case, calendar: HolidayCalendar, today: date) -> Callable[
         term = deadline(replace(facts, questions=(*before, replace(last, answered=on))), calendar)
         if any(question.asked == last.asked for question in term.without_effect):
             return Effect(_("De vraag schortte niet op; het blijft uiterlijk {last}.").format(last=_last(term, today)))
-        text = _("De termijn loopt verder; uiterlijk {last} (was zonder wachttijd {unpaused}).").format(
-            last=_last(term, today), unpaused=short_date(term.unpaused.legal_last_day, today)
-        )
-        return Effect(text + _late(term, today))
+        text = _("De termijn loopt verder; uiterlijk {last}.")
+        if term.safe.legal_last_day != term.unpaused.legal_last_day:
+            text = _("De termijn loopt verder; uiterlijk {last} (zonder wachttijd {unpaused}).")
+        told = text.format(last=_last(term, today), unpaused=short_date(term.unpaused.legal_last_day, today))
+        return Effect(told + _late(term, today))
 
     return effect
 
@@ -136,7 +137,7 @@ def paused_words(term: Deadline, today: date) -> str:
     """Tell since when the term stands still and until when it is safe; "" while it runs."""
     if not term.is_paused:
         return ""
-    return _("opgeschort sinds {since}; veilig tot {safe}").format(
+    return _("opgeschort sinds {since}; veilig t/m {safe}").format(
         since=short_date(term.pauses[-1].since, today), safe=_last(term, today)
     )
 

@@ -93,6 +93,7 @@ def term_values(term: Deadline) -> Values:
         "plan_by": term.safe.plan_by,
         "legal_last_day": term.safe.legal_last_day,
         "paused_since": term.pauses[-1].since if term.is_paused else None,
+        "days_late": term.days_late,
         "holidays_version": term.holidays_version,
     }
 
@@ -192,6 +193,7 @@ def inquiry_values(item: Inquiry) -> Values:
         "reminded_on": item.reminded_on,
         "answered_on": item.answered_on,
         "outcome": item.outcome,
+        "after_letter": item.after_letter,
     }
 
 
@@ -206,6 +208,7 @@ def to_inquiry(row: Row) -> Inquiry:
         reminded_on=row["reminded_on"],
         answered_on=row["answered_on"],
         outcome=row["outcome"],
+        after_letter=row["after_letter"],
     )
 
 
@@ -266,6 +269,7 @@ def to_case_row(row: Row) -> CaseRow:
         plan_by=row["plan_by"],
         legal_last_day=row["legal_last_day"],
         answered_on=row["answered_on"],
+        days_late=row["days_late"],
         paused_since=row["paused_since"],
         waiting_since=row["paused_since"] or row["waiting_since"],
         remind_on=row["chase_on"] or row["remind_on"],

@@ -86,6 +86,7 @@ class CaseRecord(Model):
     holidays_version = CharField()
     paused_since = DateField(null=True)
     chase_on = DateField(null=True)
+    days_late = IntegerField(default=0)
 
     class Meta:
         table_name = "cases"
@@ -128,6 +129,7 @@ class InquiryRecord(Model):
     reminded_on = DateField(null=True)
     answered_on = DateField(null=True)
     outcome = TextField(default="")
+    after_letter = IntegerField(default=0)
 
     class Meta:
         table_name = "inquiry"

@@ -83,6 +83,7 @@ def _lines() -> Any:  # noqa: ANN401 - peewee's query types are not public
         CaseRecord.remind_on,
         CaseRecord.paused_since,
         CaseRecord.chase_on,
+        CaseRecord.days_late,
     ).join(PersonRecord, on=(CaseRecord.subject == PersonRecord.id))
 
 

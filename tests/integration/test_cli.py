@@ -1,17 +1,21 @@
-"""The command line as a user or a script has it: real processes, real files."""
+"""The command line as a user or a script has it: real files, and real processes but for the longer stories."""
 
+import io
 import json
 import os
 import stat
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from ksf_tui.cli import main
 from tests.architecture.source import ROOT
+from tests.support import CHEAP
 
 PASSWORD = "paars koffer lantaarn drie zeilboot"
 OTHER_PASSWORD = "  groene tafel wandelt naar Łódź"
@@ -44,17 +48,27 @@ def ksf(*words: str, vault: Path | None = None, stdin: str = "", folder: Path = 
     return ended
 
 
+def inside(*words: str, vault: Path, stdin: str = "") -> Ended:
+    """Run a command in this process, with the cheapest key derivation; for the many steps of a longer story."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        patch.setattr("ksf_tui.cli.login.harden", lambda: None)
+        patch.setattr("ksf_tui.vault.keyring.KdfCost.calibrated", lambda: CHEAP)
+        status = main(["--vault", str(vault), *words])
+    assert "Incident" not in err.getvalue()
+    return Ended(status, out.getvalue(), err.getvalue())
+
+
 def written(path: Path, text: str) -> str:
     path.write_bytes(text.encode())
     return str(path)
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a vault `kluis` of administrator Anna, her password in `anna` and the recovery key in `sleutel`."""
-    folder = tmp_path_factory.mktemp("office")
+def made_by(run: Callable[..., Ended], folder: Path) -> Path:
+    """Make a vault `kluis` of administrator Anna, her password in `anna` and the recovery key in `sleutel`."""
     anna = written(folder / "anna", f"{PASSWORD}\r\ntweede regel\n")
-    made = ksf(
+    made = run(
         *("init", "--user", "Anna", "--password-file", anna, "--recovery-file", str(folder / "sleutel")),
         vault=folder / "kluis",
     )
@@ -64,10 +78,22 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a vault, made by a process of its own."""
+    return made_by(ksf, tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture
+def cheap_office(tmp_path: Path) -> Path:
+    """A folder with a vault whose passwords take no time."""
+    return made_by(inside, tmp_path)
+
+
 def as_anna(office: Path, *words: str, stdin: str = "") -> Ended:
     """Do something with users as the administrator."""
     login = ("--user", "Anna", "--password-file", str(office / "anna"))
-    return ksf("user", *words, *login, vault=office / "kluis", stdin=stdin)
+    return inside("user", *words, *login, vault=office / "kluis", stdin=stdin)
 
 
 class TestInit:
@@ -104,28 +130,41 @@ class TestInit:
 
 
 class TestUsers:
-    def test_life_of_a_user(self, office: Path) -> None:
+    def test_life_of_a_user(self, cheap_office: Path) -> None:
         """Add from the standard input, list, change the own password, reset, remove."""
-        own = str(written(office / "zoe", f"{OTHER_PASSWORD}\n"))
+        own = str(written(cheap_office / "zoe", f"{OTHER_PASSWORD}\n"))
         added = as_anna(
-            office, "add", "Zoë Ł", "--role", "secretariaat", "--new-password-file", "-", stdin=f"{OTHER_PASSWORD}\n"
+            cheap_office,
+            "add",
+            "Zoë Ł",
+            "--role",
+            "secretariaat",
+            "--new-password-file",
+            "-",
+            stdin=f"{OTHER_PASSWORD}\n",
         )
         assert (added.status, added.out) == (0, "Zoë Ł is toegevoegd als secretariaat.\n")
-        listed = ksf("user", "list", "--user", "zoë ł", "--password-file", own, vault=office / "kluis")
+        listed = inside("user", "list", "--user", "zoë ł", "--password-file", own, vault=cheap_office / "kluis")
         assert listed.out.splitlines() == ["Anna   beheerder", "Zoë Ł  secretariaat"]
-        changed = ksf(
+        changed = inside(
             *("user", "password", "--user", "Zoë Ł", "--password-file", "-", "--new-password-file", "-"),
-            vault=office / "kluis",
+            vault=cheap_office / "kluis",
             stdin=f"{OTHER_PASSWORD}\n{PASSWORD}\n",
         )
         assert changed.status == 0
-        assert ksf("user", "list", "--user", "Zoë Ł", "--password-file", own, vault=office / "kluis").status == 1
-        assert as_anna(office, "reset", "Zoë Ł", "--new-password-file", own).status == 0
-        assert ksf("user", "list", "--user", "Zoë Ł", "--password-file", own, vault=office / "kluis").status == 0
-        forbidden = ksf("user", "remove", "Anna", "--user", "Zoë Ł", "--password-file", own, vault=office / "kluis")
+        assert (
+            inside("user", "list", "--user", "Zoë Ł", "--password-file", own, vault=cheap_office / "kluis").status == 1
+        )
+        assert as_anna(cheap_office, "reset", "Zoë Ł", "--new-password-file", own).status == 0
+        assert (
+            inside("user", "list", "--user", "Zoë Ł", "--password-file", own, vault=cheap_office / "kluis").status == 0
+        )
+        forbidden = inside(
+            "user", "remove", "Anna", "--user", "Zoë Ł", "--password-file", own, vault=cheap_office / "kluis"
+        )
         assert forbidden.status == 1 and "alleen een beheerder" in forbidden.err
-        assert as_anna(office, "remove", "Zoë Ł").status == 0
-        assert as_anna(office, "list").out == "Anna  beheerder\n"
+        assert as_anna(cheap_office, "remove", "Zoë Ł").status == 0
+        assert as_anna(cheap_office, "list").out == "Anna  beheerder\n"
 
     def test_unknown_user_and_wrong_password_look_the_same(self, office: Path) -> None:
         wrong = written(office / "fout", OTHER_PASSWORD)
@@ -135,34 +174,46 @@ class TestUsers:
         ]
         assert ended[0] == ended[1] and ended[0].status == 1
 
-    def test_refusals_change_nothing(self, office: Path) -> None:
-        weak = written(office / "zwak", WEAK)
-        assert as_anna(office, "add", "Bo", "--role", "beheerder", "--new-password-file", weak).status == 1
-        assert as_anna(office, "remove", "Anna").status == 1
-        assert as_anna(office, "remove", "Niemand").status == 1
-        assert as_anna(office, "list").out == "Anna  beheerder\n"
+    def test_refusals_change_nothing(self, cheap_office: Path) -> None:
+        weak = written(cheap_office / "zwak", WEAK)
+        assert as_anna(cheap_office, "add", "Bo", "--role", "beheerder", "--new-password-file", weak).status == 1
+        assert as_anna(cheap_office, "remove", "Anna").status == 1
+        assert as_anna(cheap_office, "remove", "Niemand").status == 1
+        assert as_anna(cheap_office, "list").out == "Anna  beheerder\n"
 
 
-def test_recovery_gives_a_new_password_and_a_new_key(office: Path) -> None:
-    new, key, new_key = written(office / "nieuw", OTHER_PASSWORD), str(office / "sleutel"), office / "sleutel-2"
+def test_recovery_gives_a_new_password_and_a_new_key(cheap_office: Path) -> None:
+    new, key, new_key = (
+        written(cheap_office / "nieuw", OTHER_PASSWORD),
+        str(cheap_office / "sleutel"),
+        cheap_office / "sleutel-2",
+    )
 
     def recover(old: str, into: Path) -> Ended:
         files = ("--recovery-file", old, "--password-file", new, "--new-recovery-file", str(into))
-        return ksf("recover", "--user", "Anna", *files, vault=office / "kluis")
+        return inside("recover", "--user", "Anna", *files, vault=cheap_office / "kluis")
 
     assert recover(key, new_key).status == 0
     assert new_key.read_text() != Path(key).read_text() and stat.S_IMODE(new_key.stat().st_mode) == 0o600
-    assert ksf("user", "list", "--user", "Anna", "--password-file", new, vault=office / "kluis").status == 0
-    used_up = recover(key, office / "sleutel-3")
-    assert used_up.status == 1 and "past niet" in used_up.err and not (office / "sleutel-3").exists()
-    mistyped = recover(written(office / "typefout", new_key.read_text()[:-3]), office / "sleutel-3")
+    assert inside("user", "list", "--user", "Anna", "--password-file", new, vault=cheap_office / "kluis").status == 0
+    used_up = recover(key, cheap_office / "sleutel-3")
+    assert used_up.status == 1 and "past niet" in used_up.err and not (cheap_office / "sleutel-3").exists()
+    mistyped = recover(written(cheap_office / "typefout", new_key.read_text()[:-3]), cheap_office / "sleutel-3")
     assert mistyped.status == 1 and "herstelsleutel klopt niet" in mistyped.err
     assert recover(str(new_key), new_key).status == 1
     assert (
-        ksf(
-            *("recover", "--user", "Anna", "--recovery-file", str(new_key), "--password-file", str(office / "anna")),
-            *("--new-recovery-file", str(office / "sleutel-3")),
-            vault=office / "kluis",
+        inside(
+            *(
+                "recover",
+                "--user",
+                "Anna",
+                "--recovery-file",
+                str(new_key),
+                "--password-file",
+                str(cheap_office / "anna"),
+            ),
+            *("--new-recovery-file", str(cheap_office / "sleutel-3")),
+            vault=cheap_office / "kluis",
         ).status
         == 0
     )
@@ -176,14 +227,14 @@ class TestDemo:
 
     def test_it_is_made_once_and_known_again(self, tmp_path: Path) -> None:
         folder = tmp_path / "demo"
-        made = self.demo(folder, "--cases", "30", "--seed", "7", "--today", self.DAY)
+        made = self.demo(folder, "--cases", "8", "--seed", "7", "--today", self.DAY)
         assert made.status == 0
         assert "Gebruiker: demo" in made.out and "Wachtzin: vijf groene fietsen" in made.out
-        assert "30 van 30" in made.err and "\r" not in made.err
+        assert "8 van 8" in made.err and "\r" not in made.err
         database = (folder / "ksf.db").read_bytes()
-        assert self.demo(folder, "--cases", "30", "--seed", "7", "--today", self.DAY).status == 0
+        assert self.demo(folder, "--cases", "8", "--seed", "7", "--today", self.DAY).status == 0
         assert self.demo(folder).status == 0, "what is not asked for is taken as it is"
-        refused = self.demo(folder, "--cases", "31")
+        refused = self.demo(folder, "--cases", "9")
         assert refused.status == 1 and "een andere demo" in refused.err
         assert (folder / "ksf.db").read_bytes() == database
         password = written(tmp_path / "p", "vijf groene fietsen")

@@ -18,7 +18,19 @@ from ksf_tui.errors import VaultError
 from ksf_tui.services import cases, session
 from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.schema import migrate
-from tests.support import PASSWORD, USER, an_intake, an_office, database_of, log_in, make_desk, make_workplace
+from tests.integration.processes import reported, started
+from tests.integration.workers import tell_settings
+from tests.support import (
+    PASSWORD,
+    USER,
+    an_intake,
+    an_office,
+    database_of,
+    found_desk,
+    log_in,
+    make_desk,
+    make_workplace,
+)
 
 KEY = "0123456789abcdef" * 6
 PAGE = 4096
@@ -167,8 +179,8 @@ def test_creating_never_overwrites(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_the_settings_are_as_promised(path: Path) -> None:
-    database = opened(path)
+def test_the_settings_are_as_promised(tmp_path: Path) -> None:
+    """In a process of its own: the tests themselves do without the wiping of memory."""
     wanted = {
         "cipher_status": "1",
         "cipher_memory_security": "1",
@@ -181,9 +193,8 @@ def test_the_settings_are_as_promised(path: Path) -> None:
         "trusted_schema": 0,
         "application_id": 0x4B534601,
     }
-    found = {name: database.execute_sql(f"PRAGMA {name}").fetchone()[0] for name in wanted}
-    assert found == wanted
-    database.close()
+    with started(tell_settings, tmp_path / "ksf.db", list(wanted)) as (_process, pipe):
+        assert reported(pipe) == [wanted]
 
 
 def test_a_setting_that_does_not_hold_keeps_the_vault_shut(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,7 +256,7 @@ def test_a_flipped_page_is_not_read(path: Path) -> None:
 
 
 def test_files_and_folders_are_for_one_account(tmp_path: Path) -> None:
-    desk = make_desk(tmp_path)
+    desk = found_desk(tmp_path)
     cases.register(desk, an_intake())
     folder = desk.workplace.folder
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -280,7 +291,7 @@ def test_a_missing_database_is_said_and_not_made(tmp_path: Path) -> None:
 
 
 def test_the_database_of_another_vault_is_refused(tmp_path: Path) -> None:
-    one, other = make_desk(tmp_path / "one"), make_desk(tmp_path / "other")
+    one, other = found_desk(tmp_path / "one"), found_desk(tmp_path / "other")
     for desk in (one, other):
         cases.register(desk, an_intake())
         desk.store.close()

@@ -13,7 +13,7 @@ from ksf_tui.services import cases, session
 from ksf_tui.services.desk import Workplace
 from tests.integration.processes import killed, reported, started, unix_only
 from tests.integration.workers import make_vault
-from tests.support import PASSWORD, USER, an_intake, an_office, log_in, make_desk, make_workplace
+from tests.support import PASSWORD, USER, an_intake, an_office, found_desk, log_in, make_workplace
 
 KILLS = 20
 BEFORE = (
@@ -33,7 +33,7 @@ def works(folder: Path) -> bool:
     workplace = make_workplace(folder)
     was_there = session.has_vault(workplace)
     if not was_there:
-        make_desk(folder).store.close()
+        found_desk(folder).store.close()
     desk = log_in(workplace)
     cases.register(desk, an_intake())
     desk.store.close()
@@ -70,26 +70,26 @@ def test_an_error_while_making_it_leaves_nothing(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(place, fail)
     with pytest.raises(OSError, match="no space"):
-        make_desk(tmp_path)
+        found_desk(tmp_path)
     monkeypatch.undo()
     assert not works(tmp_path)
 
 
 def test_a_database_without_its_keyring_is_never_overwritten(tmp_path: Path) -> None:
-    make_desk(tmp_path).store.close()
+    found_desk(tmp_path).store.close()
     workplace = make_workplace(tmp_path)
     for copy in workplace.folder.glob("keyring.*.json"):
         copy.unlink()
     before = (workplace.folder / "ksf.db").read_bytes()
     assert session.has_vault(workplace)
     with pytest.raises(VaultError, match="al een database"):
-        make_desk(tmp_path)
+        found_desk(tmp_path)
     assert (workplace.folder / "ksf.db").read_bytes() == before
     assert not list(workplace.folder.glob("keyring.*.json"))
 
 
 def test_a_database_that_waits_for_another_keyring_is_left_alone(tmp_path: Path) -> None:
-    make_desk(tmp_path).store.close()
+    found_desk(tmp_path).store.close()
     workplace = make_workplace(tmp_path)
     (workplace.folder / "ksf.db").rename(workplace.folder / f".ksf.db.{'0' * 32}.new")
     with pytest.raises(VaultError, match="database ontbreekt"):

@@ -119,7 +119,7 @@ class Enough(Exception):
 
 
 @given(case=whole_cases(), changed=whole_cases())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_every_case_comes_back_as_it_went_in(desk: Desk, case: Case, changed: Case) -> None:
     with pytest.raises(Enough), desk.store.writing() as unit:
         added = unit.cases.add(case)

@@ -227,6 +227,7 @@ def age(desk: Desk) -> None:
         "DROP TABLE extension",
         "ALTER TABLE cases DROP COLUMN paused_since",
         "ALTER TABLE cases DROP COLUMN chase_on",
+        "ALTER TABLE cases DROP COLUMN days_late",
         "DELETE FROM schema_migration WHERE name <> '0001_first'",
     ):
         database.execute_sql(change)

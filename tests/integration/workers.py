@@ -11,7 +11,7 @@ from ksf_tui.domain.secret import Secret
 from ksf_tui.services import cases
 from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.schema import migrate
-from tests.support import a_person, an_intake, facts, log_in, make_desk, make_workplace
+from tests.support import a_person, an_intake, facts, found_desk, log_in, make_workplace
 
 KEY = "ab" * 48
 facts()  # once, in the server that the processes fork from
@@ -26,6 +26,15 @@ def migrate_reporting(pipe: Connection, path: Path) -> None:
     pipe.send("done")
 
 
+def tell_settings(pipe: Connection, path: Path, names: list[str]) -> None:
+    """Make a database, open it again and report its settings."""
+    database = VaultDatabase(path, lambda: Secret(KEY))
+    database.create()
+    database.close()
+    database.connect()
+    pipe.send({name: database.execute_sql(f"PRAGMA {name}").fetchone()[0] for name in names})
+
+
 def register_many(pipe: Connection, folder: Path, count: int) -> None:
     """Register cases and report the number of each."""
     desk = log_in(make_workplace(folder))
@@ -38,5 +47,5 @@ def make_vault(pipe: Connection, folder: Path, dies_in: str = "") -> None:
     """Make a vault; on request die by SIGKILL at the moment at which a function would be called."""
     pipe.send("ready")
     with mock.patch(dies_in, side_effect=lambda *_: os.kill(os.getpid(), signal.SIGKILL)) if dies_in else nullcontext():
-        make_desk(folder)
+        found_desk(folder)
     pipe.send("made")

@@ -64,19 +64,19 @@ def screen_text(app: BaseApp) -> str:
     return "\n".join(line.rstrip() for line in screen_lines(app))
 
 
-async def wait_until(condition: Callable[[], object], timeout: float = 20.0) -> None:
-    """Wait until a condition holds, or fail with what it was."""
+async def wait_until(condition: Callable[[], object], timeout: float = 20.0, pause: float = 0.005) -> None:
+    """Wait until a condition holds, or fail with what it was; look again after each pause (seconds)."""
     until = time.monotonic() + timeout
     while not condition():
         if time.monotonic() > until:
             raise AssertionError(f"not true within {timeout} s: {condition}")
-        await asyncio.sleep(0.005)
+        await asyncio.sleep(pause)
 
 
 async def wait_for_text(app: BaseApp, text: str, timeout: float = 20.0) -> None:
     """Wait until a text stands on the screen, or fail with what stands there."""
     try:
-        await wait_until(lambda: text in screen_text(app), timeout)
+        await wait_until(lambda: text in screen_text(app), timeout, 0.02)  # to draw a screen is work
     except AssertionError:
         raise AssertionError(f"not on the screen: {text!r}\n{screen_text(app)}") from None
 

@@ -64,9 +64,9 @@ async def test_an_answer_moves_the_dates_before_and_after_enter(tmp_path: Path, 
         await wait_for_text(app, "vanaf do 26 nov de slotbrief")
         await press(app, pilot, "enter")
         await screen_of(app, AnswerReceivedDialog)
-        await wait_for_text(app, "De termijn loopt verder; uiterlijk di 1 dec (was zonder wachttijd")
+        await wait_for_text(app, "De termijn loopt verder; uiterlijk di 1 dec (zonder wachttijd")
         app.screen.query_one(DateInput).value = "2-11-2026"
-        await wait_for_text(app, "De termijn loopt verder; uiterlijk ma 30 nov (was zonder wachttijd")
+        await wait_for_text(app, "De termijn loopt verder; uiterlijk ma 30 nov (zonder wachttijd")
         app.screen.query_one(DateInput).value = "25-10-2026"
         await press(app, pilot, "enter")
         await wait_for_text(app, "De vraag ging pas uit op ma 26 okt 2026")

@@ -75,7 +75,7 @@ async def test_a_question_makes_the_term_stand_still_once_it_is_booked(
         await wait_until(lambda: any("De termijn staat stil vanaf ma 26 okt" in text for text in said))
         await press(app, pilot, "escape")
         await screen_of(app, CaseScreen)
-        await wait_for_text(app, "‖ opgeschort sinds ma 26 okt; veilig tot ma 23 nov")
+        await wait_for_text(app, "‖ opgeschort sinds ma 26 okt; veilig t/m ma 23 nov")
         await wait_for_text(app, "VRAAG: identiteit")
         await wait_for_text(app, "ma 9 nov · herinneren (i)")
 

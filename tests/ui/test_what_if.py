@@ -192,9 +192,10 @@ async def test_what_can_not_be_computed_is_a_line_in_words(tmp_path: Path) -> No
 async def test_no_text_in_any_field_breaks_it_or_steers_the_terminal(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path) as (app, pilot, _desk):
         dialog = await opened(app, pilot)
-        for kind in (TermKind.REQUEST, TermKind.NOTICE, TermKind.RETENTION, TermKind.BREACH):
+        kinds = (TermKind.REQUEST, TermKind.NOTICE, TermKind.RETENTION, TermKind.BREACH)
+        for number, kind in enumerate(kinds):
             await choose(app, pilot, dialog, kind)
-            for hostile in HOSTILE_STRINGS:
+            for hostile in HOSTILE_STRINGS[number - 1 :: 3] if number else HOSTILE_STRINGS:
                 await typed(app, pilot, dialog, "22 okt", **{name.replace("-", "_"): hostile for name in FIELDS})
                 assert harmless(app)
         await typed(app, pilot, dialog, HOSTILE_STRINGS[0])

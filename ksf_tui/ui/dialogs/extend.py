@@ -93,7 +93,7 @@ def _dates(case: Case, calendar: HolidayCalendar, today: date) -> Content:
     until = short_date(now.first_month.calendar, today)
     words = _("zolang de vraag openstaat; veilig t/m {day}") if now.is_paused else _("t/m {day}")
     rows = [
-        (_("Bericht uit"), Content.styled(words.format(day=until), "bold $text-warning")),
+        (_("Versturen"), Content.styled(words.format(day=until), "bold $text-warning")),
         (_("Nu"), _end(now.safe, today)),
         (_("Verlengd"), _end(after.safe, today).stylize("bold")),
     ]

@@ -9,6 +9,7 @@ from textual import getters
 from textual.worker import Worker
 
 from ksf_tui.errors import InvalidInput, KsfError
+from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.desk_app import DeskApp
 from ksf_tui.ui.screens.base import DeskScreen
 from ksf_tui.ui.widgets.form import show_problem
@@ -50,12 +51,19 @@ class WorkScreen(DeskScreen):
     async def _follow(self, work: Awaitable[T], then: Callable[[T], None]) -> None:
         try:
             result = await work
+            await self._in_sight()
             if self.is_attached:
                 then(result)
         except KsfError as error:
+            await self._in_sight()
             self.failed(error)
         except Exception as error:
             self.app.crash(error)
+
+    async def _in_sight(self) -> None:
+        """Wait while the desk is locked: what follows may open a screen, and that would lie over the lock."""
+        if Scope.LOCK not in self.SCOPES:
+            await self.app.unlocked()
 
     def failed(self, error: KsfError) -> None:
         """Show what went wrong: beside the field that it names, or in a dialog."""

@@ -83,6 +83,7 @@ def _head(view: CaseView) -> Content:
         view.term.safe.plan_by,
         view.today,
         answered_on=case.answered.on if case.answered else None,
+        days_late=view.term.days_late,
         waiting_since=_waiting_since(view),
     )
     if paused := paused_words(view.term, view.today):

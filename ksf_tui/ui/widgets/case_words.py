@@ -28,6 +28,7 @@ def row_urgency(row: CaseRow, today: date) -> Content:
         row.plan_by,
         today,
         answered_on=row.answered_on,
+        days_late=row.days_late,
         waiting_since=row.waiting_since,
         paused_since=row.paused_since,
     )

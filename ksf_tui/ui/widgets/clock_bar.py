@@ -96,7 +96,12 @@ def _stand(state: ClockState, width: int) -> Content:
     term = state.deadline
     since = term.pauses[-1].since if term.is_paused else None
     label = urgency_label(
-        term.safe.legal_last_day, term.safe.plan_by, state.today, answered_on=state.answered, paused_since=since
+        term.safe.legal_last_day,
+        term.safe.plan_by,
+        state.today,
+        answered_on=state.answered,
+        days_late=term.days_late,
+        paused_since=since,
     )
     if since is None:
         return label

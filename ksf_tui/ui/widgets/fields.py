@@ -28,7 +28,8 @@ class TextField(Input):
 
     def on_blur(self) -> None:
         """Show the beginning of a text that is longer than the field."""
-        self.cursor_position = 0
+        if self.app.screen_stack:  # empty when the program ends, and then nothing can be selected any more
+            self.cursor_position = 0
 
     def validate_value(self, value: str) -> str:
         """Replace what could steer the terminal; keep spaces as they are typed."""

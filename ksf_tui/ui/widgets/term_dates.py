@@ -59,7 +59,7 @@ def _stand(term: Deadline, today: date) -> Content:
         return Content.styled(words, "$text-warning" if safe.urgency(today).past_plan else "$text-muted")
     if term.facts.kind in _OF_OTHERS:
         return Content.styled(_ahead((safe.legal_last_day - today).days), "$text-muted")
-    label = urgency_label(safe.legal_last_day, safe.plan_by, today, answered_on=answered)
+    label = urgency_label(safe.legal_last_day, safe.plan_by, today, answered_on=answered, days_late=term.days_late)
     if answered:
         done = _(" verstuurd") if term.facts.kind is TermKind.NOTICE else _(" beantwoord")
         return Content.assemble(label, (done, "$text-muted"))

@@ -23,6 +23,7 @@ def urgency_label(
     today: date,
     *,
     answered_on: date | None = None,
+    days_late: int | None = None,
     waiting_since: date | None = None,
     paused_since: date | None = None,
 ) -> Content:
@@ -38,11 +39,12 @@ def urgency_label(
         plan_by: the day that the desk works by.
         today: the day of judging.
         answered_on: the day on which the answer went out.
+        days_late: by how many days that was too late, where the clock is at hand; else the two days tell it.
         waiting_since: since when the office waits for the data subject.
         paused_since: since when the term stands still.
     """
     if answered_on is not None:
-        return _answered((answered_on - legal_last_day).days)
+        return _answered((answered_on - legal_last_day).days if days_late is None else days_late)
     stand = urgency(legal_last_day, plan_by, today)
     if paused_since is not None:
         return _waiting(paused_since, today, _PRESSING if stand.past_plan else _CALM)

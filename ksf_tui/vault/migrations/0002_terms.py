@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from peewee import BooleanField, CharField, DateField, ForeignKeyField, Model, TextField
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, Model, TextField
 from playhouse.migrate import SchemaMigrator, migrate
 
 
@@ -21,6 +21,7 @@ class Inquiry(Model):
     reminded_on = DateField(null=True)
     answered_on = DateField(null=True)
     outcome = TextField(default="")
+    after_letter = IntegerField(default=0)
 
     class Meta:
         table_name = "inquiry"
@@ -43,10 +44,15 @@ _TABLES = [Inquiry, Extension]
 
 
 def up(migrator: SchemaMigrator, db: Any) -> None:  # noqa: ANN401 - peewee leaves the database untyped here
-    """Make the tables and add the two columns that lists need."""
+    """Make the tables and add the columns that lists need; an answered case gets the days by which it was late."""
     with db.bind_ctx([Case, *_TABLES]):
         db.create_tables(_TABLES)
     migrate(
         migrator.add_column("cases", "paused_since", DateField(null=True)),
         migrator.add_column("cases", "chase_on", DateField(null=True)),
+        migrator.add_column("cases", "days_late", IntegerField(default=0)),
+    )
+    db.execute_sql(
+        "UPDATE cases SET days_late = max(0, CAST(julianday(answered_on) - julianday(legal_last_day) AS INTEGER)) "
+        "WHERE answered_on IS NOT NULL"
     )

@@ -87,6 +87,8 @@ def _inquiry(inquiry: Inquiry, view: CaseView) -> tuple[tuple[str, Content], ...
         words = _("slotbrief of verder (i)") if inquiry.reminded_on else _("herinneren (i)")
         style = "bold $text-warning" if inquiry.chase_on <= view.today else ""
         lines.append((_("wat nu"), Content.styled(f"{day(inquiry.chase_on)} · {words}", style)))
+    elif view.case.is_unidentified and inquiry == view.case.inquiries[-1]:
+        lines.append((_("wat nu"), plain(_("afgesloten met de slotbrief; toch een reactie? heropenen (i)"))))
     return tuple(lines)
 
 

@@ -118,6 +118,7 @@ class LetterFrame(WorkScreen):
     def _arrived(self, around: Surroundings) -> None:
         self.around = around
         self.refresh_heading()
+        self._show_facts()
         self.refresh_bindings()
         self.look()
 
