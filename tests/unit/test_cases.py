@@ -159,7 +159,7 @@ REMINDED = replace(REMINDER, sent=SENT)
         (replace(ASKED, reminded_on=TODAY), (QUESTION, REMINDED), NextStep.WRITE_UNIDENTIFIED),
         (replace(ASKED, reminded_on=TODAY), (QUESTION, REMINDED, LAST_LETTER), NextStep.SEND_UNIDENTIFIED),
         (replace(CLARIFIED, reminded_on=TODAY), (), NextStep.GO_ON),
-        (replace(ASKED, answered_on=TODAY, outcome="bevestigd"), (QUESTION, REMINDER), NextStep.ACKNOWLEDGE),
+        (replace(ASKED, answered_on=TODAY, outcome="bevestigd"), (QUESTION, REMINDER), NextStep.DECIDE),
     ],
 )
 def test_a_question_says_what_comes_next(inquiry: Inquiry, letters: tuple[LetterHead, ...], step: NextStep) -> None:
