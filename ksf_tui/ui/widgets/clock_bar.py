@@ -214,7 +214,8 @@ def _named(state: ClockState, cells: Sequence[str], dated: int) -> list[str]:
         found.setdefault(place(day), {}).setdefault(day, []).append(name)
 
     def words(day: date, names: list[str]) -> str:
-        told = _(" en ").join(names)
+        *first, last = names
+        told = _("{first} en {last}").format(first=", ".join(first), last=last) if first else last
         return f"{told} {short_date(day, state.today)}" if day in with_day else told
 
     return [
