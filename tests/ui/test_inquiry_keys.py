@@ -141,6 +141,7 @@ async def test_after_a_month_of_silence_the_last_letter_closes_the_case(tmp_path
         await press(app, pilot, "s", "enter", "escape")
         await screen_of(app, CaseScreen)
         await wait_for_text(app, "BEANTWOORD")
+        await wait_for_text(app, "toch een reactie? heropenen (i)")
         assert (await the_case(app)).is_unidentified
 
 
