@@ -31,7 +31,7 @@ POSTAL_DAYS = 2
 def deadline(facts: Facts, calendar: HolidayCalendar) -> Deadline:
     """Compute a term from its facts.
 
-    Sources: see the functions for each kind, and `../reference/legal.md` for the rules R1-R10, R15, R17, R20 and R24.
+    Rules R1-R10, R15, R17, R20 and R24; the source of each stands at the function for its kind.
     """
     match facts.kind:
         case TermKind.REQUEST | TermKind.WITHDRAWAL | TermKind.COMPLAINT:

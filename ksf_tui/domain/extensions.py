@@ -57,6 +57,7 @@ class Extension:
         notified_on: the day on which the notice was sent; None while it is being written.
         withdrawn_at: the moment (UTC) at which it was taken back; it stays as history.
         withdrawn_why: the reason for that.
+        after_letter: the id of the newest letter that the case had before it; those after it can be its notice.
     """
 
     reasons: tuple[ExtensionReason, ...]
@@ -65,6 +66,7 @@ class Extension:
     notified_on: date | None = None
     withdrawn_at: datetime | None = None
     withdrawn_why: str = ""
+    after_letter: int = 0
 
     @property
     def is_written(self) -> bool:

@@ -89,7 +89,11 @@ def _must_be_sendable(case: Case, letter: LetterHead) -> None:
             _NOTHING_CHANGED,
             "Verstuur de nieuwste, of gooi die weg als zij nog een concept is.",
         )
-    inquiry = case.inquiry
+    inquiry, extension = case.inquiry, case.extension
+    if letter.kind is LetterKind.EXTENSION and extension and letter.id <= extension.after_letter:
+        raise RuleViolation(
+            "Deze brief gaat over een eerdere verlenging", _NOTHING_CHANGED, "Schrijf een nieuwe brief."
+        )
     is_old = letter.kind.is_question and inquiry and letter.id <= inquiry.after_letter
     if is_old or (letter.kind in _FOLLOW_UPS and inquiry and not case.follow_up(letter.kind)):
         raise RuleViolation("Deze brief gaat over een eerdere vraag", _NOTHING_CHANGED, "Schrijf een nieuwe brief.")

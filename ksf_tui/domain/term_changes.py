@@ -39,8 +39,7 @@ def ask(case: Case, inquiry: Inquiry) -> Case:
             "Voer de intrekking meteen uit.",
             rule="R8",
         )
-    newest = max((letter.id for letter in case.letters), default=0)
-    return replace(case, inquiries=(*case.inquiries, replace(inquiry, after_letter=newest)))
+    return replace(case, inquiries=(*case.inquiries, replace(inquiry, after_letter=_newest_letter(case))))
 
 
 def drop_question(case: Case) -> Case:
@@ -108,7 +107,7 @@ def extend(case: Case, extension: Extension, term: Deadline, today: date) -> Cas
             f"Antwoord uiterlijk {long_date(term.safe.legal_last_day)}.",
             rule="R5",
         )
-    return replace(case, extensions=(*case.extensions, extension))
+    return replace(case, extensions=(*case.extensions, replace(extension, after_letter=_newest_letter(case))))
 
 
 def withdraw_extension(case: Case, why: str, at: datetime) -> Case:
@@ -130,16 +129,19 @@ def withdraw_extension(case: Case, why: str, at: datetime) -> Case:
 
 def drop_written(case: Case, kind: LetterKind) -> Case:
     """Give the case without the question or the extension that has lost its letter: no final one waits to be sent."""
-    withdrawn = max((item.withdrawn_at for item in case.extensions if item.withdrawn_at), default=None)
-    unsent = [item for item in case.letters if item.kind is kind and item.is_final and not item.sent]
-    inquiry = case.inquiry
-    own = [item for item in unsent if inquiry and item.id > inquiry.after_letter]
-    if kind.is_question and inquiry and inquiry.is_written and not own:
+    subject = case.inquiry if kind.is_question else case.extension if kind is LetterKind.EXTENSION else None
+    if subject is None or not subject.is_written:
+        return case
+    unsent = [item.id for item in case.letters if item.kind is kind and item.is_final and not item.sent]
+    if any(letter > subject.after_letter for letter in unsent):
+        return case
+    if kind.is_question:
         return replace(case, inquiries=case.inquiries[:-1])
-    if kind is LetterKind.EXTENSION and case.extension and case.extension.is_written:
-        outdated = [item for item in unsent if withdrawn and item.final_at and item.final_at <= withdrawn]
-        return case if len(unsent) > len(outdated) else replace(case, extensions=case.extensions[:-1])
-    return case
+    return replace(case, extensions=case.extensions[:-1])
+
+
+def _newest_letter(case: Case) -> int:
+    return max((letter.id for letter in case.letters), default=0)
 
 
 def _answered(case: Case, on: date, outcome: str, today: date) -> Case:

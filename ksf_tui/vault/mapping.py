@@ -221,6 +221,7 @@ def extension_values(item: Extension) -> Values:
         "notified_on": item.notified_on,
         "withdrawn_at": stamp(item.withdrawn_at) if item.withdrawn_at else None,
         "withdrawn_why": item.withdrawn_why,
+        "after_letter": item.after_letter,
     }
 
 
@@ -233,6 +234,7 @@ def to_extension(row: Row) -> Extension:
         notified_on=row["notified_on"],
         withdrawn_at=moment(row["withdrawn_at"]),
         withdrawn_why=row["withdrawn_why"],
+        after_letter=row["after_letter"],
     )
 
 

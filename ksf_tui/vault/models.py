@@ -146,6 +146,7 @@ class ExtensionRecord(Model):
     notified_on = DateField(null=True)
     withdrawn_at = CharField(null=True)
     withdrawn_why = TextField(default="")
+    after_letter = IntegerField(default=0)
 
     class Meta:
         table_name = "extension"

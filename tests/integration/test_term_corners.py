@@ -17,6 +17,7 @@ from ksf_tui.services.desk import Desk
 from tests.support import (
     StandingClock,
     a_decision,
+    an_extension,
     an_inquiry,
     an_intake,
     final_letter,
@@ -55,6 +56,18 @@ def test_a_letter_of_a_question_that_was_let_go_is_never_sent_for_the_next_one(d
     with pytest.raises(RuleViolation):
         send(desk, old, ASKED)
     assert cases.rows(desk, [case.id])[case.id].paused_since is None
+
+
+def test_a_notice_of_a_withdrawn_extension_is_never_sent_for_the_next_one(desk: Desk) -> None:
+    case = cases.register(desk, an_intake())
+    old = finished(desk, terms.extend(desk, case, an_extension()))
+    free = terms.withdraw_extension(desk, cases.get(desk, case.id), "verkeerde reden")
+    after = correspondence.discard(desk, terms.extend(desk, free, an_extension()))
+    assert after.extension is None
+    correspondence.discard(desk, terms.extend(desk, after, an_extension()))
+    with pytest.raises(RuleViolation):
+        send(desk, old, ASKED)
+    assert not cases.get(desk, case.id).term(desk.calendar).is_extended
 
 
 def test_any_letter_that_went_out_makes_an_acknowledgement_needless(desk: Desk) -> None:

@@ -238,7 +238,7 @@ def test_the_letter_of_a_withdrawn_extension_is_not_one_of_the_next() -> None:
     old = a_head(EXTENSION, final=True)
     assert old.final_at is not None
     withdrawn = an_extension(withdrawn_at=old.final_at + timedelta(hours=1), withdrawn_why="verkeerde reden")
-    case = a_case(extensions=(withdrawn, an_extension()), letters=(old,))
+    case = a_case(extensions=(withdrawn, an_extension(after_letter=old.id)), letters=(old,))
     assert drop_written(case, EXTENSION).extensions == (withdrawn,)
     newer = a_head(EXTENSION, 2, final=True, final_at=old.final_at + timedelta(hours=2))
     both = replace(case, letters=(old, newer))

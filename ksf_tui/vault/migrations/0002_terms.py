@@ -35,6 +35,7 @@ class Extension(Model):
     notified_on = DateField(null=True)
     withdrawn_at = CharField(null=True)
     withdrawn_why = TextField(default="")
+    after_letter = IntegerField(default=0)
 
     class Meta:
         table_name = "extension"
