@@ -1,30 +1,24 @@
 """Add a holiday, or correct one: rename it, move it to another day, or say that it is none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widget import Widget
+from textual.widgets import Static
 
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.date_entry import parse_date
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.holiday_list import DayEntry, ListedDay
-from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
+from ksf_tui.ui.dialogs.form import FormDialog
 from ksf_tui.ui.text import plain
-from ksf_tui.ui.widgets.choices import Choices
+from ksf_tui.ui.widgets.choices import SingleChoice
 from ksf_tui.ui.widgets.date_field import DateField
 from ksf_tui.ui.widgets.fields import TextField
-from ksf_tui.ui.widgets.form import FormRow, SingleChoice, show_problem
-
-_GIVE_UP = _("Druk nog eens op Esc om weg te gooien wat u typte.")
+from ksf_tui.ui.widgets.form import FormRow
 
 
 class DayField(DateField):
@@ -45,7 +39,7 @@ class DayField(DateField):
         return in_year if (in_year.month, in_year.day) == (found.month, found.day) else found
 
 
-class DayDialog(ModalScreen[DayEntry | None]):
+class DayDialog(FormDialog[DayEntry]):
     """Ask for a day; Enter or ^s goes on, Esc gives None.
 
     Args:
@@ -56,10 +50,7 @@ class DayDialog(ModalScreen[DayEntry | None]):
         entry: what was typed before, when the user comes back to it.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "answer", _("Verder"), show=False, id="day.answer"),
-        Binding("escape", "cancel", _("Terug"), show=False, id="day.cancel"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "answer", _("Verder"), show=False, id="day.answer")]
 
     def __init__(
         self,
@@ -69,73 +60,46 @@ class DayDialog(ModalScreen[DayEntry | None]):
         was: ListedDay | None = None,
         entry: DayEntry | None = None,
     ) -> None:
-        super().__init__()
+        title = f"{short_date(was.day)}: {was.name}" if was else _("Feestdag toevoegen")
+        super().__init__(title, again=entry is not None)
         self._calendar = calendar
         self._was = was
-        self._first = DayEntry(was.day, was.name, "") if was else None
-        shown = entry or self._first
+        shown = entry or (DayEntry(was.day, was.name, "") if was else None)
         self._day = DayField(today, year, shown.day if shown else None)
         self._holiday = TextField(shown.name if shown else "", max_length=60, id="holiday")
         self._source = TextField(shown.source if shown else "", max_length=120, id="source")
         options = [(True, _("ja")), (False, _("nee, werkdag"))]
         self._is_holiday = SingleChoice(options, value=shown is None or shown.is_holiday, id="is-holiday")
 
-    def compose(self) -> ComposeResult:
-        """Show the fields."""
-        was = self._was
-        title = f"{short_date(was.day)}: {was.name}" if was else _("Feestdag toevoegen")
-        with Vertical(classes="dialog wide"):
-            yield Static(plain(title), classes="dialog-title")
-            if was:
-                yield FormRow(_("Feestdag"), self._is_holiday, name="is-holiday")
-            yield FormRow(_("Datum"), self._day, name="day")
-            yield FormRow(_("Naam"), self._holiday, name="name")
-            yield FormRow(_("Bron"), self._source, name="source")
-            help_text = _("Noem als bron de wet, het besluit of de lijst. Daarna ziet u eerst welke zaken verschuiven.")
-            yield Static(plain(help_text), classes="dialog-text muted")
-            keys = _("[b $text-accent]⏎[/] Verder   [b $text-accent]Tab[/] Ander veld   [b $text-accent]Esc[/] Terug")
-            yield Static(Content.from_markup(keys), classes="dialog-keys")
+    def fields(self) -> Iterable[Widget]:
+        """Show the fields; only a day of the table can turn out to be none."""
+        if self._was:
+            yield FormRow(_("Feestdag"), self._is_holiday, name="is-holiday")
+        yield FormRow(_("Datum"), self._day, name="day")
+        yield FormRow(_("Naam"), self._holiday, name="name")
+        yield FormRow(_("Bron"), self._source, name="source")
+        help_text = _("Noem als bron de wet, het besluit of de lijst. Daarna ziet u eerst welke zaken verschuiven.")
+        yield Static(plain(help_text), classes="dialog-text muted")
 
     @property
-    def is_dirty(self) -> bool:
-        """Whether something was typed or chosen."""
-        first = self._first
-        texts = (self._day.text, self._holiday.value, self._source.value)
-        before = (f"{first.day:%d-%m-%Y}", first.name, "") if first else ("", "", "")
-        return texts != before or self._is_holiday.value is False
+    def keys(self) -> str:
+        """The keys, as markup of our own."""
+        return _("[b $text-accent]⏎[/] Verder   [b $text-accent]Tab[/] Ander veld   [b $text-accent]Esc[/] Terug")
 
-    def action_cancel(self) -> None:
-        """Close without an answer; what was typed is given up only at the second Esc."""
-        row = self.query(FormRow).last()
-        if self.is_dirty and row.problem != _GIVE_UP:
-            row.problem = _GIVE_UP
-        else:
-            self.dismiss(None)
-
-    def on_mount(self) -> None:
-        """Switch off what does not count."""
-        self._switch()
-
-    @on(Choices.Changed)
-    def _switch(self) -> None:
+    def follow(self) -> None:
         """Ask day and name of a holiday only."""
         for field in (self._day, self._holiday):
             field.disabled = self._is_holiday.value is False
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_answer()
+    def content(self) -> object:
+        """Give what is typed and chosen."""
+        return self._day.text, self._holiday.value, self._source.value, self._is_holiday.value
 
-    def action_answer(self) -> None:
-        """Close with the day, unless something is missing or can't be."""
-        try:
-            entry = self._entry()
-            entry.changes(self._was, self._calendar)
-        except InvalidInput as error:
-            show_problem(self, error)
-        else:
-            self.dismiss(entry)
+    def result(self) -> DayEntry:
+        """Give the day, unless something is missing or can't be."""
+        entry = self._entry()
+        entry.changes(self._was, self._calendar)
+        return entry
 
     def _entry(self) -> DayEntry:
         source = self._source.value.strip()
