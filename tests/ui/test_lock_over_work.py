@@ -96,3 +96,17 @@ async def test_what_the_lock_was_too_fast_for_comes_back_as_it_was_typed_after_t
         await press(app, pilot, "enter")
         again = await screen_of(app, QuestionDialog)
         assert (again.content().doubt, again.content().wanted) == (DOUBT, WANTED)
+
+
+async def test_what_arrives_while_a_screen_closes_is_not_shown_on_it(tmp_path: Path) -> None:
+    """Its widgets are gone before the screen itself; drawing on it would end the program."""
+    shown: list[str] = []
+    async with at_a_case(tmp_path) as (app, pilot, case):
+        late: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        case.read(late, shown.append, group="late")
+        await pilot.pause()
+        app.pop_screen()
+        late.set_result("too late")
+        await screen_of(app, WorklistScreen)
+        await idle(app, pilot)
+    assert shown == []

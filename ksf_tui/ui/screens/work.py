@@ -10,6 +10,7 @@ from textual.worker import Worker
 
 from ksf_tui.errors import InvalidInput, KsfError
 from ksf_tui.ui.actions import Scope
+from ksf_tui.ui.compat import every_screen
 from ksf_tui.ui.desk_app import DeskApp
 from ksf_tui.ui.screens.base import DeskScreen
 from ksf_tui.ui.widgets.form import show_problem
@@ -52,7 +53,7 @@ class WorkScreen(DeskScreen):
         try:
             result = await work
             await self._in_sight()
-            if self.is_attached:
+            if self.is_attached and self in every_screen(self.app):  # a screen that closes loses its widgets first
                 then(result)
         except KsfError as error:
             await self._in_sight()
