@@ -55,7 +55,7 @@ format: $(STAMP) ## Format the code and mend what ruff can mend
 	$(BIN)/ruff format .
 
 lock: $(STAMP) ## Resolve the dependencies anew into requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --no-strip-extras --python-version 3.11 \
 		--generate-hashes --no-header --no-emit-index-url --quiet -o requirements.lock
 
 clean: ## Remove .venv and everything that was made
