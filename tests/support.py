@@ -14,6 +14,7 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.dates import start_of_day
 from ksf_tui.domain.decisions import Decision, Invoked
+from ksf_tui.domain.details import Correction, DataField, Details, PhotoPlace, Transfer, bases_for
 from ksf_tui.domain.extensions import Extension, ExtensionReason
 from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.inquiries import Inquiry
@@ -21,7 +22,7 @@ from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent, gaps
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.people import Person
-from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.domain.rights import UNFOUNDED_GROUND, Outcome, Right
 from ksf_tui.domain.secret import Secret
 from ksf_tui.services import cases as case_services
 from ksf_tui.services import correspondence, decisions, session
@@ -139,15 +140,37 @@ def a_case(*invoked: Invoked, **changes: Any) -> Case:  # noqa: ANN401
     return replace(case, invoked=invoked or case.invoked, **changes)
 
 
+def some_details(right: Right) -> Details:
+    """Give what the article of a right asks for when it is carried out."""
+    if right is Right.PORTABILITY:
+        return Details(transfer=Transfer(True, True, True, fields=(DataField("naam", "J.M. de Groot-Łukasik"),)))
+    return Details(
+        basis=next(iter(bases_for(right)), None),
+        corrections=(Correction("geboortedatum", "03-11-1988", "11-03-1988", "uittreksel"),)
+        if right is Right.RECTIFICATION
+        else (),
+        places=(PhotoPlace("linkedin", "foto van de borrel", RECEIVED),) if right is Right.PHOTO_CONSENT else (),
+    )
+
+
+def _ground(right: Right, outcome: Outcome) -> str:
+    """Give the first ground with which a right can be refused, "" where nothing is."""
+    if outcome is Outcome.UNFOUNDED or not outcome.refuses:
+        return UNFOUNDED_GROUND if outcome.refuses else ""
+    fitting = (ground.id for ground in facts().grounds.values() if right in ground.rights)
+    return next((ground for ground in fitting if ground != UNFOUNDED_GROUND), "")
+
+
 def a_decision(right: Right, outcome: Outcome = Outcome.GRANTED, **changes: Any) -> Decision:  # noqa: ANN401
     """Give a decision with all that the rules ask for."""
     refuses = outcome.refuses
     decision = Decision(
         outcome=outcome,
-        ground=next(ground.id for ground in facts().grounds.values() if right in ground.rights) if refuses else "",
+        ground=_ground(right, outcome),
         reasons="De factuur van 2024 moet bewaard blijven." if refuses else "",
         done="" if outcome is Outcome.REFUSED else "Naam en adres uit het CRM gehaald.",
         stopped_on=RECEIVED if right.needs_stop_date and outcome is Outcome.GRANTED else None,
+        details=some_details(right) if outcome.carries_out else Details(),
     )
     return replace(decision, **changes)
 

@@ -7,7 +7,7 @@ from itertools import count
 
 from ksf_tui.demo.words import in_words
 from ksf_tui.domain.cases import Case
-from ksf_tui.domain.correspondence import LetterContext, Sheet, address_block, subject_line
+from ksf_tui.domain.correspondence import LetterContext, Sheet, address_block, addressee, subject_line
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.services.correspondence import letter_context
@@ -86,7 +86,7 @@ class Secretary:
         kind = letter.head.kind
         sheet = Sheet(
             office=self._office,
-            addressee=address_block(case),
+            addressee=address_block(addressee(kind, case)),
             written_on=today,
             number=number,
             case_number=case.number,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
 
+from ksf_tui.demo.details import details_of
 from ksf_tui.demo.diary import NOTE, REGISTERED, TAKEN_OVER, Diary
 from ksf_tui.demo.letters import Secretary, sent
 from ksf_tui.demo.material import Material
@@ -14,10 +15,13 @@ from ksf_tui.domain.case_file import CaseFile
 from ksf_tui.domain.cases import Case, Waiting
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.decisions import Decision
+from ksf_tui.domain.details import Details
 from ksf_tui.domain.extensions import Extension
+from ksf_tui.domain.identity import Identity, IdentityMethod
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import Letter, LetterKind, Sent
 from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.domain.rounds import Notice, NoticeState
 from ksf_tui.domain.sending import mark_sent
 
 _DIGITAL = (Channel.EMAIL, Channel.WEBSITE, Channel.PHONE)
@@ -26,8 +30,11 @@ _DIGITAL = (Channel.EMAIL, Channel.WEBSITE, Channel.PHONE)
 class Telling:
     """A case on its way; every method is a step of the desk and leaves its event."""
 
-    def __init__(self, case: Case, diary: Diary, words: dict[str, str], topic: str) -> None:
+    def __init__(
+        self, case: Case, diary: Diary, words: dict[str, str], topic: str, recipients: tuple[str, ...]
+    ) -> None:
         self.case = case
+        self.recipients = recipients
         self.diary = diary
         self.words = words
         self.topic = topic
@@ -75,7 +82,9 @@ class Telling:
             self.case = self.case.decide(right, signed)
         self.case = replace(self.case, answered=Sent(self.diary.today, self.channel))
         at = self._event(TAKEN_OVER, f"beantwoord per {self.channel.label}")
-        self.case = self.case.close(at) if is_closed else self.case
+        if is_closed:
+            self._tell_recipients()
+            self.case = self.case.close(at)
 
     def decide(self, material: Material, rng: Random, *, rights: int) -> None:
         """Decide about the first rights of the case."""
@@ -100,6 +109,10 @@ class Telling:
         day = self.diary.today
         self.case = term_changes.receive_answer(self.case, day, outcome, day)
         self._event("antwoord op vraag", f"{day:%d-%m-%Y}")
+        if self.case.is_in_doubt:
+            method = IdentityMethod.KNOWN_EMAIL
+            self.case = replace(self.case, identity=Identity(method, day, self.case.handler))
+            self._event("identiteit vastgesteld", method.label)
 
     def extend(self, extension: Extension, calendar: HolidayCalendar) -> None:
         """Begin an extension; its notice comes next."""
@@ -116,7 +129,10 @@ class Telling:
         self.diary.write(self.case.handler, NOTE, text)
 
     def close(self) -> None:
-        """Close the case."""
+        """Close the case, after who received the data was told of what was done with them."""
+        if self.case.needs_round:
+            self._tell_recipients()
+            self._event("ontvangers ingelicht")
         self.case = self.case.close(self._event("gesloten"))
 
     @property
@@ -140,7 +156,15 @@ class Telling:
             reasons=text.reasons.format_map(words),
             done=text.done.strip().format_map(words),
             stopped_on=stopped_on,
+            details=details_of(right, self.topic, self.case.subject, day) if text.outcome.carries_out else Details(),
         )
+
+    def _tell_recipients(self) -> None:
+        """Tell the recipients by mail; they confirm the same day."""
+        if self.case.needs_round:
+            told, day = Sent(self.diary.today, Channel.EMAIL), self.diary.today
+            notices = tuple(Notice(0, name, NoticeState.CONFIRMED, told, day) for name in self.recipients)
+            self.case = replace(self.case, notices=notices)
 
     def _stopped(self, rng: Random, day: date) -> date:
         return max(self.case.received, day - timedelta(days=rng.randint(0, 3)))

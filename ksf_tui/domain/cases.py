@@ -1,4 +1,4 @@
-"""A case: what was asked, by whom, what was decided, what went out; its state and its next step follow from that."""
+"""A case: what was asked, by whom, what was decided, what went out; its state follows from that."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,12 +10,17 @@ from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Decision, Invoked, check_decision
 from ksf_tui.domain.extensions import Extension
-from ksf_tui.domain.facts import Facts, QuestionKind, TermKind
+from ksf_tui.domain.facts import Facts, TermKind
+from ksf_tui.domain.fees import Fee
+from ksf_tui.domain.identity import Dependence, Identity
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
+from ksf_tui.domain.links import CaseLink
 from ksf_tui.domain.people import Person, Representative
 from ksf_tui.domain.rights import Right
-from ksf_tui.domain.states import NextStep, State
+from ksf_tui.domain.rounds import Notice
+from ksf_tui.domain.states import State
+from ksf_tui.domain.tasks import Task
 from ksf_tui.errors import RuleViolation
 
 
@@ -39,6 +44,15 @@ class Case:
         inquiries: the questions to the data subject, in order; at most the last one is not answered.
         extensions: the extensions, in order; at most the last one is not withdrawn.
         holidays_version: the version of the holiday table with which the stored dates were computed (R22).
+        dependence: why somebody else must act for the data subject (R19).
+        doubt: why it is in doubt who asks, where no letter was needed to ask; "" without doubt.
+        identity: how it was established who asks; None where there was no doubt, or where it still stands (R8).
+        exam_on: the day of the exam that the request is about, whose recording expires (R24).
+        event_on: the day of the last event that the data subject paid for.
+        tasks: what has to be looked up or done, in order.
+        notices: the round along the recipients (art. 19).
+        fee: the fee of art. 12(5), if one was announced.
+        links: the cases that belong to this one.
         version: grows with each change; guards against two people overwriting each other.
     """
 
@@ -62,6 +76,15 @@ class Case:
     closed_at: datetime | None = None
     holidays_version: str = ""
     version: int = 1
+    dependence: Dependence = Dependence.NONE
+    doubt: str = ""
+    identity: Identity | None = None
+    exam_on: date | None = None
+    event_on: date | None = None
+    tasks: tuple[Task, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    fee: Fee | None = None
+    links: tuple[CaseLink, ...] = ()
 
     @property
     def rights(self) -> tuple[Right, ...]:
@@ -109,7 +132,7 @@ class Case:
     def follow_up(self, kind: LetterKind) -> LetterHead | None:
         """Give the newest letter of a kind that follows the letter of the question that is open; None without one."""
         inquiry, newest = self.inquiry, latest(self.letters, kind)
-        question = latest(self.letters, LetterKind(inquiry.kind.value)) if inquiry else None
+        question = latest(self.letters, inquiry.letter) if inquiry else None
         return newest if question and newest and newest.id > question.id else None
 
     @property
@@ -123,11 +146,41 @@ class Case:
         return any(item.decision and item.decision.outcome.refuses for item in self.invoked)
 
     @property
+    def has_mandate(self) -> bool:
+        """Whether somebody else writes whose mandate was seen."""
+        return self.representative is not None and self.representative.mandate_seen
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether there is a doubt about who asks that was not settled (R8)."""
+        return self.identity is None and bool(self.doubt or any(item.is_about_identity for item in self.inquiries))
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether the data of the data subject may only be stored now (R12, art. 18(2))."""
+        return any(item.is_restricted for item in self.invoked)
+
+    @property
+    def to_answer(self) -> tuple[Invoked, ...]:
+        """The rights about which no letter went out yet."""
+        return tuple(item for item in self.invoked if item.answered_on is None)
+
+    @property
+    def needs_round(self) -> bool:
+        """Whether the recipients of the data must be told what was done (R13, art. 19)."""
+        return any(
+            item.right.tells_recipients and item.decision and item.decision.outcome.carries_out for item in self.invoked
+        )
+
+    @property
+    def is_round_handled(self) -> bool:
+        """Whether every recipient was told, or it is recorded why not (R13)."""
+        return not self.needs_round or (bool(self.notices) and all(notice.is_handled for notice in self.notices))
+
+    @property
     def addressee(self) -> Person:
         """Who gets the letters: the representative whose mandate was seen, else the data subject."""
-        if self.representative and self.representative.mandate_seen:
-            return self.representative.person
-        return self.subject
+        return self.representative.person if self.representative and self.has_mandate else self.subject
 
     @property
     def state(self) -> State:
@@ -141,70 +194,67 @@ class Case:
         started = self.letters or any(item.decision for item in self.invoked)
         return State.IN_PROGRESS if started else State.RECEIVED
 
-    @property
-    def next_step(self) -> NextStep:
-        """What has to be done next, as a pure function of the case."""
-        if self.closed_at:
-            return NextStep.NOTHING
-        if self.answered:
-            return NextStep.CLOSE
-        if self.extension and self.extension.is_written:
-            return NextStep.SEND_EXTENSION
-        if self.inquiry and not self.is_decided:
-            return self._next_of(self.inquiry)
-        return self._next_to_answer() if self.is_decided else self._next_to_decide()
-
-    def _next_to_answer(self) -> NextStep:
-        answer = latest(self.letters, LetterKind.ANSWER)
-        if answer is None:
-            return NextStep.WRITE_ANSWER
-        return NextStep.SEND_ANSWER if answer.is_final else NextStep.FINALISE_ANSWER
-
-    def _next_to_decide(self) -> NextStep:
-        acknowledgement = latest(self.letters, LetterKind.ACKNOWLEDGEMENT)
-        # Every letter names the day of receipt and the number of the case: no acknowledgement needs to follow one.
-        if any(letter.sent for letter in self.letters) or any(item.decision for item in self.invoked):
-            return NextStep.DECIDE
-        return NextStep.SEND_ACKNOWLEDGEMENT if acknowledgement else NextStep.ACKNOWLEDGE
-
-    def _next_of(self, inquiry: Inquiry) -> NextStep:
-        if inquiry.is_written:
-            return NextStep.SEND_QUESTION
-        if is_unsent(self.follow_up(LetterKind.UNIDENTIFIED)):
-            return NextStep.SEND_UNIDENTIFIED
-        if is_unsent(self.follow_up(LetterKind.REMINDER)):
-            return NextStep.SEND_REMINDER
-        if not inquiry.reminded_on:
-            return NextStep.REMIND
-        return NextStep.WRITE_UNIDENTIFIED if inquiry.kind is QuestionKind.IDENTITY else NextStep.GO_ON
-
     def decide(self, right: Right, decision: Decision) -> "Case":
         """Give the case with a decision about one right.
 
         Raises:
-            RuleViolation: when the case was answered, the right was not invoked, or the decision breaks R6 or R11.
+            RuleViolation: when it was answered, the right was not invoked, it is in doubt who asks (R8, R19), or the
+                decision breaks a rule (see `check_decision`).
         """
         self.must_be_open("Het besluit")
-        if right not in self.rights:
+        item = next((item for item in self.invoked if item.right is right), None)
+        if item is None:
             raise RuleViolation("Dit recht hoort niet bij de zaak", "Er is niets gewijzigd.")
-        answer = latest(self.letters, LetterKind.ANSWER)
-        if answer and answer.is_final:
+        if item.answered_on:
+            raise RuleViolation("Over dit recht is al geantwoord", f"Dat was op {item.answered_on:%d-%m-%Y}.")
+        if self.is_fixed(right):
             raise RuleViolation(
                 "Het antwoord is al vastgesteld",
                 "Een besluit kan niet meer veranderen nadat de brief genummerd is.",
                 "Maak in de brief eerst een nieuwe versie (n).",
             )
+        if right.needs_identity:
+            self.must_be_known()
         check_decision(right, decision)
         return replace(
             self,
             invoked=tuple(replace(item, decision=decision) if item.right is right else item for item in self.invoked),
         )
 
+    def is_fixed(self, right: Right) -> bool:
+        """Tell whether the decision about a right stands in a final letter that waits to be sent."""
+        newest = (latest(self.letters, kind) for kind in LetterKind if kind.is_decision)
+        waiting = (letter for letter in newest if letter and letter.is_final and not letter.sent)
+        return any(right in (letter.rights or self.rights) for letter in waiting)
+
+    def must_be_known(self) -> None:
+        """Refuse what may not be done for somebody who may be somebody else, nor for who can't act alone.
+
+        No way of ending a case is a way around it: withdrawn and merged ask the same.
+
+        Raises:
+            RuleViolation: it is in doubt who asks (R8, art. 12(6)), or the representative has shown no mandate (R19).
+        """
+        if self.is_in_doubt:
+            raise RuleViolation(
+                "Nog niet duidelijk is wie dit vraagt",
+                "Zolang er twijfel is over de identiteit, kan niets worden gegeven, gewijzigd of afgesloten.",
+                "Leg eerst vast hoe de identiteit is vastgesteld (y).",
+                rule="R8",
+            )
+        if self.dependence is not Dependence.NONE and not self.has_mandate:
+            raise RuleViolation(
+                f"Wie {self.dependence.label} is, laat een wettelijk vertegenwoordiger verzoeken",
+                "Het antwoord gaat naar die vertegenwoordiger (AP).",
+                "Vul de vertegenwoordiger in en kruis aan dat de machtiging is gezien (e).",
+                rule="R19",
+            )
+
     def close(self, at: datetime) -> "Case":
         """Give the case closed; it needs an answer that went out on a known day by a known channel (R23).
 
         Raises:
-            RuleViolation: when no answer was sent, or the case is closed already.
+            RuleViolation: when no answer was sent, a recipient was not handled (R13), or the case is closed already.
         """
         if self.closed_at:
             raise RuleViolation("De zaak is al gesloten")
@@ -212,8 +262,15 @@ class Case:
             raise RuleViolation(
                 "De zaak kan nog niet dicht",
                 "Er is nog geen antwoord verstuurd.",
-                f"Eerst: {self.next_step.label.lower()}.",
+                "Doe eerst de volgende stap.",
                 rule="R23",
+            )
+        if not self.is_round_handled:
+            raise RuleViolation(
+                "Nog niet elke ontvanger is ingelicht",
+                "Wie de gegevens kreeg, moet horen dat ze zijn verbeterd, gewist of beperkt (AVG art. 19).",
+                "Leg per ontvanger vast wanneer die is ingelicht, of waarom dat niet kan.",
+                rule="R13",
             )
         return replace(self, closed_at=at)
 
@@ -229,9 +286,10 @@ class Case:
             )
 
 
-def latest(letters: Iterable[LetterHead], kind: LetterKind) -> LetterHead | None:
-    """Give the newest letter of a kind."""
-    return max((letter for letter in letters if letter.kind is kind), key=lambda letter: letter.id, default=None)
+def latest(letters: Iterable[LetterHead], kind: LetterKind, recipient: str = "") -> LetterHead | None:
+    """Give the newest letter of a kind to the data subject, or to a recipient of the data."""
+    found = (letter for letter in letters if letter.kind is kind and letter.recipient == recipient)
+    return max(found, key=lambda letter: letter.id, default=None)
 
 
 def is_unsent(letter: LetterHead | None) -> bool:

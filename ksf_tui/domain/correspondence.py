@@ -6,9 +6,11 @@ from datetime import date
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.deadlines import Deadline
+from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.organisation import Authority
+from ksf_tui.domain.people import Person
 from ksf_tui.domain.rights import Ground
 from ksf_tui.domain.statement import Audience, Statement
 
@@ -21,6 +23,7 @@ class LetterContext:
         term: the term; for a notice of extension as it stands once that is sent today.
         grounds: the grounds for refusal by id.
         today: the day on which the letter is written.
+        recipient: the name of the recipient of the data to whom it goes; "" for the data subject.
     """
 
     kind: LetterKind
@@ -32,6 +35,19 @@ class LetterContext:
     office: Office
     grounds: Mapping[str, Ground]
     today: date
+    recipient: str = ""
+
+    @property
+    def addressee(self) -> Person:
+        """Who gets the letter: the question for a mandate goes to who writes for the data subject."""
+        return addressee(self.kind, self.case)
+
+    @property
+    def decided(self) -> tuple[Invoked, ...]:
+        """The rights that an answer tells the decision about: all that were not answered, or those decided so far."""
+        if self.kind is LetterKind.PARTIAL:
+            return tuple(item for item in self.case.to_answer if item.decision)
+        return self.case.to_answer if self.kind.is_decision else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +96,16 @@ class Printed:
 _LINKS = {
     LetterKind.ACKNOWLEDGEMENT: "van",
     LetterKind.IDENTITY: "bij",
+    LetterKind.MANDATE: "bij",
     LetterKind.CLARIFICATION: "bij",
     LetterKind.REMINDER: "bij",
     LetterKind.EXTENSION: "bij",
     LetterKind.UNIDENTIFIED: "bij",
+    LetterKind.FEE: "bij",
+    LetterKind.PARTIAL: "op",
     LetterKind.ANSWER: "op",
+    LetterKind.RECIPIENT: "over",
+    LetterKind.LIFTING: "bij",
 }
 
 
@@ -94,8 +115,14 @@ def subject_line(kind: LetterKind, case: Case) -> str:
     return f"{kind.label.capitalize()} {_LINKS[kind]} uw verzoek: {rights}"
 
 
-def address_block(case: Case) -> tuple[str, ...]:
+def addressee(kind: LetterKind, case: Case) -> Person:
+    """Give to whom a letter goes."""
+    if kind is LetterKind.MANDATE and case.representative:
+        return case.representative.person
+    return case.addressee
+
+
+def address_block(person: Person) -> tuple[str, ...]:
     """Give the lines of the address: the addressee only, with their organisation, and postal or e-mail address."""
-    person = case.addressee
     lines = [person.organisation, person.name] if person.organisation else [person.name]
     return (*lines, *(person.address_lines or ((person.email,) if person.email else ())))

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from ksf_tui.domain.calendar import add_months
 from ksf_tui.domain.facts import Question, QuestionKind
+from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.text import must_fit
 from ksf_tui.errors import InvalidInput, RuleViolation
 
@@ -50,6 +51,8 @@ class Inquiry:
         answered_on: the day on which the answer came in, or on which the office went on without.
         outcome: what came back, in a few words.
         after_letter: the id of the newest letter that the case had before the question; those after it are about it.
+        about_mandate: that it asks who writes for the data subject to show the mandate; for the clock that is a
+            question about identity (art. 12(6); house rule), and its letter goes to the representative.
     """
 
     kind: QuestionKind
@@ -61,6 +64,17 @@ class Inquiry:
     answered_on: date | None = None
     outcome: str = ""
     after_letter: int = 0
+    about_mandate: bool = False
+
+    @property
+    def letter(self) -> LetterKind:
+        """The kind of its letter."""
+        return LetterKind.MANDATE if self.about_mandate else LetterKind(self.kind.value)
+
+    @property
+    def is_about_identity(self) -> bool:
+        """Whether it is in doubt who the data subject is."""
+        return self.kind is QuestionKind.IDENTITY and not self.about_mandate
 
     @property
     def is_written(self) -> bool:
@@ -92,7 +106,7 @@ class Inquiry:
     def may_end_unidentified(self, today: date) -> bool:
         """Tell whether the case can be answered by telling that the data subject can't be identified (11(2), 12(4))."""
         is_silent = self.silent_on is not None and self.silent_on <= today
-        return self.is_open and self.kind is QuestionKind.IDENTITY and is_silent
+        return self.is_open and self.is_about_identity and is_silent
 
     def steps(self, today: date) -> tuple[InquiryStep, ...]:
         """Give what can be done, what is due today first.

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.rights import Right
 
 _GAP = re.compile(r"«[^»\n]*»?")
 
@@ -20,6 +21,8 @@ class LetterKind(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     IDENTITY = "identity"
     """The question of art. 12(6)."""
+    MANDATE = "mandate"
+    """To who writes for the data subject: the question for a mandate."""
     CLARIFICATION = "clarification"
     """The question of recital 63."""
     REMINDER = "reminder"
@@ -28,7 +31,15 @@ class LetterKind(StrEnum):
     """The notice of art. 12(3)."""
     UNIDENTIFIED = "unidentified"
     """That the data subject can't be identified: art. 11(2) and 12(4)."""
+    FEE = "fee"
+    """That a request is unfounded or excessive, and what it would cost: art. 12(5)."""
+    PARTIAL = "partial"
+    """An answer about some of the rights, ahead of the others."""
     ANSWER = "answer"
+    RECIPIENT = "recipient"
+    """To a recipient of the data: art. 19."""
+    LIFTING = "lifting"
+    """That a restriction is about to be lifted: art. 18(3)."""
 
     @property
     def label(self) -> str:
@@ -43,17 +54,32 @@ class LetterKind(StrEnum):
     @property
     def is_question(self) -> bool:
         """Whether sending it makes the term stand still."""
-        return self in (LetterKind.IDENTITY, LetterKind.CLARIFICATION)
+        return self in (LetterKind.IDENTITY, LetterKind.MANDATE, LetterKind.CLARIFICATION)
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether it tells what was decided about rights."""
+        return self in (LetterKind.PARTIAL, LetterKind.ANSWER)
+
+    @property
+    def follows_answer(self) -> bool:
+        """Whether it can also be written after the answer went out."""
+        return self in (LetterKind.RECIPIENT, LetterKind.LIFTING)
 
 
 _LABELS = {
     LetterKind.ACKNOWLEDGEMENT: "ontvangstbevestiging",
     LetterKind.IDENTITY: "vraag over identiteit",
+    LetterKind.MANDATE: "verzoek om machtiging",
     LetterKind.CLARIFICATION: "verzoek om verduidelijking",
     LetterKind.REMINDER: "herinnering",
     LetterKind.EXTENSION: "bericht van verlenging",
     LetterKind.UNIDENTIFIED: "slotbrief identiteit",
+    LetterKind.FEE: "bericht over kosten",
+    LetterKind.PARTIAL: "deelantwoord",
     LetterKind.ANSWER: "antwoord",
+    LetterKind.RECIPIENT: "bericht aan ontvanger",
+    LetterKind.LIFTING: "bericht van opheffing",
 }
 
 
@@ -74,6 +100,8 @@ class LetterHead:
         final_at: the moment (UTC) at which it was numbered and frozen; None for a draft.
         sha256: the hash of the PDF in lower-case hex; empty for a draft.
         version: grows with each change, so that two people can't overwrite each other's text.
+        rights: about which rights it tells the decision, fixed when it becomes final; empty for other kinds.
+        recipient: the name of the recipient of the data to whom it goes; "" for a letter to the data subject.
     """
 
     id: int
@@ -84,6 +112,8 @@ class LetterHead:
     pages: int
     sent: Sent | None
     version: int
+    rights: tuple[Right, ...] = ()
+    recipient: str = ""
 
     @property
     def is_final(self) -> bool:

@@ -48,8 +48,21 @@ class Right(StrEnum):
 
     @property
     def needs_stop_date(self) -> bool:
-        """Whether a granted decision must name the day on which the use stopped (R11; 7(3))."""
-        return self.is_absolute or self.is_withdrawal
+        """Whether a granted decision must name the day on which the use stopped, or was restricted (R11, R12; 7(3))."""
+        return self.is_absolute or self.is_withdrawal or self is Right.RESTRICTION
+
+    @property
+    def needs_identity(self) -> bool:
+        """Whether nothing may be done while it is in doubt who asks.
+
+        To stop direct marketing or a use by consent can harm nobody, and it has to happen at once (7(3), 21(3)).
+        """
+        return not (self.is_absolute or self.is_withdrawal)
+
+    @property
+    def tells_recipients(self) -> bool:
+        """Whether each recipient of the data must hear of what was done (R13, art. 19)."""
+        return self in (Right.RECTIFICATION, Right.ERASURE, Right.RESTRICTION)
 
 
 _NAMES: dict[Right, tuple[str, str, str]] = {
@@ -72,8 +85,12 @@ class Outcome(StrEnum):
     GRANTED = "granted"
     PARTLY = "partly"
     REFUSED = "refused"
+    UNFOUNDED = "unfounded"
+    """Manifestly unfounded or excessive; KSF bears the burden of proof (R7, art. 12(5))."""
     NO_DATA = "no_data"
     WITHDRAWN = "withdrawn"
+    NOT_CONTROLLER = "not_controller"
+    """The data are another controller's: the data subject is told whose."""
 
     @property
     def label(self) -> str:
@@ -83,21 +100,40 @@ class Outcome(StrEnum):
     @property
     def refuses(self) -> bool:
         """Whether something is refused, so that reasons, article and remedies are due (R6, art. 12(4))."""
-        return self in (Outcome.PARTLY, Outcome.REFUSED)
+        return self in (Outcome.PARTLY, Outcome.REFUSED, Outcome.UNFOUNDED)
+
+    @property
+    def carries_out(self) -> bool:
+        """Whether something was done with the data."""
+        return self in (Outcome.GRANTED, Outcome.PARTLY)
 
 
 _OUTCOMES: dict[Outcome, str] = {
     Outcome.GRANTED: "toegewezen",
     Outcome.PARTLY: "deels toegewezen",
     Outcome.REFUSED: "afgewezen",
+    Outcome.UNFOUNDED: "kennelijk ongegrond of buitensporig",
     Outcome.NO_DATA: "geen gegevens",
     Outcome.WITHDRAWN: "ingetrokken door betrokkene",
+    Outcome.NOT_CONTROLLER: "KSF is niet verantwoordelijk",
 }
 
 
 def outcomes_for(right: Right) -> tuple[Outcome, ...]:
-    """Give the outcomes that may be chosen for a right; an absolute right knows no refusal (R11, art. 21(3))."""
-    return tuple(outcome for outcome in Outcome if not (right.is_absolute and outcome.refuses))
+    """Give the outcomes that may be chosen for a right.
+
+    An absolute right knows no refusal (R11, art. 21(3)); art. 12(5) is about art. 15-22, not about consent (R7).
+    """
+    without: tuple[Outcome, ...] = ()
+    if right.is_absolute:
+        without = tuple(outcome for outcome in Outcome if outcome.refuses)
+    elif right.is_withdrawal:
+        without = (Outcome.UNFOUNDED,)
+    return tuple(outcome for outcome in Outcome if outcome not in without)
+
+
+UNFOUNDED_GROUND = "12-5"
+"""The id of the only ground of `Outcome.UNFOUNDED`; it is no ground for any other outcome."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ class CaseRow:
         paused_since: since when a question makes the term stand still.
         waiting_since: since when the office waits for the data subject, by a question or by a note.
         remind_on: when something has to be done about the waiting.
+        step_by: the day by which the next step should be done, where that is not the term itself.
+        is_restricted: whether the data of the person may only be stored now (R12).
     """
 
     id: int
@@ -36,6 +38,8 @@ class CaseRow:
     waiting_since: date | None
     remind_on: date | None
     days_late: int = 0
+    step_by: date | None = None
+    is_restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

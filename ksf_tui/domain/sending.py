@@ -1,33 +1,39 @@
 """Which letter a case allows, and what follows when one has gone out."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from ksf_tui.domain.cases import Case, latest
 from ksf_tui.domain.dates import local_date, long_date
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
+from ksf_tui.domain.rounds import CHASE_DAYS, Notice, NoticeState
 from ksf_tui.errors import RuleViolation
 
 _NOTHING_CHANGED = "Er is niets gewijzigd."
 _FOLLOW_UPS = (LetterKind.REMINDER, LetterKind.UNIDENTIFIED)
 
 
-def must_allow(case: Case, kind: LetterKind, today: date) -> None:
-    """Check that the case asks for a letter of this kind.
+def must_allow(case: Case, kind: LetterKind, today: date, recipient: str = "") -> None:
+    """Check that the case asks for a letter of this kind, or for one to this recipient of the data.
 
     Raises:
         RuleViolation: the message says what has to come first.
     """
     inquiry, extension = case.inquiry, case.extension
-    case.must_be_open("De brief")
-    if kind is LetterKind.ANSWER and not case.is_decided:
-        raise RuleViolation(
-            "Er is nog niet over elk recht besloten", "Een antwoord kan nog niet.", "Neem eerst het besluit (d)."
-        )
+    if not kind.follows_answer:
+        case.must_be_open("De brief")
+    if kind.is_decision:
+        _must_be_answerable(case, kind)
+    if kind is LetterKind.FEE and not (case.fee and case.fee.announced_on is None):
+        raise RuleViolation("Er zijn geen kosten om aan te kondigen", _NOTHING_CHANGED)
+    if kind is LetterKind.LIFTING and not case.is_restricted:
+        raise RuleViolation("Er is geen beperking om op te heffen", _NOTHING_CHANGED)
+    if kind is LetterKind.RECIPIENT and notice_to(case, recipient) is None:
+        raise RuleViolation("Deze ontvanger hoort niet bij de ronde van de zaak", _NOTHING_CHANGED)
     if kind is LetterKind.EXTENSION and not (extension and extension.is_written):
         raise RuleViolation("Er is geen verlenging om te berichten", _NOTHING_CHANGED, "Verleng eerst de termijn (v).")
-    if kind.is_question and not (inquiry and inquiry.is_written and inquiry.kind.value == kind.value):
+    if kind.is_question and not (inquiry and inquiry.is_written and inquiry.letter is kind):
         raise RuleViolation("Er is geen vraag om te versturen", _NOTHING_CHANGED, "Leg eerst de vraag vast (i).")
     if kind is LetterKind.REMINDER and not (inquiry and inquiry.is_open):
         raise RuleViolation("Er staat geen vraag open", "Een herinnering is niet nodig.")
@@ -38,14 +44,15 @@ def must_allow(case: Case, kind: LetterKind, today: date) -> None:
 def mark_sent(case: Case, letter: LetterHead, sent: Sent, today: date) -> Case:
     """Give the case with a final letter marked as sent.
 
-    Sending the answer stops the clock (R23), a question makes it stand still (R8), the notice extends it (R5).
+    Sending the answer stops the clock (R23), a question makes it stand still (R8), the notice extends it (R5). A
+    recipient that was told is asked again when it does not confirm (R13).
 
     Raises:
         RuleViolation: when the letter is a draft, was sent already, has a newer version or lost its reason, or the day
             can't be right.
     """
     _must_be_sendable(case, letter)
-    must_allow(case, letter.kind, sent.on)
+    must_allow(case, letter.kind, sent.on, letter.recipient)
     written = local_date(letter.final_at) if letter.final_at else case.received
     if not max(case.received, written) <= sent.on <= today:
         raise RuleViolation(
@@ -56,22 +63,23 @@ def mark_sent(case: Case, letter: LetterHead, sent: Sent, today: date) -> Case:
     case = replace(
         case, letters=tuple(replace(item, sent=sent) if item.id == letter.id else item for item in case.letters)
     )
+    if letter.kind.is_decision:
+        case = _with_answered(case, letter, sent.on)
     if letter.kind.is_answer:
         return replace(case, answered=sent, waiting=None)
-    if letter.kind is LetterKind.EXTENSION and case.extension:
-        return replace(case, extensions=(*case.extensions[:-1], replace(case.extension, notified_on=sent.on)))
-    if letter.kind.is_question:
-        return _with_inquiry(case, asked_on=sent.on)
-    if letter.kind is LetterKind.REMINDER:
-        return _with_inquiry(case, reminded_on=sent.on)
-    return case
+    return _with_effect(case, letter, sent)
+
+
+def notice_to(case: Case, recipient: str) -> Notice | None:
+    """Give the notice of the round to a recipient."""
+    return next((notice for notice in case.notices if notice.name == recipient), None)
 
 
 def may_send(case: Case, letter: LetterHead, today: date) -> bool:
     """Tell whether a letter is final, not sent, the newest of its kind, and still wanted by the case."""
     try:
         _must_be_sendable(case, letter)
-        must_allow(case, letter.kind, today)
+        must_allow(case, letter.kind, today, letter.recipient)
     except RuleViolation:
         return False
     return True
@@ -82,7 +90,7 @@ def _must_be_sendable(case: Case, letter: LetterHead) -> None:
         raise RuleViolation("De brief is nog een concept", "Er is niets verstuurd.", "Stel de brief eerst vast (F9).")
     if letter.sent:
         raise RuleViolation("De brief is al als verstuurd geboekt", _NOTHING_CHANGED)
-    newest = latest(case.letters, letter.kind)
+    newest = latest(case.letters, letter.kind, letter.recipient)
     if newest and newest.id != letter.id:
         raise RuleViolation(
             "Van deze brief is een nieuwere versie",
@@ -108,6 +116,58 @@ def _must_be_silent(inquiry: Inquiry | None, today: date) -> None:
             f"Dat is op zijn vroegst op {long_date(silent_on)} zo." if silent_on else "Stel eerst die vraag (i).",
             rule="R9",
         )
+
+
+def _must_be_answerable(case: Case, kind: LetterKind) -> None:
+    told = tuple(item for item in case.to_answer if item.decision or kind is LetterKind.ANSWER)
+    if kind is LetterKind.ANSWER and not case.is_decided:
+        raise RuleViolation(
+            "Er is nog niet over elk recht besloten", "Een antwoord kan nog niet.", "Neem eerst het besluit (d)."
+        )
+    if not told:
+        raise RuleViolation(
+            "Er is niets om over te antwoorden",
+            "Over geen recht is besloten zonder dat er al op is geantwoord.",
+            "Neem eerst het besluit (d).",
+        )
+    if any(item.right.needs_identity for item in told):
+        case.must_be_known()
+
+
+def _with_answered(case: Case, letter: LetterHead, on: date) -> Case:
+    """Give every right that a letter decides about its day of answer; an older letter doesn't name them."""
+    rights = letter.rights or tuple(item.right for item in case.to_answer)
+    return replace(
+        case,
+        invoked=tuple(
+            replace(item, answered_on=on) if item.right in rights and item.answered_on is None else item
+            for item in case.invoked
+        ),
+    )
+
+
+def _with_effect(case: Case, letter: LetterHead, sent: Sent) -> Case:
+    """Give the case with what follows from a letter that is no answer."""
+    if letter.kind is LetterKind.EXTENSION and case.extension:
+        return replace(case, extensions=(*case.extensions[:-1], replace(case.extension, notified_on=sent.on)))
+    if letter.kind.is_question:
+        return _with_inquiry(case, asked_on=sent.on)
+    if letter.kind is LetterKind.REMINDER:
+        return _with_inquiry(case, reminded_on=sent.on)
+    if letter.kind is LetterKind.FEE and case.fee:
+        return replace(case, fee=replace(case.fee, announced_on=sent.on))
+    if letter.kind is LetterKind.RECIPIENT:
+        chase_on = sent.on + timedelta(days=CHASE_DAYS)
+        return replace(
+            case,
+            notices=tuple(
+                replace(notice, state=NoticeState.TOLD, told=sent, chase_on=chase_on)
+                if notice.name == letter.recipient
+                else notice
+                for notice in case.notices
+            ),
+        )
+    return case
 
 
 def _with_inquiry(case: Case, *, asked_on: date | None = None, reminded_on: date | None = None) -> Case:

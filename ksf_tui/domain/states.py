@@ -35,6 +35,8 @@ _STATES = {
 class NextStep(StrEnum):
     """What has to be done next; Enter performs it."""
 
+    SECURE = "secure"
+    """An urgent task, such as a recording that is about to expire (R24)."""
     ACKNOWLEDGE = "acknowledge"
     SEND_ACKNOWLEDGEMENT = "send_acknowledgement"
     SEND_EXTENSION = "send_extension"
@@ -44,10 +46,17 @@ class NextStep(StrEnum):
     WRITE_UNIDENTIFIED = "write_unidentified"
     SEND_UNIDENTIFIED = "send_unidentified"
     GO_ON = "go_on"
+    ASK_MANDATE = "ask_mandate"
+    SETTLE_IDENTITY = "settle_identity"
+    COLLECT = "collect"
+    SEND_FEE = "send_fee"
     DECIDE = "decide"
+    SEND_PARTIAL = "send_partial"
     WRITE_ANSWER = "write_answer"
     FINALISE_ANSWER = "finalise_answer"
     SEND_ANSWER = "send_answer"
+    TELL_RECIPIENTS = "tell_recipients"
+    CHASE_RECIPIENTS = "chase_recipients"
     CLOSE = "close"
     NOTHING = "nothing"
 
@@ -63,6 +72,7 @@ class NextStep(StrEnum):
 
 
 _STEPS = {
+    NextStep.SECURE: "Gegevens veiligstellen",
     NextStep.ACKNOWLEDGE: "Ontvangst bevestigen",
     NextStep.SEND_ACKNOWLEDGEMENT: "Bevestiging versturen",
     NextStep.SEND_EXTENSION: "Verlenging sturen",
@@ -72,10 +82,17 @@ _STEPS = {
     NextStep.WRITE_UNIDENTIFIED: "Slotbrief schrijven",
     NextStep.SEND_UNIDENTIFIED: "Slotbrief sturen",
     NextStep.GO_ON: "Verder zonder reactie",
+    NextStep.ASK_MANDATE: "Machtiging regelen",
+    NextStep.SETTLE_IDENTITY: "Identiteit vaststellen",
+    NextStep.COLLECT: "Gegevens verzamelen",
+    NextStep.SEND_FEE: "Kosten aankondigen",
     NextStep.DECIDE: "Besluit nemen",
+    NextStep.SEND_PARTIAL: "Deelantwoord sturen",
     NextStep.WRITE_ANSWER: "Antwoord schrijven",
     NextStep.FINALISE_ANSWER: "Antwoord vaststellen",
     NextStep.SEND_ANSWER: "Antwoord versturen",
+    NextStep.TELL_RECIPIENTS: "Ontvangers inlichten",
+    NextStep.CHASE_RECIPIENTS: "Ontvangers navragen",
     NextStep.CLOSE: "Zaak sluiten",
     NextStep.NOTHING: "Klaar",
 }

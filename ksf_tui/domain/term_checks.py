@@ -55,8 +55,8 @@ def question_of(context: LetterContext) -> Inquiry | None:
     if inquiry is None:
         return None
     if kind.is_question:
-        return inquiry if inquiry.kind.value == kind.value else None
-    is_asked = inquiry.is_open and (kind is LetterKind.REMINDER or inquiry.kind is QuestionKind.IDENTITY)
+        return inquiry if inquiry.letter is kind else None
+    is_asked = inquiry.is_open and (kind is LetterKind.REMINDER or inquiry.is_about_identity)
     return inquiry if is_asked else None
 
 

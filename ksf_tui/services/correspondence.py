@@ -25,20 +25,20 @@ from ksf_tui.vault.unit_of_work import UnitOfWork
 CONCEPT = "concept"
 
 
-def open_draft(desk: Desk, case_id: int, kind: LetterKind) -> Letter:
-    """Give the draft of a kind that is being written, or write a new one from the template.
+def open_draft(desk: Desk, case_id: int, kind: LetterKind, recipient: str = "") -> Letter:
+    """Give the draft of a kind (and to a recipient) that is being written, or write a new one from the template.
 
     Raises:
         RuleViolation: the case does not ask for such a letter, as an answer before every right is decided.
     """
     with desk.store.writing() as unit:
-        newest = latest(unit.cases.get(case_id).letters, kind)
+        newest = latest(unit.cases.get(case_id).letters, kind, recipient)
         if newest and not newest.is_final:
             return unit.letters.get(newest.id)
-        return write_draft(desk, unit, case_id, kind)
+        return write_draft(desk, unit, case_id, kind, recipient)
 
 
-def write_draft(desk: Desk, unit: UnitOfWork, case_id: int, kind: LetterKind) -> Letter:
+def write_draft(desk: Desk, unit: UnitOfWork, case_id: int, kind: LetterKind, recipient: str = "") -> Letter:
     """Write a new draft from the template, inside a unit of work.
 
     Raises:
@@ -47,8 +47,8 @@ def write_draft(desk: Desk, unit: UnitOfWork, case_id: int, kind: LetterKind) ->
     from ksf_tui.documents.composition import compose
 
     case = unit.cases.get(case_id)
-    must_allow(case, kind, desk.today)
-    letter_id = unit.letters.add(case.id, kind, compose(_context(desk, unit, case, kind)))
+    must_allow(case, kind, desk.today, recipient)
+    letter_id = unit.letters.add(case.id, kind, compose(_context(desk, unit, case, kind, recipient)), recipient)
     unit.save(unit.cases.get(case.id), "brief geschreven", kind.label)
     return unit.letters.get(letter_id)
 
@@ -63,7 +63,7 @@ def rewrite(desk: Desk, letter: Letter) -> Letter:
 
     with desk.store.writing() as unit:
         case = unit.cases.get(letter.case_id)
-        draft = compose(_context(desk, unit, case, letter.head.kind))
+        draft = compose(_context(desk, unit, case, letter.head.kind, letter.head.recipient))
         unit.letters.change_text(letter.head, draft.text)
         unit.save(case, "brief opnieuw opgebouwd", letter.head.kind.label)
         return unit.letters.get(letter.head.id)
@@ -88,7 +88,7 @@ def check(desk: Desk, letter: Letter, text: str) -> tuple[Check, ...]:
     """Check a text against what this letter must contain."""
     with desk.store.reading() as unit:
         case = unit.cases.get(letter.case_id)
-        return check_letter(_context(desk, unit, case, letter.head.kind), text)
+        return check_letter(_context(desk, unit, case, letter.head.kind, letter.head.recipient), text)
 
 
 def preview(desk: Desk, letter: Letter, text: str) -> Printed:
@@ -97,7 +97,8 @@ def preview(desk: Desk, letter: Letter, text: str) -> Printed:
 
     with desk.store.reading() as unit:
         case = unit.cases.get(letter.case_id)
-        return render(_sheet(desk, unit, case, letter.head.kind, CONCEPT, safe_text(text)))
+        context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
+        return render(_sheet(context, CONCEPT, safe_text(text)))
 
 
 def make_final(desk: Desk, letter: Letter) -> Letter:
@@ -111,7 +112,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
 
     with desk.store.writing() as unit:
         case = unit.cases.get(letter.case_id)
-        context = _context(desk, unit, case, letter.head.kind)
+        context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
         missing = blocking(check_letter(context, letter.text))
         if missing:
             raise RuleViolation(
@@ -120,8 +121,9 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
                 "Vul dit aan en stel dan opnieuw vast. De tekst is bewaard.",
             )
         number = unit.letters.next_number(case.id, case.number)
-        printed = render(_sheet(desk, unit, case, letter.head.kind, number, letter.text))
-        unit.letters.make_final(letter.head, number, unit.now, printed)
+        printed = render(_sheet(context, number, letter.text))
+        rights = tuple(item.right for item in context.decided)
+        unit.letters.make_final(letter.head, number, unit.now, printed, rights)
         unit.save(unit.cases.get(case.id), "brief vastgesteld", number)
         return unit.letters.get(letter.head.id, with_pdf=True)
 
@@ -150,9 +152,10 @@ def newer_version(desk: Desk, letter: LetterHead, case_id: int) -> Letter:
         raise RuleViolation("Deze brief is al verstuurd", "Een verstuurde brief heeft geen nieuwe versie.")
     with desk.store.writing() as unit:
         case = unit.cases.get(case_id)
-        case.must_be_open("De brief")
+        if not letter.kind.follows_answer:
+            case.must_be_open("De brief")
         old = unit.letters.get(letter.id)
-        new_id = unit.letters.add(case.id, letter.kind, Draft(old.text, old.template_hash))
+        new_id = unit.letters.add(case.id, letter.kind, Draft(old.text, old.template_hash), letter.recipient)
         unit.save(unit.cases.get(case.id), "nieuwe versie van brief", letter.number)
         return unit.letters.get(new_id)
 
@@ -217,7 +220,13 @@ def _target(desk: Desk, target: Path | None, name: str) -> Path:
 
 
 def letter_context(
-    reference: Reference, office: Office, calendar: HolidayCalendar, case: Case, kind: LetterKind, today: date
+    reference: Reference,
+    office: Office,
+    calendar: HolidayCalendar,
+    case: Case,
+    kind: LetterKind,
+    today: date,
+    recipient: str = "",
 ) -> LetterContext:
     """Give what a letter is written from; a notice of extension is about the term as it stands once it is sent."""
     facts = replace(case.facts, extended_on=today) if kind is LetterKind.EXTENSION else case.facts
@@ -231,21 +240,22 @@ def letter_context(
         office=office,
         grounds=reference.grounds,
         today=today,
+        recipient=recipient,
     )
 
 
-def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind) -> LetterContext:
-    return letter_context(desk.reference, unit.settings.office(), unit.calendar, case, kind, desk.today)
+def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, recipient: str = "") -> LetterContext:
+    return letter_context(desk.reference, unit.settings.office(), unit.calendar, case, kind, desk.today, recipient)
 
 
-def _sheet(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, number: str, text: str) -> Sheet:
+def _sheet(context: LetterContext, number: str, text: str) -> Sheet:
     return Sheet(
-        office=unit.settings.office(),
-        addressee=address_block(case),
-        written_on=desk.today,
+        office=context.office,
+        addressee=address_block(context.addressee),
+        written_on=context.today,
         number=number,
-        case_number=case.number,
-        subject=subject_line(kind, case),
+        case_number=context.case.number,
+        subject=subject_line(context.kind, context.case),
         text=text,
         language="nl",
     )

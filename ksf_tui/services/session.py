@@ -168,17 +168,26 @@ def _open(workplace: Workplace, unlocked: Unlocked, event: str) -> Desk:
     database = _database(workplace.folder / DATABASE, unlocked)
     database.connect()
     try:
-        migrate(database)
+        is_newer = migrate(database)
         desk = Desk(workplace, _store(workplace, unlocked, database), unlocked)
         with desk.store.writing() as unit:
             unit.settings.check_vault(unlocked.vault_id)
             _check_kind(is_demo=unit.settings.flag(_DEMO) == str(True), marked=workplace.is_demo)
             unit.journal.record(event, unit.now)
         bring_up_to_date(desk)
+        if is_newer:
+            _rewrite_lists(desk)
     except BaseException:
         database.close()
         raise
     return desk
+
+
+def _rewrite_lists(desk: Desk) -> None:
+    """Store anew what lists show, after a program that sees more next steps than the one before has opened a vault."""
+    with desk.store.writing() as unit:
+        for case in unit.cases.many(unit.cases.unfinished_ids()):
+            unit.cases.rewrite_lists(case)
 
 
 def _check_kind(*, is_demo: bool, marked: bool) -> None:

@@ -29,7 +29,7 @@ def ask(desk: Desk, case: Case, inquiry: Inquiry) -> Letter:
     with desk.store.writing() as unit:
         changed = term_changes.ask(current(unit, case.id, case.version), inquiry)
         unit.save(changed, "vraag vastgelegd", inquiry.kind.label)
-        return write_draft(desk, unit, case.id, LetterKind(inquiry.kind.value))
+        return write_draft(desk, unit, case.id, inquiry.letter)
 
 
 def drop_question(desk: Desk, case: Case) -> Case:
@@ -41,8 +41,8 @@ def drop_question(desk: Desk, case: Case) -> Case:
     """
     with desk.store.writing() as unit:
         stored = current(unit, case.id, case.version)
-        changed, kind = term_changes.drop_question(stored), stored.inquiries[-1].kind
-        return unit.save(_without_drafts(unit, changed, LetterKind(kind.value)), "vraag vervallen", kind.label)
+        changed, inquiry = term_changes.drop_question(stored), stored.inquiries[-1]
+        return unit.save(_without_drafts(unit, changed, inquiry.letter), "vraag vervallen", inquiry.kind.label)
 
 
 def receive_answer(desk: Desk, case: Case, on: date, outcome: str) -> Case:

@@ -5,19 +5,28 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case, Waiting
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Decision, Invoked
+from ksf_tui.domain.details import Details
 from ksf_tui.domain.extensions import Extension, ExtensionReason
 from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.fees import Fee
+from ksf_tui.domain.identity import Dependence, Identity, IdentityMethod
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
+from ksf_tui.domain.links import CaseLink, LinkKind
+from ksf_tui.domain.next_steps import next_step, step_by
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.domain.rounds import Notice, NoticeState
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.domain.states import NextStep, State
+from ksf_tui.domain.tasks import Task, TaskResult
 
 Row = Mapping[str, Any]
 Values = dict[str, Any]
@@ -81,7 +90,17 @@ def case_values(case: Case, calendar: HolidayCalendar) -> Values:
         "closed_at": stamp(case.closed_at) if case.closed_at else None,
         "rights": ",".join(right.value for right in case.rights),
         "state": case.state.value,
-        "next_step": case.next_step.value,
+        "next_step": next_step(case).value,
+        "step_by": step_by(case, calendar),
+        "dependence": case.dependence.value,
+        "doubt": case.doubt,
+        "identity_method": case.identity.method.value if case.identity else "",
+        "identity_on": case.identity.on if case.identity else None,
+        "identity_by": case.identity.by if case.identity else "",
+        "exam_on": case.exam_on,
+        "event_on": case.event_on,
+        "fee": _json(case.fee) if case.fee else "",
+        "restricted": case.is_restricted,
         "chase_on": case.inquiry.chase_on if case.inquiry and case.state.is_open else None,
         **term_values(case.term(calendar)),
     }
@@ -106,6 +125,9 @@ class Parts:
     invoked: Sequence[Row]
     inquiries: Sequence[Row]
     extensions: Sequence[Row]
+    tasks: Sequence[Row]
+    notices: Sequence[Row]
+    links: Sequence[Row]
     letters: Sequence[Row]
 
 
@@ -137,30 +159,49 @@ def to_case(row: Row, parts: Parts) -> Case:
         closed_at=moment(row["closed_at"]),
         holidays_version=row["holidays_version"],
         version=row["version"],
+        dependence=Dependence(row["dependence"]),
+        doubt=row["doubt"],
+        identity=_to_identity(row),
+        exam_on=row["exam_on"],
+        event_on=row["event_on"],
+        tasks=tuple(to_task(item) for item in parts.tasks),
+        notices=tuple(to_notice(item) for item in parts.notices),
+        fee=msgspec.json.decode(row["fee"], type=Fee) if row["fee"] else None,
+        links=tuple(to_link(item) for item in parts.links),
     )
+
+
+def _to_identity(row: Row) -> Identity | None:
+    method = row["identity_method"]
+    return Identity(IdentityMethod(method), row["identity_on"], row["identity_by"]) if method else None
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def invoked_values(item: Invoked) -> Values:
     """Give the columns of an invoked right."""
     decision = item.decision
+    own = {"right": item.right.value, "answered_on": item.answered_on, "lifted_on": item.lifted_on}
     if decision is None:
-        return {
-            "right": item.right.value,
+        return own | {
             "outcome": None,
             "ground": "",
             "reasons": "",
             "done": "",
             "stopped_on": None,
+            "details": "",
             "decided_at": None,
             "decided_by": "",
         }
-    return {
-        "right": item.right.value,
+    return own | {
         "outcome": decision.outcome.value,
         "ground": decision.ground,
         "reasons": decision.reasons,
         "done": decision.done,
         "stopped_on": decision.stopped_on,
+        "details": _json(decision.details) if decision.details != Details() else "",
         "decided_at": stamp(decision.decided_at) if decision.decided_at else None,
         "decided_by": decision.decided_by,
     }
@@ -168,18 +209,20 @@ def invoked_values(item: Invoked) -> Values:
 
 def to_invoked(row: Row) -> Invoked:
     """Read an invoked right."""
+    right, answered_on, lifted_on = Right(row["right"]), row["answered_on"], row["lifted_on"]
     if row["outcome"] is None:
-        return Invoked(Right(row["right"]))
+        return Invoked(right, None, answered_on, lifted_on)
     decision = Decision(
         outcome=Outcome(row["outcome"]),
         ground=row["ground"],
         reasons=row["reasons"],
         done=row["done"],
         stopped_on=row["stopped_on"],
+        details=msgspec.json.decode(row["details"], type=Details) if row["details"] else Details(),
         decided_at=moment(row["decided_at"]),
         decided_by=row["decided_by"],
     )
-    return Invoked(Right(row["right"]), decision)
+    return Invoked(right, decision, answered_on, lifted_on)
 
 
 def inquiry_values(item: Inquiry) -> Values:
@@ -194,6 +237,7 @@ def inquiry_values(item: Inquiry) -> Values:
         "answered_on": item.answered_on,
         "outcome": item.outcome,
         "after_letter": item.after_letter,
+        "about_mandate": item.about_mandate,
     }
 
 
@@ -209,6 +253,7 @@ def to_inquiry(row: Row) -> Inquiry:
         answered_on=row["answered_on"],
         outcome=row["outcome"],
         after_letter=row["after_letter"],
+        about_mandate=row["about_mandate"],
     )
 
 
@@ -238,6 +283,77 @@ def to_extension(row: Row) -> Extension:
     )
 
 
+def task_values(item: Task) -> Values:
+    """Give the columns of a task."""
+    return {
+        "title": item.title,
+        "place": item.place,
+        "instruction": item.instruction,
+        "assignee": item.assignee,
+        "due": item.due,
+        "chase_on": item.chase_on,
+        "is_urgent": item.is_urgent,
+        "result": item.result.value if item.result else None,
+        "finding": item.finding,
+        "done_on": item.done_on,
+        "done_by": item.done_by,
+    }
+
+
+def to_task(row: Row) -> Task:
+    """Read a task."""
+    return Task(
+        title=row["title"],
+        place=row["place"],
+        instruction=row["instruction"],
+        due=row["due"],
+        assignee=row["assignee"],
+        chase_on=row["chase_on"],
+        is_urgent=row["is_urgent"],
+        result=TaskResult(row["result"]) if row["result"] else None,
+        finding=row["finding"],
+        done_on=row["done_on"],
+        done_by=row["done_by"],
+    )
+
+
+def notice_values(item: Notice) -> Values:
+    """Give the columns of a notice to a recipient."""
+    return {
+        "recipient": item.recipient,
+        "name": item.name,
+        "state": item.state.value,
+        "told_on": item.told.on if item.told else None,
+        "told_by": item.told.channel.value if item.told else "",
+        "confirmed_on": item.confirmed_on,
+        "chase_on": item.chase_on,
+        "reason": item.reason,
+    }
+
+
+def to_notice(row: Row) -> Notice:
+    """Read a notice to a recipient."""
+    return Notice(
+        recipient=row["recipient"],
+        name=row["name"],
+        state=NoticeState(row["state"]),
+        told=to_sent(row["told_on"], row["told_by"]),
+        confirmed_on=row["confirmed_on"],
+        chase_on=row["chase_on"],
+        reason=row["reason"],
+    )
+
+
+def link_values(item: CaseLink) -> Values:
+    """Give the columns of a link to another case."""
+    return {"kind": item.kind.value, "other": item.case_id, "number": item.number}
+
+
+def to_link(row: Row) -> CaseLink:
+    """Read a link to another case."""
+    return CaseLink(LinkKind(row["kind"]), row["other"], row["number"])
+
+
 def to_letter_head(row: Row) -> LetterHead:
     """Read what a list shows of a letter."""
     return LetterHead(
@@ -249,6 +365,8 @@ def to_letter_head(row: Row) -> LetterHead:
         pages=row["pages"],
         sent=to_sent(row["sent_on"], row["sent_by"]),
         version=row["version"],
+        rights=tuple(Right(value) for value in row["rights"].split(",") if value),
+        recipient=row["recipient"],
     )
 
 
@@ -275,4 +393,6 @@ def to_case_row(row: Row) -> CaseRow:
         paused_since=row["paused_since"],
         waiting_since=row["paused_since"] or row["waiting_since"],
         remind_on=row["chase_on"] or row["remind_on"],
+        step_by=row["step_by"],
+        is_restricted=row["restricted"],
     )

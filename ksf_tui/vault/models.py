@@ -87,6 +87,16 @@ class CaseRecord(Model):
     paused_since = DateField(null=True)
     chase_on = DateField(null=True)
     days_late = IntegerField(default=0)
+    dependence = CharField(default="none")
+    doubt = TextField(default="")
+    identity_method = CharField(default="")
+    identity_on = DateField(null=True)
+    identity_by = CharField(default="")
+    exam_on = DateField(null=True)
+    event_on = DateField(null=True)
+    fee = TextField(default="")
+    restricted = BooleanField(default=False)
+    step_by = DateField(null=True)
 
     class Meta:
         table_name = "cases"
@@ -98,7 +108,7 @@ class CaseRecord(Model):
 
 
 class InvokedRecord(Model):
-    """A right that a case invokes, and the decision about it."""
+    """A right that a case invokes, and the decision about it; `details` is JSON."""
 
     id = AutoField()
     case = ForeignKeyField(CaseRecord, on_delete="CASCADE", backref="+")
@@ -110,6 +120,9 @@ class InvokedRecord(Model):
     stopped_on = DateField(null=True)
     decided_at = CharField(null=True)
     decided_by = CharField(default="")
+    details = TextField(default="")
+    answered_on = DateField(null=True)
+    lifted_on = DateField(null=True)
 
     class Meta:
         table_name = "invoked"
@@ -130,6 +143,7 @@ class InquiryRecord(Model):
     answered_on = DateField(null=True)
     outcome = TextField(default="")
     after_letter = IntegerField(default=0)
+    about_mandate = BooleanField(default=False)
 
     class Meta:
         table_name = "inquiry"
@@ -152,8 +166,61 @@ class ExtensionRecord(Model):
         table_name = "extension"
 
 
+class TaskRecord(Model):
+    """A task of a case."""
+
+    id = AutoField()
+    case = ForeignKeyField(CaseRecord, on_delete="CASCADE", backref="+")
+    title = TextField()
+    place = CharField(default="")
+    instruction = TextField(default="")
+    assignee = CharField(default="")
+    due = DateField()
+    chase_on = DateField(null=True)
+    is_urgent = BooleanField(default=False)
+    result = CharField(null=True)
+    finding = TextField(default="")
+    done_on = DateField(null=True)
+    done_by = CharField(default="")
+
+    class Meta:
+        table_name = "task"
+
+
+class NoticeRecord(Model):
+    """The notice of a case to one recipient of the data; `recipient` is its id in the register, 0 without."""
+
+    id = AutoField()
+    case = ForeignKeyField(CaseRecord, on_delete="CASCADE", backref="+")
+    recipient = IntegerField(default=0)
+    name = TextField()
+    state = CharField()
+    told_on = DateField(null=True)
+    told_by = CharField(default="")
+    confirmed_on = DateField(null=True)
+    chase_on = DateField(null=True)
+    reason = TextField(default="")
+
+    class Meta:
+        table_name = "notice"
+
+
+class CaseLinkRecord(Model):
+    """That a case belongs to another one; each of the two has its own line."""
+
+    id = AutoField()
+    case = ForeignKeyField(CaseRecord, on_delete="CASCADE", backref="+")
+    kind = CharField()
+    other = ForeignKeyField(CaseRecord, on_delete="CASCADE", backref="+")
+    number = CharField()
+
+    class Meta:
+        table_name = "case_link"
+        indexes = ((("case", "other"), True),)
+
+
 class LetterRecord(Model):
-    """A letter; a trigger freezes what it says once `final_at` is set."""
+    """A letter; a trigger freezes what it says once `final_at` is set. `rights` are separated by commas."""
 
     id = AutoField()
     case = ForeignKeyField(CaseRecord, on_delete="CASCADE", backref="+")
@@ -167,6 +234,8 @@ class LetterRecord(Model):
     sent_on = DateField(null=True)
     sent_by = CharField(default="")
     version = IntegerField(default=1)
+    rights = CharField(default="")
+    recipient = TextField(default="")
 
     class Meta:
         table_name = "letter"
@@ -217,6 +286,9 @@ MODELS: tuple[type[Model], ...] = (
     InvokedRecord,
     InquiryRecord,
     ExtensionRecord,
+    TaskRecord,
+    NoticeRecord,
+    CaseLinkRecord,
     LetterRecord,
     LetterPdfRecord,
     NoteRecord,

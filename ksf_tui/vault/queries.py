@@ -84,6 +84,8 @@ def _lines() -> Any:  # noqa: ANN401 - peewee's query types are not public
         CaseRecord.paused_since,
         CaseRecord.chase_on,
         CaseRecord.days_late,
+        CaseRecord.step_by,
+        CaseRecord.restricted,
     ).join(PersonRecord, on=(CaseRecord.subject == PersonRecord.id))
 
 

@@ -16,8 +16,8 @@ TRIGGERS = frozenset(
 """The triggers that must stand after every migration; a rebuilt table loses its own silently."""
 
 
-def migrate(database: VaultDatabase) -> None:
-    """Apply what is pending; another desk that starts at the same time waits.
+def migrate(database: VaultDatabase) -> bool:
+    """Apply what is pending and tell whether there was anything; another desk that starts at the same time waits.
 
     Raises:
         VaultError: when the vault is newer than the program, or a trigger is missing afterwards; nothing is
@@ -28,8 +28,9 @@ def migrate(database: VaultDatabase) -> None:
         with database.atomic("IMMEDIATE"):
             runner.up()
             _check_triggers(database)
-    else:
-        _check_triggers(database)
+        return True
+    _check_triggers(database)
+    return False
 
 
 def _pending(runner: Runner) -> bool:

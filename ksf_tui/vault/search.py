@@ -66,9 +66,11 @@ def _text(case: Case, texts: Iterable[str]) -> str:
     parts = [case.request, *texts]
     for item in case.invoked:
         if item.decision:
-            parts += [item.decision.reasons, item.decision.done]
+            parts += [item.decision.reasons, item.decision.done, *item.decision.details.texts]
     for inquiry in case.inquiries:
         parts += [inquiry.doubt, inquiry.wanted, inquiry.outcome]
     for extension in case.extensions:
         parts += [extension.explanation, extension.done, extension.withdrawn_why]
+    parts += [text for task in case.tasks for text in (task.title, task.instruction, task.finding)]
+    parts += [text for notice in case.notices for text in (notice.name, notice.reason)]
     return fold("\n".join(parts))

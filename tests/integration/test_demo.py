@@ -24,6 +24,7 @@ from ksf_tui.domain.deadlines import TermState
 from ksf_tui.domain.decisions import check_decision
 from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.letters import gaps
+from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rows import CaseFilter
@@ -107,7 +108,7 @@ def test_every_state_step_right_and_channel_is_there(stored: tuple[Stored, ...])
     cases = [item.case for item in stored]
     assert {case.state for case in cases} == set(State)
     fleeting = {NextStep.SEND_QUESTION, NextStep.SEND_REMINDER, NextStep.WRITE_UNIDENTIFIED, NextStep.SEND_UNIDENTIFIED}
-    assert {case.next_step for case in cases} == set(NextStep) - fleeting
+    assert {next_step(case) for case in cases} == set(NextStep) - fleeting
     assert {right for case in cases for right in case.rights} == set(Right)
     assert {case.channel for case in cases} == set(Channel)
     assert {case.handler for case in cases} == set(MATERIAL.cast.handlers)
@@ -133,7 +134,7 @@ def test_questions_and_extensions_of_every_kind_are_there(desk: Desk, stored: tu
     paused = [case.inquiries[-1] for case, term in terms if term.is_paused]
     assert Counter(inquiry.kind for inquiry in paused) == {QuestionKind.IDENTITY: 2, QuestionKind.CLARIFICATION: 1}
     assert sorted(inquiry.chase_on <= TODAY for inquiry in paused if inquiry.chase_on) == [False, False, True]
-    assert [case.next_step for case, term in terms if term.without_effect] == [NextStep.REMIND]
+    assert [next_step(case) for case, term in terms if term.without_effect] == [NextStep.REMIND]
     running = [term for case, term in terms if term.pauses and case.state.is_open and not term.is_paused]
     assert [term.pauses[0].days > 5 for term in running] == [True]
     extensions = [(term.is_extended, case.extensions[-1]) for case, term in terms if case.extensions]

@@ -10,6 +10,7 @@ import pytest
 
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.letters import LetterKind, Sent
+from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.people import Representative
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.states import NextStep, State
@@ -48,11 +49,11 @@ def test_from_receipt_to_closing_and_found_again_after_a_lock(tmp_path: Path) ->
     clock = StandingClock(date(2026, 10, 23))
     desk = make_desk(tmp_path, clock=clock)
     case = cases.register(desk, an_intake(Right.ERASURE))
-    assert (case.number, case.state, case.next_step) == ("2026-0001", State.RECEIVED, NextStep.ACKNOWLEDGE)
+    assert (case.number, case.state, next_step(case)) == ("2026-0001", State.RECEIVED, NextStep.ACKNOWLEDGE)
     letter = final_letter(desk, case.id, ACKNOWLEDGEMENT)
     assert letter.head.number == "2026-0001-1"
     assert letter.pdf.startswith(b"%PDF-")
-    assert send(desk, letter, date(2026, 10, 23)).next_step is NextStep.DECIDE
+    assert next_step(send(desk, letter, date(2026, 10, 23))) is NextStep.DECIDE
 
     clock.move(TODAY)
     case = decisions.decide(desk, cases.get(desk, case.id), Right.ERASURE, a_decision(Right.ERASURE, Outcome.REFUSED))

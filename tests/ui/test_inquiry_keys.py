@@ -7,6 +7,7 @@ import pytest
 
 from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.states import NextStep
 from ksf_tui.services import cases
 from ksf_tui.services.desk import Desk
@@ -125,7 +126,7 @@ async def test_after_two_weeks_the_reminder_stands_first_and_enter_writes_it(tmp
         await press(app, pilot, "s", "enter", "escape")
         await screen_of(app, CaseScreen)
         await wait_for_text(app, "do 26 nov · slotbrief of verder")
-        assert (await the_case(app)).next_step is NextStep.WRITE_UNIDENTIFIED
+        assert next_step(await the_case(app)) is NextStep.WRITE_UNIDENTIFIED
 
 
 async def test_after_a_month_of_silence_the_last_letter_closes_the_case(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.letters import LetterKind, gaps
+from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.states import NextStep, State
 from ksf_tui.services import cases, correspondence, decisions
@@ -163,7 +164,7 @@ async def test_enter_leads_from_receipt_to_a_closed_case(tmp_path: Path) -> None
 
 async def _next(app: KsfApp, step: NextStep) -> None:
     screen = await screen_of(app, CaseScreen)
-    await wait_until(lambda: screen.view is not None and screen.view.case.next_step is step)
+    await wait_until(lambda: screen.view is not None and next_step(screen.view.case) is step)
 
 
 async def _finish_letter(app: KsfApp, pilot: Pilot[int]) -> None:

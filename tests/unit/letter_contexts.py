@@ -158,7 +158,7 @@ def sheet(letter: LetterContext, text: str, number: str = "2026-0042-1") -> Shee
     """Give the sheet to print for a composed letter."""
     return Sheet(
         office=letter.office,
-        addressee=address_block(letter.case),
+        addressee=address_block(letter.addressee),
         written_on=letter.today,
         number=number,
         case_number=letter.case.number,

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.deadlines import Deadline
+from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.rows import EventRow
 from ksf_tui.i18n import _
 from ksf_tui.ui.term_text import paused_words
@@ -99,7 +100,7 @@ def _waiting_since(view: CaseView) -> date | None:
 
 
 def _next(case: Case) -> Content:
-    label = Content.styled(case.next_step.label, "$text-accent")
+    label = Content.styled(next_step(case).label, "$text-accent")
     return Content.assemble((_("Volgende stap: "), "$text-muted"), label)
 
 

@@ -12,26 +12,16 @@ from ksf_tui.domain.letters import Letter
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.rows import EventRow
 from ksf_tui.vault.database import VaultDatabase
-from ksf_tui.vault.mapping import (
-    Values,
-    case_values,
-    extension_values,
-    inquiry_values,
-    invoked_values,
-    person_values,
-    stamp,
-)
+from ksf_tui.vault.mapping import Values, case_values, person_values, stamp
 from ksf_tui.vault.models import (
     CaseRecord,
     EventRecord,
-    ExtensionRecord,
-    InquiryRecord,
-    InvokedRecord,
     LetterPdfRecord,
     LetterRecord,
     NoteRecord,
     PersonRecord,
 )
+from ksf_tui.vault.parts import PART_MODELS, case_parts
 from ksf_tui.vault.repositories.base import Repository
 from ksf_tui.vault.repositories.journal import NOTE
 from ksf_tui.vault.search import SearchIndex
@@ -64,18 +54,8 @@ class BulkWriter(Repository):
         letters = [letter for file in files for letter in file.letters]
         self._insert(PersonRecord, people)
         self._insert(CaseRecord, cases)
-        self._insert(
-            InvokedRecord,
-            (invoked_values(item) | {"case": file.case.id} for file in files for item in file.case.invoked),
-        )
-        self._insert(
-            InquiryRecord,
-            (inquiry_values(item) | {"case": file.case.id} for file in files for item in file.case.inquiries),
-        )
-        self._insert(
-            ExtensionRecord,
-            (extension_values(item) | {"case": file.case.id} for file in files for item in file.case.extensions),
-        )
+        for model in PART_MODELS:
+            self._insert(model, _part(files, model))
         self._insert(LetterRecord, map(_letter_values, letters))
         self._insert(
             LetterPdfRecord, ({"letter": item.head.id, "pdf": item.pdf} for item in letters if item.head.is_final)
@@ -136,6 +116,13 @@ class BulkWriter(Repository):
             self._database.execute_sql(sql, [column.db_value(row[column.name]) for row in chunk for column in columns])
 
 
+def _part(files: Sequence[CaseFile], model: type[Model]) -> Iterator[Values]:
+    for file in files:
+        for found, rows in case_parts(file.case):
+            if found is model:
+                yield from (values | {"case": file.case.id} for values in rows)
+
+
 def _letter_values(letter: Letter) -> dict[str, Any]:
     head = letter.head
     return {
@@ -151,6 +138,8 @@ def _letter_values(letter: Letter) -> dict[str, Any]:
         "sent_on": head.sent.on if head.sent else None,
         "sent_by": head.sent.channel.value if head.sent else "",
         "version": head.version,
+        "rights": ",".join(right.value for right in head.rights),
+        "recipient": head.recipient,
     }
 
 

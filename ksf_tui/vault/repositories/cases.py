@@ -19,22 +19,13 @@ from ksf_tui.vault.mapping import (
     Row,
     Values,
     case_values,
-    extension_values,
-    inquiry_values,
-    invoked_values,
     person_values,
     term_values,
     to_case,
     to_person,
 )
-from ksf_tui.vault.models import (
-    CaseRecord,
-    ExtensionRecord,
-    InquiryRecord,
-    InvokedRecord,
-    LetterRecord,
-    PersonRecord,
-)
+from ksf_tui.vault.models import CaseRecord, LetterRecord, PersonRecord
+from ksf_tui.vault.parts import PART_MODELS, case_parts
 from ksf_tui.vault.repositories.base import Repository
 from ksf_tui.vault.search import SearchIndex
 
@@ -68,13 +59,10 @@ class Cases(Repository):
                 item["id"]: to_person(item)
                 for item in self._rows(PersonRecord.select().where(PersonRecord.id.in_(numbers)))
             }
-            invoked, inquiries, extensions = (
-                self._parts(model.select(), model, ids) for model in (InvokedRecord, InquiryRecord, ExtensionRecord)
-            )
-            letters = self._parts(LetterRecord.select(*_LETTER_HEAD), LetterRecord, ids)
+            found = [self._parts(model.select(), model, ids) for model in PART_MODELS]
+            found.append(self._parts(LetterRecord.select(*_LETTER_HEAD), LetterRecord, ids))
             for row in rows:
-                own = row["id"]
-                yield to_case(row, Parts(people, invoked[own], inquiries[own], extensions[own], letters[own]))
+                yield to_case(row, Parts(people, *(part[row["id"]] for part in found)))
 
     def _parts(self, query: Any, model: Any, case_ids: Sequence[int]) -> Mapping[int, Sequence[Row]]:  # noqa: ANN401 - peewee leaves fields untyped
         found: dict[int, list[Row]] = defaultdict(list)
@@ -123,7 +111,7 @@ class Cases(Repository):
         if not changed:
             raise Conflict("Deze zaak is intussen gewijzigd", "Er is niets overschreven.", "Bekijk de zaak opnieuw.")
         self._save_people(case)
-        for model in (InvokedRecord, InquiryRecord, ExtensionRecord):
+        for model in PART_MODELS:
             self._execute(model.delete().where(model.case == case.id))
         self._add_parts(case, case.id)
         self._index.put(case)
@@ -144,6 +132,15 @@ class Cases(Repository):
         """Store for every open case that its dates were computed with a version of the holiday table."""
         values = {"holidays_version": holidays_version}
         self._execute(CaseRecord.update(values).where(CaseRecord.state.in_(_OPEN)))
+
+    def rewrite_lists(self, case: Case) -> None:
+        """Store anew what the domain computes for lists; nobody's change, so the version stays."""
+        self._execute(CaseRecord.update(case_values(case, self._calendar)).where(CaseRecord.id == case.id))
+
+    def unfinished_ids(self) -> list[int]:
+        """Give the ids of all cases that are not closed."""
+        query = CaseRecord.select(CaseRecord.id).where(CaseRecord.state != State.CLOSED.value).order_by(CaseRecord.id)
+        return [row["id"] for row in self._rows(query)]
 
     def _save_people(self, case: Case) -> None:
         row = self._row(
@@ -168,9 +165,8 @@ class Cases(Repository):
         self._execute(PersonRecord.update(person_values(person)).where(PersonRecord.id == person_id))
 
     def _add_parts(self, case: Case, case_id: int) -> None:
-        self._insert(InvokedRecord, case_id, map(invoked_values, case.invoked))
-        self._insert(InquiryRecord, case_id, map(inquiry_values, case.inquiries))
-        self._insert(ExtensionRecord, case_id, map(extension_values, case.extensions))
+        for model, values in case_parts(case):
+            self._insert(model, case_id, values)
 
     def _insert(self, model: type[Model], case_id: int, parts: Iterable[Values]) -> None:
         if rows := [values | {"case": case_id} for values in parts]:
@@ -192,4 +188,6 @@ _LETTER_HEAD = (
     LetterRecord.sent_on,
     LetterRecord.sent_by,
     LetterRecord.version,
+    LetterRecord.rights,
+    LetterRecord.recipient,
 )

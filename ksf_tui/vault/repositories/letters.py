@@ -1,9 +1,11 @@
 """Letters: drafts that change, final ones that never do."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from ksf_tui.domain.correspondence import Draft, Printed
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
+from ksf_tui.domain.rights import Right
 from ksf_tui.errors import Conflict, NotFound, RuleViolation
 from ksf_tui.vault.mapping import stamp, to_letter_head
 from ksf_tui.vault.models import LetterPdfRecord, LetterRecord
@@ -28,10 +30,10 @@ class Letters(Repository):
             pdf = bytes(pdf_row["pdf"]) if pdf_row else b""
         return Letter(to_letter_head(row), row["case"], row["text"], row["template_hash"], pdf)
 
-    def add(self, case_id: int, kind: LetterKind, draft: Draft) -> int:
-        """Store a draft and give its id."""
+    def add(self, case_id: int, kind: LetterKind, draft: Draft, recipient: str = "") -> int:
+        """Store a draft, on request one to a recipient of the data, and give its id."""
         values = {"case": case_id, "kind": kind.value, "text": draft.text, "template_hash": draft.template_hash}
-        return int(self._execute(LetterRecord.insert(values)))
+        return int(self._execute(LetterRecord.insert(values | {"recipient": recipient})))
 
     def change_text(self, head: LetterHead, text: str) -> None:
         """Store a changed text of a draft.
@@ -43,15 +45,17 @@ class Letters(Repository):
         _must_be_draft(head)
         self._update(head, {"text": text})
 
-    def make_final(self, head: LetterHead, number: str, at: datetime, printed: Printed) -> None:
-        """Number and freeze a draft together with its PDF.
+    def make_final(
+        self, head: LetterHead, number: str, at: datetime, printed: Printed, rights: Iterable[Right] = ()
+    ) -> None:
+        """Number and freeze a draft together with its PDF and the rights that it decides about.
 
         Raises:
             Conflict, RuleViolation: as above.
         """
         _must_be_draft(head)
         values = {"number": number, "final_at": stamp(at), "sha256": printed.sha256, "pages": printed.pages}
-        self._update(head, values)
+        self._update(head, {**values, "rights": ",".join(right.value for right in rights)})
         self._execute(LetterPdfRecord.insert({"letter": head.id, "pdf": printed.pdf}))
 
     def mark_sent(self, head: LetterHead, sent: Sent) -> None:

@@ -102,7 +102,7 @@ class CaseFrame(WorkScreen):
         self.query_one(TermFacts).view = view
         self.query_one("#overview-text", Static).update(parts.overview(view))
         self.query_one("#narrow-step", Static).update(parts.next_step_line(view))
-        self.query_one("#side-step", Static).update(parts.next_step(view))
+        self.query_one("#side-step", Static).update(parts.step_panel(view))
         for panel in self.query(WhyPanel):
             panel.deadline = view.term
         self.query_one("#timeline-text", Static).update(parts.timeline(view))

@@ -7,6 +7,7 @@ from textual.content import Content
 from ksf_tui.domain.dates import AMSTERDAM, short_date
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterHead
+from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.statement import Statement
 from ksf_tui.domain.states import NextStep
@@ -69,15 +70,15 @@ def overview(view: CaseView) -> Content:
 def _step(view: CaseView) -> str:
     """Give the next step; while the term is paused with the day from which the open question asks for something."""
     case = view.case
-    chases = case.inquiry and case.next_step.is_chasing and view.term.is_paused
+    chases = case.inquiry and next_step(case).is_chasing and view.term.is_paused
     day = case.inquiry.chase_on if case.inquiry and chases else None
-    return f"{case.next_step.label} {short_date(day, view.today)}" if day else case.next_step.label
+    return f"{next_step(case).label} {short_date(day, view.today)}" if day else next_step(case).label
 
 
-def next_step(view: CaseView) -> Content:
+def step_panel(view: CaseView) -> Content:
     """Give what to do next, and which key does it, for the column beside the tabs."""
     lines = [heading(_("VOLGENDE STAP")), Content.styled(_step(view), "bold $text-accent"), Content("")]
-    if view.case.next_step is not NextStep.NOTHING:
+    if next_step(view.case) is not NextStep.NOTHING:
         lines.insert(2, Content.assemble(("⏎ ", "bold $text-accent"), (_("doet het"), "$text-muted")))
     return Content("\n").join(lines)
 

@@ -7,8 +7,9 @@ from textual.widgets import OptionList
 
 from ksf_tui.domain.cases import Case, latest
 from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.rights import Right
-from ksf_tui.domain.states import NextStep
+from ksf_tui.domain.states import NextStep, State
 from ksf_tui.i18n import _
 from ksf_tui.services import cases
 from ksf_tui.ui.actions import Scope
@@ -36,14 +37,14 @@ class CaseScreen(CaseTerm):
     def action_step(self) -> None:
         """Do the next step of the case."""
         if self.view is not None:
-            self._steps()[self.case.next_step]()
+            self._steps()[next_step(self.case)]()
 
     def _steps(self) -> dict[NextStep, Callable[[], None]]:
         return {
             NextStep.ACKNOWLEDGE: lambda: self.write_letter(LetterKind.ACKNOWLEDGEMENT),
             NextStep.SEND_ACKNOWLEDGEMENT: lambda: self.finish(LetterKind.ACKNOWLEDGEMENT),
             NextStep.SEND_EXTENSION: lambda: self.finish(LetterKind.EXTENSION),
-            NextStep.SEND_QUESTION: lambda: self.finish(LetterKind(self.case.inquiries[-1].kind.value)),
+            NextStep.SEND_QUESTION: lambda: self.finish(self.case.inquiries[-1].letter),
             NextStep.REMIND: self.action_ask,
             NextStep.WRITE_UNIDENTIFIED: self.action_ask,
             NextStep.GO_ON: self.action_ask,
@@ -117,13 +118,13 @@ def _can_decide(case: Case) -> bool:
 
 
 _ALLOWED: dict[str, Callable[[CaseView], bool]] = {
-    "step": lambda view: view.case.next_step is not NextStep.NOTHING,
+    "step": lambda view: next_step(view.case) is not NextStep.NOTHING,
     "decide": lambda view: _can_decide(view.case),
     "letter": lambda view: bool(view.case.letters) or view.case.state.is_open,
     "extend": can_extend,
     "ask": can_ask,
     "sent": lambda view: to_send(view.case, view.today) is not None,
-    "close": lambda view: view.case.next_step is NextStep.CLOSE,
+    "close": lambda view: view.case.state is State.ANSWERED and view.case.is_round_handled,
     "wait": lambda view: view.case.state.is_open,
     "edit": lambda view: view.case.closed_at is None,
     "note": lambda view: True,  # noqa: ARG005

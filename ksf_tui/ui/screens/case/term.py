@@ -103,7 +103,7 @@ class CaseTerm(CaseLetters):
         elif case.inquiry is None:
             self._ask()
         elif case.inquiry.is_written:
-            self._finish_question(LetterKind(case.inquiry.kind.value))
+            self._finish_question(case.inquiry.letter)
         else:
             self._chase(case.inquiry)
 

@@ -11,7 +11,7 @@ from textual.widgets import Static, TextArea
 
 from ksf_tui.domain.cases import Case, latest
 from ksf_tui.domain.checklist import Check
-from ksf_tui.domain.correspondence import Sheet, address_block, subject_line
+from ksf_tui.domain.correspondence import Sheet, address_block, addressee, subject_line
 from ksf_tui.domain.dates import local_date, short_date
 from ksf_tui.domain.letters import Letter, gaps
 from ksf_tui.domain.office import Office
@@ -210,7 +210,7 @@ class LetterFrame(WorkScreen):
         head = self.letter.head
         return Sheet(
             office=around.office,
-            addressee=address_block(around.case),
+            addressee=address_block(addressee(self.letter.head.kind, around.case)),
             written_on=local_date(head.final_at) if head.final_at else self.app.today,
             number=head.number or _("volgt bij vaststellen"),
             case_number=around.case.number,

@@ -1,0 +1,50 @@
+"""How two cases of the desk belong together."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LinkKind(StrEnum):
+    """What another case is to this one."""
+
+    RELATED = "related"
+    REPEATS = "repeats"
+    """This case asks again what the other one asked."""
+    REPEATED_BY = "repeated_by"
+    MERGED_INTO = "merged_into"
+    """This case is a duplicate: it goes on in the other one."""
+    MERGED_FROM = "merged_from"
+
+    @property
+    def label(self) -> str:
+        """The Dutch words on screen, before the number of the other case."""
+        return _LABELS[self]
+
+    @property
+    def reverse(self) -> "LinkKind":
+        """What this case is to the other one."""
+        return _REVERSE.get(self, self)
+
+
+_LABELS = {
+    LinkKind.RELATED: "hoort bij",
+    LinkKind.REPEATS: "herhaalt",
+    LinkKind.REPEATED_BY: "herhaald door",
+    LinkKind.MERGED_INTO: "samengevoegd met",
+    LinkKind.MERGED_FROM: "bevat ook",
+}
+_REVERSE = {
+    LinkKind.REPEATS: LinkKind.REPEATED_BY,
+    LinkKind.REPEATED_BY: LinkKind.REPEATS,
+    LinkKind.MERGED_INTO: LinkKind.MERGED_FROM,
+    LinkKind.MERGED_FROM: LinkKind.MERGED_INTO,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLink:
+    """A link to another case, by its id and number."""
+
+    kind: LinkKind
+    case_id: int
+    number: str
