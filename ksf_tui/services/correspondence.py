@@ -11,6 +11,7 @@ from ksf_tui.domain.checklist import Check, blocking
 from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, Sheet, address_block, subject_line
+from ksf_tui.domain.enclosures import Enclosure
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.sending import must_allow
@@ -23,6 +24,8 @@ from ksf_tui.vault.repositories.journal import EXPORTED
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
 CONCEPT = "concept"
+_WITH_ENCLOSURES = frozenset({LetterKind.ANSWER})
+"""The letters with which the enclosures to send go."""
 
 
 def open_draft(desk: Desk, case_id: int, kind: LetterKind) -> Letter:
@@ -122,6 +125,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
         number = unit.letters.next_number(case.id, case.number)
         printed = render(_sheet(desk, unit, case, letter.head.kind, number, letter.text))
         unit.letters.make_final(letter.head, number, unit.now, printed)
+        unit.enclosures.list_in(_enclosed(unit, case.id, letter.head.kind), number)
         unit.save(unit.cases.get(case.id), "brief vastgesteld", number)
         return unit.letters.get(letter.head.id, with_pdf=True)
 
@@ -248,4 +252,12 @@ def _sheet(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, number: s
         subject=subject_line(kind, case),
         text=text,
         language="nl",
+        enclosures=tuple(enclosure.name for enclosure in _enclosed(unit, case.id, kind)),
     )
+
+
+def _enclosed(unit: UnitOfWork, case_id: int, kind: LetterKind) -> tuple[Enclosure, ...]:
+    """Give what goes with a letter of a kind."""
+    if kind not in _WITH_ENCLOSURES:
+        return ()
+    return tuple(enclosure for enclosure in unit.enclosures.of_case(case_id) if enclosure.to_send)
