@@ -143,15 +143,21 @@ def must_be_no_identity_document(name: str) -> None:
     Raises:
         RuleViolation: rule "R18"; whoever has looked says that it is something else.
     """
+    hint = "Bewaar het alleen als het iets anders is; noteer bij de zaak hoe de identiteit is vastgesteld."
     if contains_bsn(name):
-        reason = "In de naam lijkt een burgerservicenummer te staan. KSF mag dat niet bewaren (UAVG 46)."
-    elif _names_identity_document(name):
-        reason = "De naam doet denken aan een kopie van een identiteitsbewijs. KSF bewaart zulke kopieën niet."
-    else:
-        return
-    raise RuleViolation(
-        "Is dit een identiteitsbewijs?", reason, "Noteer alleen dat en hoe de identiteit is vastgesteld.", rule="R18"
-    )
+        raise RuleViolation(
+            "Staat hier een burgerservicenummer?",
+            "De naam van dit bestand lijkt er een te bevatten. KSF mag het niet bewaren (UAVG 46).",
+            hint,
+            rule="R18",
+        )
+    if _names_identity_document(name):
+        raise RuleViolation(
+            "Is dit een identiteitsbewijs?",
+            "De naam doet denken aan een kopie daarvan. KSF bewaart geen kopieën van identiteitsbewijzen.",
+            hint,
+            rule="R18",
+        )
 
 
 def _names_identity_document(name: str) -> bool:

@@ -210,7 +210,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "enclosures.toggle",
         "space",
-        _("Mee of intern"),
+        _("Meesturen"),
         _("Laat deze bijlage meegaan met het antwoord, of houd haar intern"),
         call="screen.toggle_enclosure",
     ),
