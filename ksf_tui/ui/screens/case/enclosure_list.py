@@ -13,7 +13,7 @@ from ksf_tui.ui.actions import Scope, bindings
 from ksf_tui.ui.text import cell, fit
 from ksf_tui.ui.widgets.pick_list import PickList
 
-_NAME, _SIZE, _STATE, _DAY, _USER = 29, 8, 14, 12, 12
+_NAME, _SIZE, _STATE, _DAY, _USER = 27, 8, 13, 10, 12
 
 
 class EnclosureList(PickList):
@@ -32,7 +32,7 @@ def enclosure_line(enclosure: Enclosure, today: date) -> Content:
         fit(Content(enclosure.size_text), _SIZE, right=True),
         "  ",
         fit(_state(enclosure), _STATE),
-        (day.ljust(_DAY), "$text-muted"),
+        (f"{day.ljust(_DAY)} ", "$text-muted"),
         cell(enclosure.added_by, _USER).stylize("$text-muted"),
     )
 
@@ -48,7 +48,7 @@ def _state(enclosure: Enclosure) -> Content:
 
 def no_enclosures() -> Content:
     """Give the line for a case without enclosures."""
-    return Content.styled(_("Nog geen bijlagen. Druk op a om een bestand toe te voegen."), "$text-muted")
+    return Content.styled(_("Nog geen bijlagen. Druk op a voor een nieuwe."), "$text-muted")
 
 
 def under_way(what: str) -> Content:
