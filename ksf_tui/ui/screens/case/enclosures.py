@@ -42,11 +42,11 @@ class CaseEnclosures(CaseLetters):
             return bool(self._enclosures) and self.enclosure is not None
         return super().check_action(action, parameters)
 
-    def _reload(self) -> None:
-        super()._reload()
-        if self.app.gateway.is_open:
-            work = self.app.gateway.run(enclosures.listing, self._case_id)
-            self.read(work, self._show_enclosures, group="enclosures")
+    def read_parts(self) -> None:
+        """Read the enclosures too."""
+        super().read_parts()
+        work = self.app.gateway.run(enclosures.listing, self._case_id)
+        self.read(work, self._show_enclosures, group="enclosures")
 
     def _show_enclosures(self, found: tuple[Enclosure, ...]) -> None:
         self._enclosures = found

@@ -84,6 +84,10 @@ class CaseFrame(WorkScreen):
     def _reload(self) -> None:
         if self.app.gateway.is_open:
             self.read(self._read_view(), self._show, group="case")
+            self.read_parts()
+
+    def read_parts(self) -> None:
+        """Read what tabs show beside the case itself; a part of the screen with such a tab extends this."""
 
     async def _read_view(self) -> CaseView:
         return CaseView(*await self.app.gateway.run(cases.overview, self._case_id), self.app.today)
