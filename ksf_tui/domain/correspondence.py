@@ -6,9 +6,11 @@ from datetime import date
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.deadlines import Deadline
+from ksf_tui.domain.disclosures import Disclosure
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.organisation import Authority
+from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import Ground
 from ksf_tui.domain.statement import Audience, Statement
 
@@ -21,6 +23,8 @@ class LetterContext:
         term: the term; for a notice of extension as it stands once that is sent today.
         grounds: the grounds for refusal by id.
         today: the day on which the letter is written.
+        recipients: the register of recipients, also those that are no longer used.
+        disclosures: what was given about this person because the law asks for it, also what they may not know.
     """
 
     kind: LetterKind
@@ -32,6 +36,8 @@ class LetterContext:
     office: Office
     grounds: Mapping[str, Ground]
     today: date
+    recipients: tuple[Recipient, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

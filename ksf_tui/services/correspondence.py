@@ -219,7 +219,10 @@ def _target(desk: Desk, target: Path | None, name: str) -> Path:
 def letter_context(
     reference: Reference, office: Office, calendar: HolidayCalendar, case: Case, kind: LetterKind, today: date
 ) -> LetterContext:
-    """Give what a letter is written from; a notice of extension is about the term as it stands once it is sent."""
+    """Give what a letter is written from, without the registers.
+
+    A notice of extension is about the term as it stands once it is sent.
+    """
     facts = replace(case.facts, extended_on=today) if kind is LetterKind.EXTENSION else case.facts
     return LetterContext(
         kind=kind,
@@ -235,7 +238,8 @@ def letter_context(
 
 
 def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind) -> LetterContext:
-    return letter_context(desk.reference, unit.settings.office(), unit.calendar, case, kind, desk.today)
+    context = letter_context(desk.reference, unit.settings.office(), unit.calendar, case, kind, desk.today)
+    return replace(context, recipients=unit.recipients.all(), disclosures=unit.disclosures.about(case.subject))
 
 
 def _sheet(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, number: str, text: str) -> Sheet:

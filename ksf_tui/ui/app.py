@@ -29,7 +29,10 @@ from ksf_tui.ui.screens.decision.screen import DecisionScreen
 from ksf_tui.ui.screens.intake.screen import IntakeScreen
 from ksf_tui.ui.screens.letter.screen import LetterScreen
 from ksf_tui.ui.screens.lock.screen import LockScreen
-from ksf_tui.ui.screens.registers.screen import RegistersScreen
+from ksf_tui.ui.screens.registers.disclosures import DisclosuresScreen
+from ksf_tui.ui.screens.registers.frame import RegisterScreen
+from ksf_tui.ui.screens.registers.holidays import HolidaysScreen
+from ksf_tui.ui.screens.registers.recipients import RecipientsScreen
 from ksf_tui.ui.screens.worklist.screen import WorklistScreen
 
 IDLE_LOCK = 600.0
@@ -44,7 +47,7 @@ class KsfApp(DeskApp):
         _LOCK: LockScreen,
         "worklist": WorklistScreen,
         "cases": CasesScreen,
-        "registers": RegistersScreen,
+        "registers": HolidaysScreen,
         "admin": AdminScreen,
     }
     DEFAULT_MODE = _LOCK
@@ -130,6 +133,10 @@ class KsfApp(DeskApp):
         """Open a case on top of where the user is, on request with its next step begun."""
         self.push_screen(CaseScreen(case_id, begin=begin))
 
+    def open_register(self, name: str) -> None:
+        """Show another register in place of the one that is shown."""
+        self.switch_screen(_REGISTERS[name]())
+
     def open_intake(self, case: Case | None = None) -> None:
         """Log a new request and open its case, or correct the data of a case."""
 
@@ -161,6 +168,11 @@ class KsfApp(DeskApp):
         if self.gateway.is_open and monotonic() - self._last_input > IDLE_LOCK:
             await self.action_lock()
             self.notify(_("Vergrendeld omdat er een tijd niets is getypt."))
+
+
+_REGISTERS: dict[str, type[RegisterScreen]] = {
+    screen.REGISTER: screen for screen in (HolidaysScreen, RecipientsScreen, DisclosuresScreen)
+}
 
 
 def run_desk(workplace: Workplace) -> int:

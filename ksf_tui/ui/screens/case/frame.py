@@ -9,7 +9,7 @@ from textual.widgets import OptionList, Static, TabbedContent, TabPane
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.i18n import _
-from ksf_tui.services import cases
+from ksf_tui.services import cases, disclosures
 from ksf_tui.ui.screens.case import parts
 from ksf_tui.ui.screens.case.term_parts import TermFacts
 from ksf_tui.ui.screens.work import WorkScreen
@@ -83,7 +83,9 @@ class CaseFrame(WorkScreen):
             self.read(self._read_view(), self._show, group="case")
 
     async def _read_view(self) -> CaseView:
-        return CaseView(*await self.app.gateway.run(cases.overview, self._case_id), self.app.today)
+        case, term, events = await self.app.gateway.run(cases.overview, self._case_id)
+        given = await self.app.gateway.run(disclosures.about, case.subject)
+        return CaseView(case, term, events, self.app.today, given)
 
     def _show(self, view: CaseView) -> None:
         self.view = view
