@@ -63,7 +63,7 @@ class DeskApp(BaseApp):
         raise NotImplementedError
 
     def open_register(self, name: str) -> None:
-        """Show another register in place of the one that is shown."""
+        """Go to a register."""
         raise NotImplementedError
 
     def open_intake(self, case: Case | None = None) -> None:

@@ -9,6 +9,6 @@ def holiday_reminder(year: int | None, *, is_administrator: bool) -> Content:
     """Give the line for the year that is not checked yet, with the keys for who may do it; empty when all is well."""
     if year is None:
         return Content("")
-    how = _("6, f, dan k.") if is_administrator else _("een beheerder kan dat.")
+    how = _("6, dan k.") if is_administrator else _("een beheerder kan dat.")
     text = _("De feestdagen van {year} zijn nog niet gecontroleerd: ").format(year=year)
     return Content.assemble(("! ", "bold $text-warning"), text, how)

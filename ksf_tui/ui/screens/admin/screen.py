@@ -219,8 +219,8 @@ def _heading(text: str, key: str, action: str) -> Content:
 
 
 def _processors(filled: int, total: int) -> Content:
-    text = _("Verwerkers bij naam: {filled} van {total} soorten").format(filled=filled, total=total)
+    text = _("Verwerkers bij naam: {filled} van {total}").format(filled=filled, total=total)
     if filled == total:
         return plain(text)
-    where = (_("; een inzagebrief noemt ze. Vul ze aan in Registers (6, o)."), "$text-muted")
+    where = (_("; vul ze in bij Registers (6, o)"), "$text-muted")
     return Content.assemble(("! ", "bold $text-warning"), text, where)

@@ -28,7 +28,7 @@ class DisclosuresScreen(EntriesScreen[Disclosure, Disclosure]):
     )
     SCOPES = (Scope.REGISTERS, Scope.DISCLOSURES)
     REGISTER = "disclosures"
-    EMPTY = _("Nog niets verstrekt. Vroeg de politie of een andere instantie gegevens op? Druk op a.")
+    EMPTY = _("Nog niets verstrekt. Vroeg de politie gegevens op? Druk op a.")
 
     @property
     def service(
@@ -53,10 +53,10 @@ class DisclosuresScreen(EntriesScreen[Disclosure, Disclosure]):
     def notice(self) -> Content:
         """Say what the log is for."""
         return Content.styled(
-            _("Inzage noemt wat de betrokkene mag weten. Wat geheim is, ziet alleen dit kantoor."), "$text-muted"
+            _("Een inzagebrief noemt wat de betrokkene mag weten; wat geheim is, niet."), "$text-muted"
         )
 
-    def detail(self, line: Disclosure) -> Content:
+    def described(self, line: Disclosure) -> Content:
         """Give all that was logged; first whether it is secret."""
         parts = [plain(f"{long_date(line.given_on)}: {line.receiver}").stylize("bold")]
         if not line.may_tell:

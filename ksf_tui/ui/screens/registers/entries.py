@@ -58,7 +58,7 @@ class EntriesScreen(RegisterScreen, Generic[Entry, Line]):
         """Give the line above the list."""
 
     @abstractmethod
-    def detail(self, line: Line) -> Content:
+    def described(self, line: Line) -> Content:
         """Give all that is known of a line."""
 
     @abstractmethod
@@ -107,7 +107,7 @@ class EntriesScreen(RegisterScreen, Generic[Entry, Line]):
     def _highlighted(self, event: WindowedList.Highlighted) -> None:
         event.stop()
         line = self.chosen
-        self.query_one("#detail", Static).update(Content("") if line is None else self.detail(line))
+        self.query_one("#detail", Static).update(Content("") if line is None else self.described(line))
         self.query_one(Reading).scroll_home(animate=False)
         self.refresh_bindings()
 
@@ -134,7 +134,8 @@ class EntriesScreen(RegisterScreen, Generic[Entry, Line]):
     def ask(self, entry: Entry | None, *, again: bool = False, error: InvalidInput | None = None) -> None:
         """Open the form."""
         self._typed = None
-        self.app.push_screen(self.form(entry, again=again, error=error), self._answered)
+        # In this area, and not over another one or over the lock, where the user may have gone meanwhile.
+        self.app.push_screen(self.form(entry, again=again, error=error), self._answered, mode=self.REGISTER)
 
     def _answered(self, entry: Entry | None) -> None:
         self._typed = entry

@@ -12,11 +12,15 @@ from ksf_tui.domain.recipients import MAX_NAME, OTHER, Recipient
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.ui.dialogs.form import FormDialog
+from ksf_tui.ui.text import cut
 from ksf_tui.ui.widgets.choices import SingleChoice
 from ksf_tui.ui.widgets.date_field import DateField
 from ksf_tui.ui.widgets.drop_down import DropDown
 from ksf_tui.ui.widgets.fields import TextField
 from ksf_tui.ui.widgets.form import FormRow
+
+_LABEL_CELLS = 48
+"""Room for the label of a kind on a narrow screen."""
 
 
 class RecipientDialog(FormDialog[Recipient]):
@@ -46,7 +50,7 @@ class RecipientDialog(FormDialog[Recipient]):
         self._register = register
         self._shown = shown
         self._kinds = tuple(kinds)
-        options = [*((kind, label) for kind, label in kinds.items()), (OTHER, _("andere ontvanger"))]
+        options = [*((kind, cut(label, _LABEL_CELLS)) for kind, label in kinds.items()), (OTHER, _("andere ontvanger"))]
         known = shown.kind if shown.kind in kinds else OTHER
         self._kind = DropDown(options, known if shown.kind else None, prompt=_("kies een soort"), id="kind")
         self._country = DropDown(

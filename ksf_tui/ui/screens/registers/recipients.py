@@ -88,7 +88,7 @@ class RecipientsScreen(EntriesScreen[Recipient, Line]):
             return Content("")
         return Content.assemble(("! ", "bold $text-warning"), " · ".join(parts))
 
-    def detail(self, line: Line) -> Content:
+    def described(self, line: Line) -> Content:
         """Give all that is known of a recipient, the warnings first."""
         item = line.recipient
         if item is None:
