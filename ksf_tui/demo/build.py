@@ -96,7 +96,7 @@ def _log_disclosures(desk: Desk, registers: Registers) -> None:
     """Log what was given about people who ask for access now and have no answer yet, as far as there are any."""
     with desk.store.writing() as unit:
         asking = [unit.cases.get(row.id) for row in unit.lists.worklist() if Right.ACCESS in row.rights]
-        waiting = [case for case in asking if latest(case.letters, LetterKind.ANSWER) is None]
+        waiting = [case for case in asking if case.subject.email and latest(case.letters, LetterKind.ANSWER) is None]
         for text, case in zip(registers.disclosures, waiting, strict=False):
             given_on = case.received - timedelta(days=text.days_before)
             disclosure = Disclosure(

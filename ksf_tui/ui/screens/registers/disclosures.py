@@ -12,9 +12,9 @@ from ksf_tui.services import disclosures
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.screens.registers.disclosure_dialog import DisclosureDialog
-from ksf_tui.ui.screens.registers.entries import EntriesScreen
-from ksf_tui.ui.text import plain
+from ksf_tui.ui.screens.registers.entries import EntriesScreen, labelled, title, warned
 from ksf_tui.ui.widgets.columns import Column
+from ksf_tui.ui.widgets.marked_lines import MarkedLine
 
 _LABEL = 12
 
@@ -42,7 +42,7 @@ class DisclosuresScreen(EntriesScreen[Disclosure, Disclosure]):
         return [
             Column(_("Verstrekt"), 14, lambda row: short_date(row.given_on), never_cut=True),
             Column(_("Aan"), 22, lambda row: row.receiver, grow=True),
-            Column(_("Betrokkene"), 18, lambda row: row.name or row.email, grow=True),
+            Column(_("Betrokkene"), 16, lambda row: row.name or row.email),
             Column(_("Mag weten"), 9, _told, never_cut=True),
         ]
 
@@ -56,12 +56,9 @@ class DisclosuresScreen(EntriesScreen[Disclosure, Disclosure]):
             _("Een inzagebrief noemt wat de betrokkene mag weten; wat geheim is, niet."), "$text-muted"
         )
 
-    def described(self, line: Disclosure) -> Content:
+    def described(self, line: Disclosure) -> Sequence[MarkedLine]:
         """Give all that was logged; first whether it is secret."""
-        parts = [plain(f"{long_date(line.given_on)}: {line.receiver}").stylize("bold")]
-        if not line.may_tell:
-            secret = _("De betrokkene mag dit niet weten: {why}").format(why=line.why_not)
-            parts.append(Content.assemble(("! ", "bold $text-warning"), plain(secret)))
+        secret = _("De betrokkene mag dit niet weten: {why}").format(why=line.why_not)
         facts = (
             (_("Over"), " · ".join(part for part in (line.name, line.email) if part)),
             (_("Grondslag"), line.basis),
@@ -69,10 +66,8 @@ class DisclosuresScreen(EntriesScreen[Disclosure, Disclosure]):
             (_("Zaak"), line.case_number),
             (_("Vastgelegd"), _logged(line)),
         )
-        parts += [
-            Content.assemble((label.ljust(_LABEL), "$text-muted"), plain(value)) for label, value in facts if value
-        ]
-        return Content("\n").join(parts)
+        head = title(f"{long_date(line.given_on)}: {line.receiver}")
+        return [head, *([] if line.may_tell else [warned(secret)]), *labelled(facts, _LABEL)]
 
     def form(self, entry: Disclosure | None, *, again: bool, error: InvalidInput | None) -> DisclosureDialog:
         """Give the form."""

@@ -1,7 +1,7 @@
 """A register whose entries are typed in: a list, all of one entry beside or below it, and a form to add or correct."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
@@ -17,7 +17,9 @@ from ksf_tui.errors import Conflict, InvalidInput, KsfError
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.dialogs.form import FormDialog
 from ksf_tui.ui.screens.registers.frame import RegisterScreen
+from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.columns import Column
+from ksf_tui.ui.widgets.marked_lines import MarkedLine, MarkedLines
 from ksf_tui.ui.widgets.reading import Reading
 from ksf_tui.ui.widgets.windowed_list import WindowedList
 
@@ -58,7 +60,7 @@ class EntriesScreen(RegisterScreen, Generic[Entry, Line]):
         """Give the line above the list."""
 
     @abstractmethod
-    def described(self, line: Line) -> Content:
+    def described(self, line: Line) -> Sequence[MarkedLine]:
         """Give all that is known of a line."""
 
     @abstractmethod
@@ -75,7 +77,7 @@ class EntriesScreen(RegisterScreen, Generic[Entry, Line]):
         with Container(id="table"):
             yield WindowedList(self.columns(), empty=self.EMPTY, titles=True, id="entries")
             with Reading(id="about"):
-                yield Static(id="detail")
+                yield MarkedLines(id="detail")
 
     def on_screen_resume(self) -> None:
         """Read the register anew whenever it comes into sight."""
@@ -107,7 +109,7 @@ class EntriesScreen(RegisterScreen, Generic[Entry, Line]):
     def _highlighted(self, event: WindowedList.Highlighted) -> None:
         event.stop()
         line = self.chosen
-        self.query_one("#detail", Static).update(Content("") if line is None else self.described(line))
+        self.query_one(MarkedLines).show(() if line is None else self.described(line))
         self.query_one(Reading).scroll_home(animate=False)
         self.refresh_bindings()
 
@@ -169,3 +171,18 @@ class EntriesScreen(RegisterScreen, Generic[Entry, Line]):
         else:
             self.ask(typed, again=True)
             self.app.show_error(error)
+
+
+def title(text: str) -> MarkedLine:
+    """Give the name of what is described."""
+    return Content(""), plain(text).stylize("bold")
+
+
+def warned(text: str) -> MarkedLine:
+    """Give something that is wrong, or has to be known."""
+    return Content.styled("! ", "bold $text-warning"), plain(text)
+
+
+def labelled(facts: Iterable[tuple[str, str]], width: int) -> list[MarkedLine]:
+    """Give facts behind their labels of a width in cells; one without a value is left out."""
+    return [(Content.styled(label.ljust(width), "$text-muted"), plain(value)) for label, value in facts if value]

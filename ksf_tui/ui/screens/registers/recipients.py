@@ -13,13 +13,14 @@ from ksf_tui.services import recipients
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
-from ksf_tui.ui.screens.registers.entries import EntriesScreen
+from ksf_tui.ui.screens.registers.entries import EntriesScreen, labelled, title, warned
 from ksf_tui.ui.screens.registers.recipient_dialog import RecipientDialog
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.columns import Column
+from ksf_tui.ui.widgets.marked_lines import MarkedLine
 
 _WARNING_CELLS = 20
-_LABEL = 16
+_LABEL = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class RecipientsScreen(EntriesScreen[Recipient, Line]):
             return Content("")
         return Content.assemble(("! ", "bold $text-warning"), " · ".join(parts))
 
-    def described(self, line: Line) -> Content:
+    def described(self, line: Line) -> Sequence[MarkedLine]:
         """Give all that is known of a recipient, the warnings first."""
         item = line.recipient
         if item is None:
@@ -96,8 +97,8 @@ class RecipientsScreen(EntriesScreen[Recipient, Line]):
                 "Nog geen naam: inzage kan dan alleen een soort noemen, en wie erom vraagt heeft recht op namen "
                 "(AVG 15, eerste lid, onder c)."
             )
-            fill_in = Content.assemble(("⏎", "bold $text-accent"), (_(" vult de naam in."), "$text-muted"))
-            return Content("\n").join([_title(line.label.capitalize()), _warning(text), fill_in])
+            fill_in = Content.styled("⏎ ", "bold $text-accent"), Content.styled(_("vult de naam in."), "$text-muted")
+            return [title(line.label[:1].upper() + line.label[1:]), warned(text), fill_in]
         facts = (
             (_("Soort"), line.label),
             (_("Rol"), _("verwerker") if item.is_processor else _("beslist zelf over de gegevens")),
@@ -110,11 +111,7 @@ class RecipientsScreen(EntriesScreen[Recipient, Line]):
             (_("Gebruikt t/m"), long_date(item.ended_on) if item.ended_on else ""),
             (_("Notitie"), item.note),
         )
-        parts = [_title(item.name), *(_warning(text) for text in warnings(item))]
-        parts += [
-            Content.assemble((label.ljust(_LABEL), "$text-muted"), plain(value)) for label, value in facts if value
-        ]
-        return Content("\n").join(parts)
+        return [title(item.name), *map(warned, warnings(item)), *labelled(facts, _LABEL)]
 
     def form(self, entry: Recipient | None, *, again: bool, error: InvalidInput | None) -> RecipientDialog:
         """Give the form."""
@@ -183,11 +180,3 @@ def _mark(line: Line) -> Content:
     )
     words = ", ".join(word for is_wrong, word in wrong if is_wrong)
     return Content.styled(f"! {words}", "$text-warning") if words else Content.styled("✓", "$text-success")
-
-
-def _title(text: str) -> Content:
-    return plain(text).stylize("bold")
-
-
-def _warning(text: str) -> Content:
-    return Content.assemble(("! ", "bold $text-warning"), plain(text))
