@@ -3,7 +3,7 @@
 Sources: AVG art. 15(1)(c) ("have been or will be disclosed") with CJEU C-154/21; UAVG art. 41.
 """
 
-from ksf_tui.domain.checklist import Check, quotes
+from ksf_tui.domain.checklist import Check, mentions
 from ksf_tui.domain.correspondence import LetterContext
 from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.disclosures import Disclosure
@@ -12,7 +12,7 @@ from ksf_tui.domain.disclosures import Disclosure
 def check_recipients(context: LetterContext, text: str) -> list[Check]:
     """Check the names of recipients in a letter that grants access; nothing here blocks."""
     found = []
-    unnamed = [item for item in context.recipients if not quotes(text, item.name)]
+    unnamed = [item for item in context.recipients if not mentions(text, item.name)]
     now = [item.name for item in unnamed if item.is_active]
     before = [item.name for item in unnamed if not item.is_active]
     if context.recipients:
@@ -31,7 +31,7 @@ def _disclosure(item: Disclosure, text: str) -> Check:
     if item.may_tell:
         return Check(
             "verstrekking op grond van de wet",
-            quotes(text, item.receiver),
+            mentions(text, item.receiver),
             blocking=False,
             hint=f"Noem {item.receiver} ({day}) als ontvanger, of ga na dat het om een ander gaat.",
         )

@@ -4,6 +4,7 @@ from datetime import UTC
 
 from peewee import fn
 
+from ksf_tui.domain.checklist import mentions
 from ksf_tui.domain.disclosures import Disclosure
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.recipients import Recipient
@@ -48,10 +49,8 @@ class Recipients(Repository):
 
     def is_in_a_letter(self, name: str) -> bool:
         """Whether a letter, draft or final, holds a name."""
-        return (
-            self._row(LetterRecord.select(LetterRecord.id).where(fn.INSTR(LetterRecord.text, name) > 0).limit(1))
-            is not None
-        )
+        rows = self._rows(LetterRecord.select(LetterRecord.text).where(fn.INSTR(LetterRecord.text, name) > 0))
+        return any(mentions(row["text"], name) for row in rows)
 
 
 class Disclosures(Repository):

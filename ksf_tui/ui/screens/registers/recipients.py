@@ -166,7 +166,7 @@ def _name(line: Line) -> Content:
 
 
 def _mark(line: Line) -> Content:
-    """Give in a word or two what is wrong."""
+    """Give in a word what is wrong first, and how much more there is."""
     item = line.recipient
     if item is None:
         return Content.styled(_("! naam"), "$text-warning")
@@ -178,5 +178,7 @@ def _mark(line: Line) -> Content:
         (not item.country, _("land")),
         (not item.email and not item.address, _("adres")),
     )
-    words = ", ".join(word for is_wrong, word in wrong if is_wrong)
-    return Content.styled(f"! {words}", "$text-warning") if words else Content.styled("✓", "$text-success")
+    first, *more = [word for is_wrong, word in wrong if is_wrong] or [""]
+    if not first:
+        return Content.styled("✓", "$text-success")
+    return Content.styled(f"! {first} +{len(more)}" if more else f"! {first}", "$text-warning")
