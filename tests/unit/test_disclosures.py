@@ -122,7 +122,8 @@ def test_all_that_are_in_use_are_named_and_others_too() -> None:
     letter = replace(letter, recipients=(*letter.recipients, *more))
     text = compose(letter).text
     assert "- CRM: Firma crm B.V., [b]Tweede[/x] & <Zn>\n" in text
-    assert "- Accountant X\n" in text
+    assert "Ook deze partijen ontvangen gegevens van ons, of kunnen die ontvangen:\n\n- Accountant X\n" in text
+    assert "Ook deze partijen" not in compose(with_recipients(access())).text
     assert "Oud B.V." not in text
     assert [check.ok for check in found(letter, text, "ontvangers bij naam")] == [True]
     (check,) = found(letter, text.replace("Accountant X", "een accountant"), "ontvangers bij naam")
