@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import count
 
+from ksf_tui.demo.material import Registers
 from ksf_tui.demo.words import in_words
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.correspondence import LetterContext, Sheet, address_block, addressee, subject_line
@@ -19,6 +21,7 @@ _GAP = re.compile(r"«([^»\n]*)»")
 _BACKUPS = 35
 
 _FILLINGS = (
+    ("adequaatheidsbesluit", "de modelbepalingen van de Europese Commissie; een kopie kunt u bij ons opvragen"),
     ("naam van de partij", UNFORESEEN),
     ("namen van die partijen", "{mailing} en {crm}, op {day}"),
     ("kies wat voor deze persoon geldt", "{basis}"),
@@ -59,14 +62,16 @@ _CONTRACT = ("leverancier", "opdrachtnemer")
 class Secretary:
     """Writes and prints letters, and numbers them through the whole vault."""
 
-    def __init__(self, reference: Reference, office: Office) -> None:
+    def __init__(self, reference: Reference, office: Office, registers: Registers) -> None:
         self._reference = reference
         self._office = office
+        self._registers = registers
         self._ids = count(1)
 
     def context(self, case: Case, kind: LetterKind, today: date) -> LetterContext:
         """Give what a letter is written from."""
-        return letter_context(self._reference, self._office, self._reference.calendar, case, kind, today)
+        context = letter_context(self._reference, self._office, self._reference.calendar, case, kind, today)
+        return replace(context, recipients=self._registers.recipients)
 
     def draft(self, case: Case, kind: LetterKind, today: date, topic: str) -> Letter:
         """Write a letter and fill in its gaps."""
@@ -108,8 +113,8 @@ class Secretary:
             "basis": basis,
             "source": _SOURCES.get(case.audience, "uzelf, bij uw aanmelding"),
             "kept": kept.format(soon=today.year + 2, late=today.year + 6),
-            "mailing": self._office.recipient("mailing"),
-            "crm": self._office.recipient("crm"),
+            "mailing": self._registers.name("mailing"),
+            "crm": self._registers.name("crm"),
         }
 
 

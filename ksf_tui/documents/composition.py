@@ -56,6 +56,8 @@ def compose(context: LetterContext) -> Draft:
         organisation=context.office.organisation,
         grounds=context.grounds,
         today=context.today,
+        recipients=[item for item in context.recipients if item.is_active],
+        disclosures=[item for item in context.disclosures if item.may_tell],
         is_single=len(context.case.invoked) == 1,
         is_digital=context.case.channel in (Channel.EMAIL, Channel.WEBSITE),
         articles=list(dict.fromkeys(f"artikel {right.article}" for right in context.case.rights)),

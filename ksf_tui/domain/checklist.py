@@ -1,5 +1,6 @@
 """The lines of a checklist, and how a text is searched for what a letter must say."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -29,6 +30,11 @@ def flat(text: str) -> str:
 def quotes(text: str, passage: str) -> bool:
     """Tell whether a letter holds what was recorded, word for word; spaces, capitals and a last full stop aside."""
     return flat(passage).rstrip(".") in flat(text)
+
+
+def mentions(text: str, name: str) -> bool:
+    """Tell whether a text holds a name that is not a part of a longer word; spaces, capitals and a last dot aside."""
+    return re.search(rf"(?<!\w){re.escape(flat(name).rstrip('.'))}(?!\w)", flat(text)) is not None
 
 
 def says(text: str, *words: str) -> bool:

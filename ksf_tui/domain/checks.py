@@ -14,6 +14,7 @@ from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.people import Language
+from ksf_tui.domain.recipient_checks import check_recipients
 from ksf_tui.domain.rights import Ground, Outcome, Right
 from ksf_tui.domain.term_checks import check_term_letter
 
@@ -97,6 +98,8 @@ def _answer(context: LetterContext, text: str) -> list[Check]:
     found = [free_of_charge(text)]
     for item in case.invoked:
         found += _decision(item, context.grounds, text)
+    if any(_grants_access(item) for item in case.invoked):
+        found += check_recipients(context, text)
     found.append(remedies(text, required=case.refuses))
     return found
 
@@ -120,7 +123,7 @@ def _decision(item: Invoked, grounds: Mapping[str, Ground], text: str) -> list[C
                 hint="De redenen uit het besluit staan niet letterlijk in de brief.",
             )
         )
-    if right is Right.ACCESS and decision.outcome in (Outcome.GRANTED, Outcome.PARTLY):
+    if _grants_access(item):
         lowered = text.casefold()
         found += [
             Check(label, any(word in lowered for word in words), hint=f"Verplicht bij inzage; schrijf: ‘{words[0]}’.")
@@ -130,6 +133,11 @@ def _decision(item: Invoked, grounds: Mapping[str, Ground], text: str) -> list[C
         stopped = long_date(decision.stopped_on)
         found.append(Check("dag waarop het gebruik stopte", stopped in text, hint=f"Noem {stopped}."))
     return found
+
+
+def _grants_access(item: Invoked) -> bool:
+    granted = (Outcome.GRANTED, Outcome.PARTLY)
+    return item.right is Right.ACCESS and item.decision is not None and item.decision.outcome in granted
 
 
 def _cite(ground: Ground | None) -> str:

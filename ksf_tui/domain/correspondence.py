@@ -7,10 +7,12 @@ from datetime import date
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Invoked
+from ksf_tui.domain.disclosures import Disclosure
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.organisation import Authority
 from ksf_tui.domain.people import Person
+from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import Ground
 from ksf_tui.domain.statement import Audience, Statement
 
@@ -24,6 +26,8 @@ class LetterContext:
         grounds: the grounds for refusal by id.
         today: the day on which the letter is written.
         recipient: the name of the recipient of the data to whom it goes; "" for the data subject.
+        recipients: the register of recipients, also those that are no longer used.
+        disclosures: what was given about this person because the law asks for it, also what they may not know.
     """
 
     kind: LetterKind
@@ -36,6 +40,8 @@ class LetterContext:
     grounds: Mapping[str, Ground]
     today: date
     recipient: str = ""
+    recipients: tuple[Recipient, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
 
     @property
     def addressee(self) -> Person:

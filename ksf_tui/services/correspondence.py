@@ -235,7 +235,10 @@ def letter_context(
     today: date,
     recipient: str = "",
 ) -> LetterContext:
-    """Give what a letter is written from; a notice of extension is about the term as it stands once it is sent."""
+    """Give what a letter is written from, without the registers.
+
+    A notice of extension is about the term as it stands once it is sent.
+    """
     facts = replace(case.facts, extended_on=today) if kind is LetterKind.EXTENSION else case.facts
     return LetterContext(
         kind=kind,
@@ -252,7 +255,9 @@ def letter_context(
 
 
 def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, recipient: str = "") -> LetterContext:
-    return letter_context(desk.reference, unit.settings.office(), unit.calendar, case, kind, desk.today, recipient)
+    office, calendar = unit.settings.office(), unit.calendar
+    context = letter_context(desk.reference, office, calendar, case, kind, desk.today, recipient)
+    return replace(context, recipients=unit.recipients.all(), disclosures=unit.disclosures.about(case.subject))
 
 
 def _sheet(context: LetterContext, number: str, text: str, enclosed: Sequence[Enclosure]) -> Sheet:

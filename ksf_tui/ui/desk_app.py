@@ -62,6 +62,10 @@ class DeskApp(BaseApp):
         """Open a case, on request with its next step begun."""
         raise NotImplementedError
 
+    def open_register(self, name: str) -> None:
+        """Go to a register."""
+        raise NotImplementedError
+
     def open_intake(self, case: Case | None = None) -> None:
         """Log a new request, or correct the data of a case."""
         raise NotImplementedError

@@ -306,6 +306,50 @@ class EventRecord(Model):
         table_name = "event"
 
 
+class RecipientRecord(Model):
+    """A party that receives data from the office."""
+
+    id = AutoField()
+    kind = CharField()
+    name = TextField()
+    is_processor = BooleanField()
+    country = CharField(default="")
+    contact = TextField(default="")
+    email = TextField(default="")
+    address = TextField(default="")
+    language = CharField(default="nl")
+    agreement_on = DateField(null=True)
+    ended_on = DateField(null=True)
+    note = TextField(default="")
+    version = IntegerField(default=1)
+
+    class Meta:
+        table_name = "recipient"
+
+
+class DisclosureRecord(Model):
+    """What was given about somebody because the law asks for it; the keys are for finding the person."""
+
+    id = AutoField()
+    given_on = DateField()
+    receiver = TextField()
+    basis = TextField()
+    given = TextField()
+    name = TextField()
+    email = TextField()
+    name_key = TextField(index=True)
+    email_key = TextField(index=True)
+    case_number = CharField(default="")
+    may_tell = BooleanField()
+    why_not = TextField(default="")
+    by = CharField()
+    recorded_at = CharField()
+    version = IntegerField(default=1)
+
+    class Meta:
+        table_name = "disclosure"
+
+
 MODELS: tuple[type[Model], ...] = (
     VaultRecord,
     SettingRecord,
@@ -323,4 +367,6 @@ MODELS: tuple[type[Model], ...] = (
     EnclosureContentRecord,
     NoteRecord,
     EventRecord,
+    RecipientRecord,
+    DisclosureRecord,
 )

@@ -17,6 +17,7 @@ from ksf_tui.vault.repositories.cases import Cases
 from ksf_tui.vault.repositories.enclosures import Enclosures
 from ksf_tui.vault.repositories.journal import Journal
 from ksf_tui.vault.repositories.letters import Letters
+from ksf_tui.vault.repositories.registers import Disclosures, Recipients
 from ksf_tui.vault.repositories.settings import Settings
 from ksf_tui.vault.search import SearchIndex
 
@@ -41,6 +42,8 @@ class UnitOfWork:
     lists: Lists
     search: SearchIndex
     bulk: BulkWriter
+    recipients: Recipients
+    disclosures: Disclosures
 
     def save(self, case: Case, action: str, detail: str = "") -> Case:
         """Store a changed case together with the event that says what was done.
@@ -119,6 +122,8 @@ class Store:
             lists=Lists(self._database),
             search=index,
             bulk=BulkWriter(self._database, self._calendar, index),
+            recipients=Recipients(self._database),
+            disclosures=Disclosures(self._database),
         )
 
     def _follow(self, settings: Settings) -> None:

@@ -26,6 +26,7 @@ from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.letters import gaps
 from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.people import Language, Person
+from ksf_tui.domain.recipients import OTHER, warnings
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rows import CaseFilter
 from ksf_tui.domain.secret import Secret
@@ -236,7 +237,7 @@ def test_letters_are_real_and_complete(stored: tuple[Stored, ...]) -> None:
 
 
 def test_every_final_letter_passes_the_checklist(stored: tuple[Stored, ...]) -> None:
-    secretary = Secretary(FACTS, demo_office(FACTS.statement, MATERIAL))
+    secretary = Secretary(FACTS, demo_office(FACTS.statement, MATERIAL), MATERIAL.registers)
     for item in stored:
         for letter in item.letters:
             if letter.head.final_at is None:
@@ -267,7 +268,13 @@ def test_material_fits_the_reference() -> None:
     for text in MATERIAL.decisions:
         assert text.outcome.refuses == bool(text.ground) == bool(text.reasons)
         assert not text.ground or text.right in FACTS.grounds[text.ground].rights
-    assert {kind.id for kind in FACTS.statement.processors} == set(MATERIAL.cast.processors)
+    kinds = [kind.id for kind in FACTS.statement.processors]
+    recipients = MATERIAL.registers.recipients
+    assert {item.kind for item in recipients if item.is_active} == {*kinds, OTHER}
+    for item in recipients:
+        item.check(TODAY, kinds, ())
+    shown = "; ".join(text for item in recipients for text in warnings(item))
+    assert "geen verwerkersovereenkomst" in shown and "buiten de EER" in shown
 
 
 def test_computed_columns_and_versions_are_those_of_the_normal_path(desk: Desk, stored: tuple[Stored, ...]) -> None:

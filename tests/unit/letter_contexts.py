@@ -14,9 +14,10 @@ from ksf_tui.domain.extensions import Extension, ExtensionReason
 from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import LetterKind
-from ksf_tui.domain.office import Office, Recipient
+from ksf_tui.domain.office import Office
 from ksf_tui.domain.organisation import Authority
 from ksf_tui.domain.people import Person, Representative, Salutation
+from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import Ground, Outcome, Right
 from ksf_tui.domain.statement import Statement
 from ksf_tui.reference.load import load_authority, load_grounds, load_holidays, load_statement
@@ -145,8 +146,8 @@ def answer(right: Right, outcome: Outcome, done: str = "", audience: str = "lid"
 
 def with_recipients(letter: LetterContext) -> LetterContext:
     """Give the context with every recipient named."""
-    names = tuple(Recipient(kind.id, f"Firma {kind.id} B.V.") for kind in statement().processors)
-    return replace(letter, office=replace(letter.office, recipients=names))
+    names = tuple(Recipient(kind.id, f"Firma {kind.id} B.V.", country="NL") for kind in statement().processors)
+    return replace(letter, recipients=names)
 
 
 def represented(of: Case, mandate_seen: bool = True) -> Case:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.deadlines import Deadline
+from ksf_tui.domain.disclosures import Disclosure
 from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.rows import EventRow
 from ksf_tui.i18n import _
@@ -26,12 +27,16 @@ _EVENTS = 3
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case with its term, what happened in it (the newest first), and the day of looking."""
+    """A case with its term, what happened in it (the newest first), and the day of looking.
+
+    `disclosures` are those that the law asked for and that may be about this person; lists don't ask for them.
+    """
 
     case: Case
     term: Deadline
     events: tuple[EventRow, ...]
     today: date
+    disclosures: tuple[Disclosure, ...] = ()
 
 
 class CasePreview(VerticalScroll, can_focus=False):

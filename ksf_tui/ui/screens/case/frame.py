@@ -9,7 +9,7 @@ from textual.widgets import OptionList, Static, TabbedContent, TabPane
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.i18n import _
-from ksf_tui.services import cases
+from ksf_tui.services import cases, disclosures
 from ksf_tui.ui.screens.case import parts
 from ksf_tui.ui.screens.case.enclosure_list import EnclosureList
 from ksf_tui.ui.screens.case.term_parts import TermFacts
@@ -90,7 +90,9 @@ class CaseFrame(WorkScreen):
         """Read what tabs show beside the case itself; a part of the screen with such a tab extends this."""
 
     async def _read_view(self) -> CaseView:
-        return CaseView(*await self.app.gateway.run(cases.overview, self._case_id), self.app.today)
+        case, term, events = await self.app.gateway.run(cases.overview, self._case_id)
+        given = await self.app.gateway.run(disclosures.about, case.subject)
+        return CaseView(case, term, events, self.app.today, given)
 
     def _show(self, view: CaseView) -> None:
         self.view = view

@@ -60,11 +60,27 @@ def overview(view: CaseView) -> Content:
         late = view.term.days_late
         stand = _("op tijd") if not late else _("{days} d te laat").format(days=late)
         parts += [Content(""), heading(_("BEANTWOORD")), plain(f"{text} · {stand}")]
+    parts += _disclosures(view)
     parts += [Content(""), heading(_("BETROKKENE")), *_person(case.subject)]
     if case.representative:
         seen = _("machtiging gezien") if case.representative.mandate_seen else _("machtiging nog niet gezien")
         parts += [Content(""), heading(_("GEMACHTIGDE")), *_person(case.representative.person), plain(seen)]
     return Content("\n").join(parts)
+
+
+def _disclosures(view: CaseView) -> list[Content]:
+    """Give what was given about this person because the law asked for it; what they may not know is marked."""
+    if not view.disclosures:
+        return []
+    lines = [Content(""), heading(_("VERSTREKT OP GROND VAN DE WET"))]
+    for item in view.disclosures:
+        notes = "" if item.is_surely_about(view.case) else _("  ga na of dit dezelfde persoon is")
+        mark = "" if item.may_tell else _("! geheim: niet noemen  ")
+        day = short_date(item.given_on, view.today)
+        lines.append(
+            Content.assemble((mark, "$text-warning"), plain(f"{day}  {item.receiver}"), (notes, "$text-muted"))
+        )
+    return lines
 
 
 def _step(view: CaseView) -> str:
