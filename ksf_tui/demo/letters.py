@@ -7,7 +7,7 @@ from itertools import count
 
 from ksf_tui.demo.words import in_words
 from ksf_tui.domain.cases import Case
-from ksf_tui.domain.correspondence import LetterContext, Sheet, address_block, subject_line
+from ksf_tui.domain.correspondence import LetterContext, lay_out
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.services.correspondence import letter_context
@@ -84,16 +84,7 @@ class Secretary:
         from ksf_tui.documents.letters import render
 
         kind = letter.head.kind
-        sheet = Sheet(
-            office=self._office,
-            addressee=address_block(case),
-            written_on=today,
-            number=number,
-            case_number=case.number,
-            subject=subject_line(kind, case),
-            text=letter.text,
-        )
-        printed = render(sheet)
+        printed = render(lay_out(self.context(case, kind, today), number, letter.text))
         version = letter.head.version + 1
         head = LetterHead(letter.head.id, kind, number, at, printed.sha256, printed.pages, None, version)
         return Letter(head, letter.case_id, letter.text, letter.template_hash, printed.pdf)

@@ -10,7 +10,7 @@ from ksf_tui.domain.cases import Case, latest
 from ksf_tui.domain.checklist import Check, blocking
 from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.clock import deadline
-from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, Sheet, address_block, subject_line
+from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, language_of, lay_out
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.sending import must_allow
@@ -21,8 +21,6 @@ from ksf_tui.services.desk import Desk, Reference
 from ksf_tui.vault.files import write_atomically
 from ksf_tui.vault.repositories.journal import EXPORTED
 from ksf_tui.vault.unit_of_work import UnitOfWork
-
-CONCEPT = "concept"
 
 
 def open_draft(desk: Desk, case_id: int, kind: LetterKind) -> Letter:
@@ -87,8 +85,8 @@ def save_text(desk: Desk, letter: Letter, text: str) -> Letter:
 def check(desk: Desk, letter: Letter, text: str) -> tuple[Check, ...]:
     """Check a text against what this letter must contain."""
     with desk.store.reading() as unit:
-        case = unit.cases.get(letter.case_id)
-        return check_letter(_context(desk, unit, case, letter.head.kind), text)
+        context = _context(desk, unit, unit.cases.get(letter.case_id), letter.head.kind)
+        return check_letter(context, text, _as_composed(context))
 
 
 def preview(desk: Desk, letter: Letter, text: str) -> Printed:
@@ -96,8 +94,8 @@ def preview(desk: Desk, letter: Letter, text: str) -> Printed:
     from ksf_tui.documents.letters import render
 
     with desk.store.reading() as unit:
-        case = unit.cases.get(letter.case_id)
-        return render(_sheet(desk, unit, case, letter.head.kind, CONCEPT, safe_text(text)))
+        context = _context(desk, unit, unit.cases.get(letter.case_id), letter.head.kind)
+        return render(lay_out(context, "", safe_text(text)))
 
 
 def make_final(desk: Desk, letter: Letter) -> Letter:
@@ -112,7 +110,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
     with desk.store.writing() as unit:
         case = unit.cases.get(letter.case_id)
         context = _context(desk, unit, case, letter.head.kind)
-        missing = blocking(check_letter(context, letter.text))
+        missing = blocking(check_letter(context, letter.text, _as_composed(context)))
         if missing:
             raise RuleViolation(
                 "De brief is nog niet compleet",
@@ -120,7 +118,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
                 "Vul dit aan en stel dan opnieuw vast. De tekst is bewaard.",
             )
         number = unit.letters.next_number(case.id, case.number)
-        printed = render(_sheet(desk, unit, case, letter.head.kind, number, letter.text))
+        printed = render(lay_out(context, number, letter.text))
         unit.letters.make_final(letter.head, number, unit.now, printed)
         unit.save(unit.cases.get(case.id), "brief vastgesteld", number)
         return unit.letters.get(letter.head.id, with_pdf=True)
@@ -221,15 +219,16 @@ def letter_context(
 ) -> LetterContext:
     """Give what a letter is written from; a notice of extension is about the term as it stands once it is sent."""
     facts = replace(case.facts, extended_on=today) if kind is LetterKind.EXTENSION else case.facts
+    words = reference.letters[language_of(case)]
     return LetterContext(
         kind=kind,
         case=case,
         term=deadline(facts, calendar),
-        audience=reference.statement.audience(case.audience),
-        statement=reference.statement,
+        audience=words.statement.audience(case.audience),
+        statement=words.statement,
         authority=reference.authority,
         office=office,
-        grounds=reference.grounds,
+        grounds=words.grounds,
         today=today,
     )
 
@@ -238,14 +237,11 @@ def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind) -> Lett
     return letter_context(desk.reference, unit.settings.office(), unit.calendar, case, kind, desk.today)
 
 
-def _sheet(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, number: str, text: str) -> Sheet:
-    return Sheet(
-        office=unit.settings.office(),
-        addressee=address_block(case),
-        written_on=desk.today,
-        number=number,
-        case_number=case.number,
-        subject=subject_line(kind, case),
-        text=text,
-        language="nl",
-    )
+def _as_composed(context: LetterContext) -> str:
+    """Give the text as it comes from the templates; empty when its reason is gone, of which the checks tell by name."""
+    from ksf_tui.documents.composition import compose
+
+    try:
+        return compose(context).text
+    except RuleViolation:
+        return ""

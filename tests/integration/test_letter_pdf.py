@@ -20,7 +20,7 @@ from ksf_tui.documents.letters import check_pdfa, render
 from ksf_tui.domain.correspondence import LetterContext, Printed
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterKind
-from ksf_tui.domain.people import Salutation
+from ksf_tui.domain.people import Language, Salutation
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.errors import KsfError
 from tests.unit.letter_contexts import SUBJECT, answer, case, context, decision, ready, sheet
@@ -120,7 +120,7 @@ def test_the_same_sheet_gives_the_same_bytes_in_any_process() -> None:
 
 
 def test_a_concept_says_so_on_every_page() -> None:
-    pages = PdfReader(BytesIO(printed(answer(Right.ACCESS, Outcome.GRANTED), "concept").pdf)).pages
+    pages = PdfReader(BytesIO(printed(answer(Right.ACCESS, Outcome.GRANTED), "").pdf)).pages
     assert len(pages) > 1
     assert all("CONCEPT" in page.extract_text() for page in pages)
 
@@ -296,12 +296,14 @@ def test_a_list_may_follow_its_sentence_directly() -> None:
 
 
 def test_the_language_of_the_sheet_is_carried() -> None:
-    english = replace(sheet(answer(Right.ACCESS, Outcome.REFUSED), "Dear Sir,"), language="en", subject="Your request")
+    english = replace(
+        sheet(answer(Right.ACCESS, Outcome.REFUSED), "Dear Sir,"), language=Language.ENGLISH, subject="Your request"
+    )
     result = render(english)
     assert "6 November 2026" in words(result.pdf)
     with pikepdf.open(BytesIO(result.pdf)) as pdf:
         assert str(pdf.Root.Lang) == "en-GB"
-        assert str(pdf.docinfo["/Title"]) == "Brief 2026-0042-1"
+        assert str(pdf.docinfo["/Title"]) == "Letter 2026-0042-1"
 
 
 def test_a_file_that_is_no_pdf_a_is_never_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
