@@ -98,7 +98,7 @@ _DUTCH = CheckWords(
     masked=("afgeschermd", "onzichtbaar", "onleesbaar", "afdek", "afgedekt"),
     harmless=("geen kopie", "geen scan", "geen foto", "niet nodig", "nooit nodig", "niets anders"),
     bsn=("bsn", "burgerservicenummer"),
-    photo=("foto",),
+    photo=("pasfoto", "uw foto", "de foto"),
     not_kept=re.compile(
         r"bewa(?:ren|ar)[^.]*\bgeen kopie|geen kopie[^.]*\bbewa|kopie[^.]*\b(?:niet bewa|bewaren wij niet)"
     ),
@@ -146,9 +146,18 @@ _ENGLISH = CheckWords(
         r"\bsend|\be-?mail us\b|\bplease\b|\bwe (?:ask|require|need|request)\b|\bmust\b|\bprovide|\bupload"
     ),
     masked=("masked", "invisible", "unreadable", "illegible", "cover ", "covered", "black out", "blacked out"),
-    harmless=("no copy", "not a copy", "no scan", "no photo", "not need", "ever needed", "nothing else"),
+    harmless=(
+        "no copy",
+        "not a copy",
+        "not send us a copy",
+        "no scan",
+        "no photo",
+        "not need",
+        "ever needed",
+        "nothing else",
+    ),
     bsn=("bsn", "citizen service number"),
-    photo=("photo",),
+    photo=("your photo", "the photo", "passport photo"),
     not_kept=re.compile(
         r"\b(?:not|never) (?:keep|store|retain)[^.]*\bcop(?:y|ies)\b|\bkeep no cop|\bcopy[^.]*\bnot kept"
     ),

@@ -1,5 +1,6 @@
 """Contexts to compose letters from: invented people, the real privacy statement, authority and grounds."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -16,7 +17,7 @@ from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office, Recipient
 from ksf_tui.domain.organisation import Authority
-from ksf_tui.domain.people import Person, Representative, Salutation
+from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.rights import Ground, Outcome, Right
 from ksf_tui.domain.statement import Statement
 from tests.support import facts
@@ -41,6 +42,12 @@ SUBJECT = Person(
     address="Dorpsstraat 12, 1234 AB Ons Dorp",
 )
 LAWYER = Person(name="A. Bakhuijsen", salutation=Salutation.MR, address="Postbus 1, 1000 AA Amsterdam")
+
+FOREIGN = {
+    Language.DUTCH: {"the", "and", "your", "with", "this", "will", "from", "not", "have", "you", "request", "case"},
+    Language.ENGLISH: {"een", "het", "wij", "uw", "niet", "dat", "voor", "met", "zijn", "ook", "verzoek", "artikel"},
+}
+"""Words that give the other language away."""
 
 
 def statement() -> Statement:
@@ -154,3 +161,8 @@ def represented(of: Case, mandate_seen: bool = True) -> Case:
 def sheet(letter: LetterContext, text: str, number: str = "2026-0042-1") -> Sheet:
     """Give the sheet to print for a composed letter."""
     return lay_out(letter, number, text)
+
+
+def foreign_words(text: str, language: Language) -> set[str]:
+    """Give the words of the other language in a letter: small words that no name of a person or a place holds."""
+    return {word.casefold() for word in re.findall(r"[\w’]+", text)} & FOREIGN[language]
