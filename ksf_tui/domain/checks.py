@@ -107,7 +107,8 @@ def _answer(context: LetterContext, text: str) -> list[Check]:
 def _decision(context: LetterContext, item: Invoked, text: str) -> list[Check]:
     right, decision = item.right, item.decision
     article = cited(right, context.language)
-    found = [Check(f"besluit over {right.label} met artikel", article in text, hint=f"Noem {article} AVG.")]
+    own = article in _without_longer(article, context, text)
+    found = [Check(f"besluit over {right.label} met artikel", own, hint=f"Noem {article} AVG.")]
     if decision is None:
         return [Check(f"besluit over {right.label}", ok=False, hint="Neem eerst het besluit (d).")]
     if decision.outcome.refuses:
@@ -129,6 +130,14 @@ def _decision(context: LetterContext, item: Invoked, text: str) -> list[Check]:
         stopped = long_date(decision.stopped_on, context.language)
         found.append(Check("dag waarop het gebruik stopte", stopped in text, hint=f"Noem {stopped}."))
     return found
+
+
+def _without_longer(article: str, context: LetterContext, text: str) -> str:
+    """Take out what another right of the case cites that begins alike: "artikel 21, tweede lid" is not article 21."""
+    for other in context.case.rights:
+        longer = cited(other, context.language)
+        text = text.replace(longer, "") if longer != article and longer.startswith(article) else text
+    return text
 
 
 def _access(context: LetterContext, text: str) -> list[Check]:
