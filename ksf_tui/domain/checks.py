@@ -11,7 +11,7 @@ from ksf_tui.domain.checklist import Check, free_of_charge, no_bare_copy, remedi
 from ksf_tui.domain.correspondence import LetterContext
 from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.decisions import Invoked
-from ksf_tui.domain.filled import addressee, named_recipients, written
+from ksf_tui.domain.filled import addressee, named_recipients, untouched
 from ksf_tui.domain.letter_words import cited
 from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.rights import Ground, Outcome, Right
@@ -42,8 +42,7 @@ def check_letter(context: LetterContext, text: str, composed: str = "") -> tuple
     words = CHECK_WORDS[language]
     received = long_date(case.received, language)
     found = [
-        _gaps(text),
-        written(text, composed),
+        _filled(text, composed),
         addressee(case, text, language),
         _address(case),
         Check("datum van ontvangst", received in text, hint=f"Noem {received}, de dag van ontvangst."),
@@ -69,12 +68,14 @@ def check_letter(context: LetterContext, text: str, composed: str = "") -> tuple
     return tuple(found + check_term_letter(context, text) + _second_look(context))
 
 
-def _gaps(text: str) -> Check:
-    missing = gaps(text)
+def _filled(text: str, composed: str) -> Check:
+    """Check that every gap of the template was filled in: not left open, and not only taken away."""
     if not text.strip():
         return Check("tekst", ok=False, hint="De brief is leeg.")
-    hint = f"Nog in te vullen: {', '.join(missing[:3])}" + ("…" if len(missing) > 3 else "")
-    return Check("alles ingevuld", not missing, hint=hint)
+    missing = gaps(text)
+    what, places = ("Nog in te vullen", missing) if missing else ("Hier staat nog niets", untouched(text, composed))
+    hint = f"{what}: {', '.join(places[:3])}" + ("…" if len(places) > 3 else "")
+    return Check("alles ingevuld", not places, hint=hint)
 
 
 def _address(case: Case) -> Check:

@@ -6,10 +6,11 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.check_words import RECIPIENTS, CheckWords
 from ksf_tui.domain.checklist import Check, flat
 from ksf_tui.domain.folding import fold
-from ksf_tui.domain.letter_words import greeting
+from ksf_tui.domain.letter_words import OPENINGS, greeting
 from ksf_tui.domain.letters import gaps
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.statement import Audience
+from ksf_tui.domain.text import safe_text
 
 _AROUND = 30
 """Characters on each side of a gap that must have moved apart: enough to be found in one place only."""
@@ -19,16 +20,20 @@ _LETTERS = 3
 
 
 def addressee(case: Case, text: str, language: Language) -> Check:
-    """Check that the first line greets who gets the letter: nobody else may read it (AVG art. 32; R19).
+    """Check that the first line greets who gets the letter, in their language: nobody else may read it (AVG art. 32).
 
     Somebody who writes for the data subject gets it only when the mandate was seen; `Case.addressee` says who that is.
     """
     line = next((line for line in text.splitlines() if line.strip()), "")
     hint = f"Begin met ‘{greeting(case.addressee, language)}’."
+    openings = (opening for other, opening in OPENINGS.items() if other is not language)
+    is_foreign = flat(line).startswith(tuple(openings))
+    if is_foreign:
+        hint = f"De geadresseerde leest {language.label}: bouw de brief opnieuw op (F6). {hint}"
     writer = case.representative
     if writer and not writer.mandate_seen:
         hint += " Zonder machtiging gaat de brief naar de betrokkene zelf."
-    return Check("aanhef noemt de geadresseerde", _greets(line, case.addressee), hint=hint)
+    return Check("aanhef noemt de geadresseerde", _greets(line, case.addressee) and not is_foreign, hint=hint)
 
 
 def named_recipients(audience: Audience, text: str, words: CheckWords) -> Check:
@@ -36,14 +41,14 @@ def named_recipients(audience: Audience, text: str, words: CheckWords) -> Check:
 
     A line that begins with a kind of processor must go on with a name, from where the letter comes to the recipients.
     """
-    lines = [flat(line).removeprefix("- ") for line in text.splitlines()]
+    lines = [" ".join(line.split()).removeprefix("- ") for line in safe_text(text).casefold().splitlines()]
     marks = words.access[RECIPIENTS]
     first = next((number for number, line in enumerate(lines) if any(mark in line for mark in marks)), len(lines))
     unnamed = [
         kind.label
-        for kind in audience.recipients
+        for kind, start in ((kind, flat(kind.label)) for kind in audience.recipients)
         for line in lines[first:]
-        if line.startswith(start := flat(kind.label)) and not _names(line.removeprefix(start), words)
+        if line.startswith(start) and not _names(line.removeprefix(start), words)
     ]
     return Check(
         "naam van elke ontvanger",
@@ -53,15 +58,15 @@ def named_recipients(audience: Audience, text: str, words: CheckWords) -> Check:
     )
 
 
-def written(text: str, composed: str) -> Check:
-    """Check that something was written wherever the template left a gap.
+def untouched(text: str, composed: str) -> tuple[str, ...]:
+    """Give the gaps of the template that were only taken away, or that lost only their marks.
 
     Args:
         text: the letter as it is now.
         composed: the letter as it comes from the template; empty when there is none, which finds nothing.
     """
     now, fresh = _squeezed(text), _squeezed(composed)
-    untouched = []
+    found = []
     end = 0
     for gap in gaps(composed):
         mark = _squeezed(gap)
@@ -72,12 +77,8 @@ def written(text: str, composed: str) -> Check:
         gone = before[-_AROUND:] + after[:_AROUND]
         left = before[-_NEAR:] + mark.strip("«»") + after[:_NEAR]
         if gone in now or left in now:
-            untouched.append(gap.strip("«»"))
-    return Check(
-        "sjabloon aangevuld",
-        not untouched,
-        hint=f"Hier staat nog niets van uzelf: {'; '.join(untouched[:3])}{'…' if len(untouched) > 3 else ''}.",
-    )
+            found.append(gap.strip("«»"))
+    return tuple(found)
 
 
 def _greets(line: str, person: Person) -> bool:

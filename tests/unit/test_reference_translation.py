@@ -31,7 +31,8 @@ def skeleton(thing: object) -> object:
 def words_of(statement: Statement) -> dict[str, str]:
     """Give every text that a letter takes from the statement, by its place."""
     parts = {part.id: part for audience in statement.audiences for part in audience.processings}.values()
-    found = {f"{item.id} label": item.label for item in (*statement.processors, *statement.photo_channels)}
+    found = {f"{item.id} label": item.label for item in statement.processors}
+    found |= {f"{item.id} label": item.label for item in statement.photo_channels}
     found |= {f"{item.id} label": item.label for item in statement.audiences}
     for line in statement.retention:
         found |= {f"{line.id} what": line.what, f"{line.id} text": line.text}
