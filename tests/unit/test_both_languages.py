@@ -1,15 +1,12 @@
 """Every letter in Dutch and in English: written, complete, in one language, and refused where something is missing."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 
 from ksf_tui.documents.composition import _sources, compose
-from ksf_tui.domain.cases import Case
 from ksf_tui.domain.check_words import CHECK_WORDS
-from ksf_tui.domain.checklist import blocking
 from ksf_tui.domain.checks import ACCESS_ELEMENTS, check_letter
 from ksf_tui.domain.correspondence import LetterContext, subject_line
 from ksf_tui.domain.dates import long_date
@@ -32,8 +29,21 @@ from ksf_tui.domain.letter_words import (
 )
 from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
-from ksf_tui.domain.rights import Outcome, Right, outcomes_for
+from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.errors import RuleViolation
+from tests.unit.languages import (
+    ALLOWED,
+    DONE,
+    FORBIDDEN,
+    LANGUAGES,
+    TERM_LETTERS,
+    answer,
+    blocks,
+    filled,
+    reads,
+    term_letter,
+    without,
+)
 from tests.unit.letter_contexts import (
     ASKED,
     LAWYER,
@@ -50,14 +60,6 @@ from tests.unit.letter_contexts import (
     statement,
 )
 
-LANGUAGES = list(Language)
-ALLOWED = [(right, outcome) for right in Right for outcome in outcomes_for(right)]
-FORBIDDEN = [(right, outcome) for right in Right for outcome in Outcome if outcome not in outcomes_for(right)]
-DONE = {Language.DUTCH: "Naam verwijderd uit de mailingtool.", Language.ENGLISH: "Name removed by the mailing tool."}
-REASONS = {Language.DUTCH: "De factuur blijft bewaard.", Language.ENGLISH: "The invoice is kept."}
-ANSWER_WITHIN_A_WEEK = RECEIVED.replace(day=20)
-FILLING = {Language.DUTCH: "zelf ingevuld", Language.ENGLISH: "typed by hand"}
-TERM_LETTERS = [kind for kind in LetterKind if kind is not LetterKind.ANSWER]
 PARTS = {
     Language.DUTCH: (
         ("Waarvoor wij uw gegevens gebruiken", (0, 1)),
@@ -77,47 +79,6 @@ PARTS = {
     ),
 }
 """The parts of an answer about access, with the elements of art. 15(1) that each holds."""
-
-
-def reads(language: Language, person: Person = SUBJECT) -> Person:
-    return replace(person, language=language)
-
-
-def answer(right: Right, outcome: Outcome, language: Language, done: str = "", audience: str = "lid") -> LetterContext:
-    decided = decision(right, outcome, done, REASONS[language])
-    return context(case(Invoked(right, decided), audience=audience, subject=reads(language)))
-
-
-def term_letter(kind: LetterKind, language: Language, of: Case | None = None) -> LetterContext:
-    """Give the context of another letter, with what was typed in its own language."""
-    of = of or case(Invoked(Right.ACCESS))
-    found = ready(replace(of, subject=reads(language, of.subject)), kind, ANSWER_WITHIN_A_WEEK)
-    if language is Language.DUTCH:
-        return found
-    inquiries = tuple(
-        replace(item, doubt="We do not know this address.", wanted="Write again by the known address.")
-        for item in found.case.inquiries
-    )
-    extensions = tuple(
-        replace(item, explanation="There are three systems.", done="One was searched.")
-        for item in found.case.extensions
-    )
-    return replace(found, case=replace(found.case, inquiries=inquiries, extensions=extensions))
-
-
-def filled(text: str, language: Language) -> str:
-    return re.sub("«[^»]*»", FILLING[language], text)
-
-
-def blocks(of: LetterContext, text: str, composed: str = "") -> list[str]:
-    return [check.label for check in blocking(check_letter(of, text, composed))]
-
-
-def without(text: str, *words: str) -> str:
-    """Give a text without some words, whatever their capitals."""
-    for word in words:
-        text = re.sub(re.escape(word), "…", text, flags=re.IGNORECASE)
-    return text
 
 
 def mandatory(of: LetterContext) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -267,101 +228,6 @@ def test_the_effect_on_the_term_is_told_truly(kind: LetterKind, language: Langua
     assert label not in blocks(late, plain)
     assert label in blocks(late, pausing)
     assert label in blocks(of, plain)
-
-
-# --- what a person must write ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("right", "outcome"), ALLOWED)
-def test_a_gap_that_was_only_taken_away_blocks(right: Right, outcome: Outcome, language: Language) -> None:
-    of = answer(right, outcome, language)
-    composed = compose(of).text
-    for gap in gaps(composed):
-        for instead in ("", gap.strip("«»")):
-            text = filled(composed.replace(gap, instead), language)
-            assert "alles ingevuld" in blocks(of, text, composed)
-            assert "alles ingevuld" not in blocks(of, text)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_greeting_names_the_addressee(language: Language) -> None:
-    of = answer(Right.ERASURE, Outcome.NO_DATA, language, DONE[language])
-    text = filled(compose(of).text, language)
-    start = greeting(SUBJECT, language)
-    own, other = {
-        Language.DUTCH: ("Geachte mevrouw De Groot,", "Dear Ms De Groot,"),
-        Language.ENGLISH: ("Dear Ms LUKASIK,", "Geachte mevrouw Lukasik,"),
-    }[language]
-    for line, ok in (
-        (own, True),
-        (own.split(maxsplit=1)[1], True),
-        (other, False),
-        ("Geachte heer, mevrouw,", False),
-        ("Dear Sir or Madam,", False),
-        (greeting(LAWYER, language), False),
-    ):
-        assert ("aanhef noemt de geadresseerde" not in blocks(of, text.replace(start, line))) is ok
-    assert not blocks(of, text)
-
-
-@pytest.mark.parametrize("name", ["[SEALED]", "O'Brien & <Zn>", "محمد بن سلمان", "Şeyma", "Wu", "☃", "x" * 10_000])
-def test_any_name_can_be_greeted(name: str) -> None:
-    of = answer(Right.ACCESS, Outcome.NO_DATA, Language.ENGLISH, "Nothing was found.")
-    of = replace(of, case=replace(of.case, subject=replace(of.case.subject, name=name)))
-    text = filled(compose(of).text, Language.ENGLISH)
-    assert blocks(of, text) == []
-    assert blocks(of, text.replace(f"{name},", "reader,", 1)) == ["aanhef noemt de geadresseerde"]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_without_a_mandate_the_letter_is_not_for_the_representative(language: Language) -> None:
-    of = answer(Right.ERASURE, Outcome.NO_DATA, language, DONE[language])
-    unseen = replace(of, case=replace(of.case, representative=Representative(LAWYER)))
-    text = filled(compose(unseen).text, language)
-    assert blocks(unseen, text) == []
-    to_lawyer = text.replace(greeting(SUBJECT, language), greeting(LAWYER, language))
-    (wrong,) = blocking(check_letter(unseen, to_lawyer))
-    assert "Zonder machtiging gaat de brief naar de betrokkene zelf." in wrong.hint
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_recipient_is_named_and_not_only_its_kind(language: Language) -> None:
-    of = answer(Right.ACCESS, Outcome.GRANTED, language, "- CRM\n- CRM: 2 notes")
-    text = filled(compose(of).text, language)
-    line = f"- CRM: {FILLING[language]}"
-    assert blocks(of, text) == []
-    nobody = {Language.DUTCH: "een externe partij", Language.ENGLISH: "various suppliers"}[language]
-    for instead, ok in (
-        ("- CRM: Relatiehuis Software B.V.", True),
-        ("- CRM (Relatiehuis)", True),
-        ("", True),
-        ("- CRM", False),
-        ("- CRM: …", False),
-        (f"- CRM: {nobody}.", False),
-    ):
-        assert blocks(of, text.replace(line, instead)) == ([] if ok else ["naam van elke ontvanger"]), instead
-
-
-@pytest.mark.parametrize(
-    ("language", "sentence", "ok"),
-    [
-        (Language.DUTCH, "Stuur ons een kopie van uw paspoort.", False),
-        (Language.DUTCH, "De kopie van uw paspoort hebben wij vernietigd.", True),
-        (Language.DUTCH, "Stuur ons een kopie van uw paspoort met BSN en foto onzichtbaar.", True),
-        (Language.ENGLISH, "Please send us a copy of your passport.", False),
-        (Language.ENGLISH, "We require a scan of your driving licence.", False),
-        (Language.ENGLISH, "We destroyed the copy of your passport.", True),
-        (Language.ENGLISH, "Please send us a copy of your ID with BSN and photo covered.", True),
-    ],
-)
-def test_no_letter_asks_a_bare_copy_of_an_identity_document(language: Language, sentence: str, ok: bool) -> None:
-    for of in (
-        answer(Right.ACCESS, Outcome.NO_DATA, language, DONE[language]),
-        term_letter(LetterKind.ACKNOWLEDGEMENT, language),
-    ):
-        text = f"{filled(compose(of).text, language)}\n{sentence}\n"
-        assert blocks(of, text) == ([] if ok else ["geen onbewerkte kopie gevraagd"])
 
 
 # --- the language ----------------------------------------------------------------------------------------------------
