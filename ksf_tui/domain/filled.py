@@ -33,7 +33,7 @@ def addressee(case: Case, text: str, language: Language) -> Check:
     writer = case.representative
     if writer and not writer.mandate_seen:
         hint += " Zonder machtiging gaat de brief naar de betrokkene zelf."
-    return Check("aanhef noemt de geadresseerde", _greets(line, case.addressee) and not is_foreign, hint=hint)
+    return Check("juiste aanhef", _greets(line, case.addressee) and not is_foreign, hint=hint)
 
 
 def named_recipients(audience: Audience, text: str, words: CheckWords) -> Check:

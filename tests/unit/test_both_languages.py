@@ -86,7 +86,7 @@ def mandatory(of: LetterContext) -> Iterator[tuple[str, tuple[str, ...]]]:
     language, words, (item,) = of.language, CHECK_WORDS[of.language], of.case.invoked
     assert item.decision
     organisation, label = of.office.organisation, item.right.label
-    yield "aanhef noemt de geadresseerde", (of.case.addressee.name,)
+    yield "juiste aanhef", (of.case.addressee.name,)
     yield "datum van ontvangst", (long_date(RECEIVED, language),)
     yield "contactgegevens", (organisation.email, organisation.phone)
     yield "ondertekening", (of.office.signatory,)
