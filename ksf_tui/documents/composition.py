@@ -7,8 +7,7 @@ The result is plain text (see `domain/letters.py`), never markup. That is why au
 
 import hashlib
 import re
-from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from importlib import resources
 
@@ -16,6 +15,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from jinja2.exceptions import TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from ksf_tui.documents.wording import Wording
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.correspondence import Draft, LetterContext
@@ -25,13 +25,13 @@ from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.inquiries import REMINDER_DAYS
 from ksf_tui.domain.letters import LetterKind
-from ksf_tui.domain.people import Person, Salutation
+from ksf_tui.domain.people import Language
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.term_checks import asks, question_of
 from ksf_tui.domain.text import safe_text
 from ksf_tui.errors import RuleViolation
 
-_LANGUAGE = "nl"
+_LANGUAGE = Language.DUTCH
 _SUFFIX = ".txt.j2"
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
@@ -45,7 +45,8 @@ def compose(context: LetterContext) -> Draft:
         RuleViolation: an answer was asked while a right has no decision yet, or what the letter is about is gone.
     """
     _must_be_writable(context)
-    template = _environment().get_template(f"{context.kind.value}{_SUFFIX}")
+    wording = Wording(context.language)
+    template = _environment(context.language).get_template(f"{context.kind.value}{_SUFFIX}")
     text = template.render(
         case=context.case,
         inquiry=context.case.inquiry,
@@ -58,12 +59,12 @@ def compose(context: LetterContext) -> Draft:
         today=context.today,
         is_single=len(context.case.invoked) == 1,
         is_digital=context.case.channel in (Channel.EMAIL, Channel.WEBSITE),
-        articles=list(dict.fromkeys(f"artikel {right.article}" for right in context.case.rights)),
-        stops=_stops(context.case),
+        articles=list(dict.fromkeys(wording.cited(right) for right in context.case.rights)),
+        stops=_stops(context.case, wording),
         keeps_case_only=any(_leaves_nothing(item) for item in context.case.invoked),
-        **_course(context),
+        **_course(context, wording),
     )
-    return Draft(_tidy(text), template_hash())
+    return Draft(_tidy(text), template_hash(context.language))
 
 
 def _must_be_writable(context: LetterContext) -> None:
@@ -90,14 +91,14 @@ def _must_be_writable(context: LetterContext) -> None:
     if kind is LetterKind.EXTENSION and not context.term.is_extended:
         raise RuleViolation(
             "Verlengen kan niet meer",
-            f"Het bericht moest uiterlijk {_day(context.term.first_month.calendar)} worden verstuurd "
+            f"Het bericht moest uiterlijk {long_date(context.term.first_month.calendar)} worden verstuurd "
             "(AVG art. 12, derde lid). De tekst is niet gewijzigd.",
             "Gooi dit concept weg en antwoord zo snel mogelijk.",
             rule="R5",
         )
 
 
-def _course(context: LetterContext) -> dict[str, object]:
+def _course(context: LetterContext, wording: Wording) -> dict[str, object]:
     """Give how the term runs, in the words that the templates use; every day is one of the clock."""
     term = context.term
     late = 0 if term.is_paused else (context.today - term.safe.legal_last_day).days
@@ -106,20 +107,19 @@ def _course(context: LetterContext) -> dict[str, object]:
         "is_withdrawal_term": term.facts.kind is TermKind.WITHDRAWAL,
         "answer_by": context.today + timedelta(days=REMINDER_DAYS),
         "pauses_term": term.can(Deed.ASK, context.today),
-        "waits": [
-            f"van {_day(pause.since)} tot {_day(pause.until)}" for pause in term.pauses if pause.until and pause.days
-        ],
+        "waits": [wording.between(pause.since, pause.until) for pause in term.pauses if pause.until and pause.days],
         "days_late": max(0, late),  # an answer ends an open pause, so that it can't be late then
     }
 
 
-def _stops(case: Case) -> list[str]:
+def _stops(case: Case, wording: Wording) -> list[str]:
     """Name what stops at once, whatever else of a request has to wait: AVG art. 7(3) and 21(3) (R11)."""
-    marketing = any(right.is_absolute for right in case.rights)
-    consent = any(right.is_withdrawal for right in case.rights)
     if len(case.rights) == 1:
         return []
-    return ["direct marketing"] * marketing + ["het gebruik waarvoor u uw toestemming intrekt"] * consent
+    return wording.stops(
+        marketing=any(right.is_absolute for right in case.rights),
+        consent=any(right.is_withdrawal for right in case.rights),
+    )
 
 
 def _leaves_nothing(item: Invoked) -> bool:
@@ -151,9 +151,8 @@ def _environment(language: str = _LANGUAGE) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["gap"] = gap
-    environment.filters.update(
-        day=_day, listed=_listed, upper_first=_upper_first, sentence=_sentence, named=_named, gap=gap
-    )
+    environment.filters.update(Wording(Language(language)).filters())
+    environment.filters.update(upper_first=_upper_first, sentence=_sentence, gap=gap)
     return environment
 
 
@@ -192,17 +191,6 @@ def gap(what: str) -> str:
     return f"«{' '.join(what.replace('«', '').replace('»', '').split())}»"
 
 
-def _day(day: date) -> str:
-    """Write a date in full."""
-    return long_date(day, _LANGUAGE)
-
-
-def _listed(words: Iterable[str]) -> str:
-    """Write an enumeration: "a", "a en b", "a, b en c"."""
-    *first, last = words
-    return f"{', '.join(first)} en {last}" if first else last
-
-
 def _upper_first(text: str) -> str:
     """Give a text with a capital in front and the rest as it is ("CRM" stays "CRM")."""
     return text[:1].upper() + text[1:]
@@ -212,12 +200,6 @@ def _sentence(text: str) -> str:
     """Give a text with a full stop, unless it ends in a mark already."""
     stripped = text.strip()
     return stripped if stripped.endswith((".", "!", "?", "»")) else f"{stripped}."
-
-
-def _named(person: Person) -> str:
-    """Name a person in the middle of a sentence: "mevrouw A. Jansen"."""
-    title = "" if person.salutation is Salutation.NEUTRAL else f"{person.salutation.label} "
-    return f"{title}{person.name}"
 
 
 def _tidy(text: str) -> str:

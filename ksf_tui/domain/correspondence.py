@@ -7,10 +7,11 @@ from datetime import date
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Invoked
+from ksf_tui.domain.letter_words import SHEET_WORDS, SheetWords, right_name, subject_of
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.organisation import Authority
-from ksf_tui.domain.people import Person
+from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.rights import Ground
 from ksf_tui.domain.statement import Audience, Statement
 
@@ -21,7 +22,9 @@ class LetterContext:
 
     Attributes:
         term: the term; for a notice of extension as it stands once that is sent today.
-        grounds: the grounds for refusal by id.
+        audience: what the statement says about people like the data subject, in the language of the letter.
+        statement: the privacy statement, in that language too.
+        grounds: the grounds for refusal by id, in that language too.
         today: the day on which the letter is written.
         recipient: the name of the recipient of the data to whom it goes; "" for the data subject.
     """
@@ -49,6 +52,11 @@ class LetterContext:
             return tuple(item for item in self.case.to_answer if item.decision)
         return self.case.to_answer if self.kind.is_decision else ()
 
+    @property
+    def language(self) -> Language:
+        """The language of the letter."""
+        return language_of(self.case)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -64,7 +72,7 @@ class Sheet:
 
     Attributes:
         addressee: the lines of the address block.
-        number: the letter's number; "concept" for a preview.
+        number: the letter's number; empty for a preview.
         case_number: the case that it belongs to.
         subject: the line after "Betreft".
         text: the letter from greeting to signature, in the plain form of `domain/letters.py`.
@@ -77,7 +85,22 @@ class Sheet:
     case_number: str
     subject: str
     text: str
-    language: str = "nl"
+    language: Language = Language.DUTCH
+
+    @property
+    def words(self) -> SheetWords:
+        """The fixed words around the text."""
+        return SHEET_WORDS[self.language]
+
+    @property
+    def is_concept(self) -> bool:
+        """Whether it is a preview without a number."""
+        return not self.number
+
+    @property
+    def shown_number(self) -> str:
+        """The number, or that it is a concept."""
+        return self.number or self.words.concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +116,34 @@ class Printed:
     unprintable: tuple[str, ...] = ()
 
 
-_LINKS = {
-    LetterKind.ACKNOWLEDGEMENT: "van",
-    LetterKind.IDENTITY: "bij",
-    LetterKind.MANDATE: "bij",
-    LetterKind.CLARIFICATION: "bij",
-    LetterKind.REMINDER: "bij",
-    LetterKind.EXTENSION: "bij",
-    LetterKind.UNIDENTIFIED: "bij",
-    LetterKind.FEE: "bij",
-    LetterKind.PARTIAL: "op",
-    LetterKind.ANSWER: "op",
-    LetterKind.RECIPIENT: "over",
-    LetterKind.LIFTING: "bij",
-}
+def language_of(case: Case) -> Language:
+    """Give the language in which the letters of a case are written: that of their addressee (AVG art. 12(1)).
+
+    The one place where it is decided; templates, checks and the printed page follow it.
+    """
+    return case.addressee.language
 
 
 def subject_line(kind: LetterKind, case: Case) -> str:
     """Give the subject of a letter: what it is and which rights it is about."""
-    rights = ", ".join(right.label for right in case.rights)
-    return f"{kind.label.capitalize()} {_LINKS[kind]} uw verzoek: {rights}"
+    language = language_of(case)
+    rights = ", ".join(right_name(right, language) for right in case.rights)
+    beginning = subject_of(kind, language)
+    return f"{beginning[:1].upper()}{beginning[1:]}: {rights}"
+
+
+def lay_out(context: LetterContext, number: str, text: str) -> Sheet:
+    """Give what is printed for a text; without a number it is a concept."""
+    return Sheet(
+        office=context.office,
+        addressee=address_block(context.case),
+        written_on=context.today,
+        number=number,
+        case_number=context.case.number,
+        subject=subject_line(context.kind, context.case),
+        text=text,
+        language=context.language,
+    )
 
 
 def addressee(kind: LetterKind, case: Case) -> Person:

@@ -10,7 +10,7 @@ from ksf_tui.domain.cases import Case, latest
 from ksf_tui.domain.checklist import Check, blocking
 from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.clock import deadline
-from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, Sheet, address_block, subject_line
+from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, language_of, lay_out
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.sending import must_allow
@@ -21,8 +21,6 @@ from ksf_tui.services.desk import Desk, Reference
 from ksf_tui.vault.files import write_atomically
 from ksf_tui.vault.repositories.journal import EXPORTED
 from ksf_tui.vault.unit_of_work import UnitOfWork
-
-CONCEPT = "concept"
 
 
 def open_draft(desk: Desk, case_id: int, kind: LetterKind, recipient: str = "") -> Letter:
@@ -88,7 +86,8 @@ def check(desk: Desk, letter: Letter, text: str) -> tuple[Check, ...]:
     """Check a text against what this letter must contain."""
     with desk.store.reading() as unit:
         case = unit.cases.get(letter.case_id)
-        return check_letter(_context(desk, unit, case, letter.head.kind, letter.head.recipient), text)
+        context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
+        return check_letter(context, text, _as_composed(context))
 
 
 def preview(desk: Desk, letter: Letter, text: str) -> Printed:
@@ -98,7 +97,7 @@ def preview(desk: Desk, letter: Letter, text: str) -> Printed:
     with desk.store.reading() as unit:
         case = unit.cases.get(letter.case_id)
         context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
-        return render(_sheet(context, CONCEPT, safe_text(text)))
+        return render(lay_out(context, "", safe_text(text)))
 
 
 def make_final(desk: Desk, letter: Letter) -> Letter:
@@ -113,7 +112,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
     with desk.store.writing() as unit:
         case = unit.cases.get(letter.case_id)
         context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
-        missing = blocking(check_letter(context, letter.text))
+        missing = blocking(check_letter(context, letter.text, _as_composed(context)))
         if missing:
             raise RuleViolation(
                 "De brief is nog niet compleet",
@@ -121,7 +120,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
                 "Vul dit aan en stel dan opnieuw vast. De tekst is bewaard.",
             )
         number = unit.letters.next_number(case.id, case.number)
-        printed = render(_sheet(context, number, letter.text))
+        printed = render(lay_out(context, number, letter.text))
         rights = tuple(item.right for item in context.decided)
         unit.letters.make_final(letter.head, number, unit.now, printed, rights)
         unit.save(unit.cases.get(case.id), "brief vastgesteld", number)
@@ -230,15 +229,16 @@ def letter_context(
 ) -> LetterContext:
     """Give what a letter is written from; a notice of extension is about the term as it stands once it is sent."""
     facts = replace(case.facts, extended_on=today) if kind is LetterKind.EXTENSION else case.facts
+    words = reference.letters[language_of(case)]
     return LetterContext(
         kind=kind,
         case=case,
         term=deadline(facts, calendar),
-        audience=reference.statement.audience(case.audience),
-        statement=reference.statement,
+        audience=words.statement.audience(case.audience),
+        statement=words.statement,
         authority=reference.authority,
         office=office,
-        grounds=reference.grounds,
+        grounds=words.grounds,
         today=today,
         recipient=recipient,
     )
@@ -248,14 +248,11 @@ def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, recipie
     return letter_context(desk.reference, unit.settings.office(), unit.calendar, case, kind, desk.today, recipient)
 
 
-def _sheet(context: LetterContext, number: str, text: str) -> Sheet:
-    return Sheet(
-        office=context.office,
-        addressee=address_block(context.addressee),
-        written_on=context.today,
-        number=number,
-        case_number=context.case.number,
-        subject=subject_line(context.kind, context.case),
-        text=text,
-        language="nl",
-    )
+def _as_composed(context: LetterContext) -> str:
+    """Give the text as it comes from the templates; empty when its reason is gone, of which the checks tell by name."""
+    from ksf_tui.documents.composition import compose
+
+    try:
+        return compose(context).text
+    except RuleViolation:
+        return ""

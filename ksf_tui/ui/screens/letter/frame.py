@@ -11,7 +11,7 @@ from textual.widgets import Static, TextArea
 
 from ksf_tui.domain.cases import Case, latest
 from ksf_tui.domain.checklist import Check
-from ksf_tui.domain.correspondence import Sheet, address_block, addressee, subject_line
+from ksf_tui.domain.correspondence import Sheet, address_block, addressee, language_of, subject_line
 from ksf_tui.domain.dates import local_date, short_date
 from ksf_tui.domain.letters import Letter, gaps
 from ksf_tui.domain.office import Office
@@ -216,6 +216,7 @@ class LetterFrame(WorkScreen):
             case_number=around.case.number,
             subject=subject_line(head.kind, around.case),
             text=text,
+            language=language_of(around.case),
         )
 
     def _show_status(self) -> None:
