@@ -5,17 +5,15 @@ The result is plain text (see `domain/letters.py`), never markup. That is why au
 (`layout.paragraph`). What people typed enters a template only as a value; the result is never rendered again.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache
-from importlib import resources
+from functools import lru_cache
 
-from jinja2 import BaseLoader, Environment, StrictUndefined
-from jinja2.exceptions import TemplateNotFound
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, StrictUndefined
 
+from ksf_tui.documents.sandbox import Loader, Sandbox, TooCostly, budgeted, place_of
+from ksf_tui.documents.templates import SUFFIX, TemplateSet
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.correspondence import Draft, LetterContext
@@ -24,6 +22,7 @@ from ksf_tui.domain.deadlines import Deed
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.inquiries import REMINDER_DAYS
+from ksf_tui.domain.letter_templates import TemplateFault, template_title
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.people import Person, Salutation
 from ksf_tui.domain.rights import Outcome, Right
@@ -32,38 +31,67 @@ from ksf_tui.domain.text import safe_text
 from ksf_tui.errors import RuleViolation
 
 _LANGUAGE = "nl"
-_SUFFIX = ".txt.j2"
+_KEPT = 8
+"""Sets of templates that stay compiled."""
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
-def compose(context: LetterContext) -> Draft:
+def compose(context: LetterContext, templates: TemplateSet | None = None) -> Draft:
     """Write a letter; what only a person can know is left as a gap that names what to type.
 
     Sources: AVG art. 7(3), 11(2), 12(1)-(6), 15-22, recital 63; UAVG art. 35; EDPB Guidelines 01/2022, 57 and 157-164.
 
+    Args:
+        context: what the letter is about.
+        templates: what it is made from; those that came with the program unless an office has its own.
+
     Raises:
         RuleViolation: an answer was asked while a right has no decision yet, or what the letter is about is gone.
+        TemplateFault: an own template does not fit this case.
     """
     _must_be_writable(context)
-    template = _environment().get_template(f"{context.kind.value}{_SUFFIX}")
-    text = template.render(
-        case=context.case,
-        inquiry=context.case.inquiry,
-        audience=context.audience,
-        statement=context.statement,
-        authority=context.authority,
-        office=context.office,
-        organisation=context.office.organisation,
-        grounds=context.grounds,
-        today=context.today,
-        is_single=len(context.case.invoked) == 1,
-        is_digital=context.case.channel in (Channel.EMAIL, Channel.WEBSITE),
-        articles=list(dict.fromkeys(f"artikel {right.article}" for right in context.case.rights)),
-        stops=_stops(context.case),
-        keeps_case_only=any(_leaves_nothing(item) for item in context.case.invoked),
+    templates = templates or TemplateSet(_LANGUAGE)
+    try:
+        with budgeted():
+            text = _environment(templates).get_template(f"{context.kind.value}{SUFFIX}").render(variables(context))
+    except Exception as error:
+        if not templates.own:
+            raise
+        raise fault(error, context.kind.value) from error
+    return Draft(_tidy(text), templates.hash)
+
+
+def variables(context: LetterContext) -> dict[str, object]:
+    """Give what a template can name."""
+    return {
+        "case": context.case,
+        "inquiry": context.case.inquiry,
+        "audience": context.audience,
+        "statement": context.statement,
+        "authority": context.authority,
+        "office": context.office,
+        "organisation": context.office.organisation,
+        "grounds": context.grounds,
+        "today": context.today,
+        "is_single": len(context.case.invoked) == 1,
+        "is_digital": context.case.channel in (Channel.EMAIL, Channel.WEBSITE),
+        "articles": list(dict.fromkeys(f"artikel {right.article}" for right in context.case.rights)),
+        "stops": _stops(context.case),
+        "keeps_case_only": any(_leaves_nothing(item) for item in context.case.invoked),
         **_course(context),
-    )
-    return Draft(_tidy(text), template_hash())
+    }
+
+
+def fault(error: Exception, name: str) -> TemplateFault:
+    """Say in which line of which template an error began; `name` is that of the letter."""
+    name, line = place_of(error) or (name, 0)
+    where = f"Sjabloon ‘{template_title(name)}’, regel {line}" if line else f"Sjabloon ‘{template_title(name)}’"
+    if isinstance(error, TooCostly | RecursionError | MemoryError):
+        title, why = "De brief wordt veel te lang", "wat hier wordt herhaald, houdt niet op."
+    else:
+        title, why = "Een sjabloon past niet bij deze zaak", "wat hier staat, is er in deze zaak niet of is geen tekst."
+    hint = "Laat een beheerder het sjabloon nakijken (Beheer, s), of zet het terug naar de standaard."
+    return TemplateFault(title, f"{where}: {why}", hint, template=name, line=line)
 
 
 def _must_be_writable(context: LetterContext) -> None:
@@ -131,20 +159,11 @@ def _leaves_nothing(item: Invoked) -> bool:
     return erased or outcome is Outcome.NO_DATA
 
 
-@cache
-def template_hash(language: str = _LANGUAGE) -> str:
-    """Give the SHA-256 (lower-case hex) of all templates of a language: a letter is built from several of them."""
-    digest = hashlib.sha256()
-    for name, source in sorted(_sources(language).items()):
-        digest.update(f"{name}\0{source}\0".encode())
-    return digest.hexdigest()
-
-
-@cache
-def _environment(language: str = _LANGUAGE) -> Environment:
-    """Make the sandbox in which the templates of a language run."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=_Packaged(language),
+@lru_cache(_KEPT)
+def _environment(templates: TemplateSet) -> Environment:
+    """Make the sandbox in which the templates of a set run; it keeps them compiled."""
+    environment = Sandbox(
+        loader=Loader(templates),
         undefined=StrictUndefined,
         autoescape=False,  # plain text, escaped where a Paragraph is made; see above
         trim_blocks=True,
@@ -155,36 +174,6 @@ def _environment(language: str = _LANGUAGE) -> Environment:
         day=_day, listed=_listed, upper_first=_upper_first, sentence=_sentence, named=_named, gap=gap
     )
     return environment
-
-
-class _Packaged(BaseLoader):
-    """Loads the templates that came with the program."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:  # noqa: ARG002
-        """Give the source of a template.
-
-        Raises:
-            TemplateNotFound: there is none of that name.
-        """
-        source = _sources(self._language).get(template)
-        if source is None:
-            raise TemplateNotFound(template)
-        return source, None, None
-
-
-@cache
-def _sources(language: str) -> dict[str, str]:
-    """Read all templates of a language, by the name that an include uses."""
-    folder = resources.files("ksf_tui.documents").joinpath("templates", language)
-    found = {}
-    for prefix, place in (("", folder), ("answer/", folder.joinpath("answer"))):
-        for item in place.iterdir():
-            if item.name.endswith(_SUFFIX):
-                found[prefix + item.name] = item.read_text(encoding="utf-8")
-    return found
 
 
 def gap(what: str) -> str:

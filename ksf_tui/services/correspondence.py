@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from ksf_tui.documents.templates import TemplateSet
 from ksf_tui.domain import sending
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case, latest
@@ -23,6 +24,7 @@ from ksf_tui.vault.repositories.journal import EXPORTED
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
 CONCEPT = "concept"
+_LANGUAGE = "nl"
 
 
 def open_draft(desk: Desk, case_id: int, kind: LetterKind) -> Letter:
@@ -44,11 +46,9 @@ def write_draft(desk: Desk, unit: UnitOfWork, case_id: int, kind: LetterKind) ->
     Raises:
         RuleViolation: the case does not ask for such a letter.
     """
-    from ksf_tui.documents.composition import compose
-
     case = unit.cases.get(case_id)
     must_allow(case, kind, desk.today)
-    letter_id = unit.letters.add(case.id, kind, compose(_context(desk, unit, case, kind)))
+    letter_id = unit.letters.add(case.id, kind, _composed(desk, unit, case, kind))
     unit.save(unit.cases.get(case.id), "brief geschreven", kind.label)
     return unit.letters.get(letter_id)
 
@@ -59,12 +59,9 @@ def rewrite(desk: Desk, letter: Letter) -> Letter:
     Raises:
         Conflict: somebody else changed the letter.
     """
-    from ksf_tui.documents.composition import compose
-
     with desk.store.writing() as unit:
         case = unit.cases.get(letter.case_id)
-        draft = compose(_context(desk, unit, case, letter.head.kind))
-        unit.letters.change_text(letter.head, draft.text)
+        unit.letters.rewrite(letter.head, _composed(desk, unit, case, letter.head.kind))
         unit.save(case, "brief opnieuw opgebouwd", letter.head.kind.label)
         return unit.letters.get(letter.head.id)
 
@@ -234,6 +231,17 @@ def letter_context(
     )
 
 
+def own_templates(unit: UnitOfWork, language: str = _LANGUAGE) -> TemplateSet:
+    """Give what letters in a language are made from now: the templates of the program with those of the office."""
+    return TemplateSet.of(language, unit.templates.texts(language))
+
+
+def _composed(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind) -> Draft:
+    from ksf_tui.documents.composition import compose
+
+    return compose(_context(desk, unit, case, kind), own_templates(unit))
+
+
 def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind) -> LetterContext:
     return letter_context(desk.reference, unit.settings.office(), unit.calendar, case, kind, desk.today)
 
@@ -247,5 +255,5 @@ def _sheet(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, number: s
         case_number=case.number,
         subject=subject_line(kind, case),
         text=text,
-        language="nl",
+        language=_LANGUAGE,
     )
