@@ -53,7 +53,7 @@ def compose(context: LetterContext, templates: TemplateSet | None = None) -> Dra
     templates = templates or TemplateSet(_LANGUAGE)
     try:
         with budgeted():
-            text = _environment(templates).get_template(f"{context.kind.value}{SUFFIX}").render(variables(context))
+            text = environment_of(templates).get_template(f"{context.kind.value}{SUFFIX}").render(variables(context))
     except Exception as error:
         if not templates.own:
             raise
@@ -160,7 +160,7 @@ def _leaves_nothing(item: Invoked) -> bool:
 
 
 @lru_cache(_KEPT)
-def _environment(templates: TemplateSet) -> Environment:
+def environment_of(templates: TemplateSet) -> Environment:
     """Make the sandbox in which the templates of a set run; it keeps them compiled."""
     environment = Sandbox(
         loader=Loader(templates),

@@ -31,7 +31,7 @@ METHODS = frozenset({"endswith", "get", "startswith"})
 """What may be called on a text or a table; of our own objects everything may, as they never change."""
 
 
-class TooCostly(Exception):  # noqa: N818 - no error of a user, translated where the letter is known
+class TooCostly(Exception):
     """A template used up its budget."""
 
 
@@ -83,8 +83,8 @@ class _Meter(NodeTransformer):
 
     def _call(self, name: str, node: nodes.Node, arguments: list[nodes.Expr]) -> nodes.Call:
         call = nodes.Call(nodes.EnvironmentAttribute(name), arguments, [], None, None)
-        call.set_lineno(node.lineno)
-        return call.set_environment(self._environment)  # type: ignore[return-value] - it gives itself
+        call.set_lineno(node.lineno).set_environment(self._environment)
+        return call
 
 
 def _cost(node: nodes.Node) -> int:
@@ -96,7 +96,7 @@ def _cost(node: nodes.Node) -> int:
 class _Metered(CodeGenerator):
     """Compiles templates with their costs."""
 
-    def visit_Template(self, node: nodes.Template, frame: Any = None) -> None:  # noqa: ANN401, N802 - as Jinja's
+    def visit_Template(self, node: nodes.Template, frame: Any = None) -> None:  # noqa: ANN401 - as Jinja's
         _Meter(self.environment).visit(node)
         super().visit_Template(node, frame)
 
@@ -112,7 +112,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in FILTERS} | {"join": self._join}
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002
         """Refuse to compute: a text times a number is memory."""
         raise SecurityError(operator)
 

@@ -47,7 +47,7 @@ class TemplateField:
 
 
 class TemplateFault(InvalidInput):
-    """A template can't be used; `line` (from 1, 0 when unknown) says where and `template` names the one with the line."""
+    """A template can't be used: `template` names the one that is wrong, `line` (from 1; 0 when unknown) says where."""
 
     def __init__(self, title: str, message: str = "", hint: str = "", *, template: str, line: int) -> None:
         super().__init__(title, message, hint, field="text")
