@@ -181,8 +181,14 @@ def gap(what: str) -> str:
     return f"«{' '.join(what.replace('«', '').replace('»', '').split())}»"
 
 
-def _day(day: date) -> str:
-    """Write a date in full."""
+def _day(day: date | None) -> str:
+    """Write a date in full.
+
+    Raises:
+        TypeError: there is none; it would be written as the day of today.
+    """
+    if day is None:
+        raise TypeError("no day")
     return long_date(day, _LANGUAGE)
 
 
