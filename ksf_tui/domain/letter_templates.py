@@ -14,6 +14,7 @@ _TITLES = {
     "parts": "Bouwstenen: zinnen voor meer brieven",
     "term": "Bouwstenen: hoe de termijn loopt",
     "remedies": "Slot: klacht en rechter",
+    "answer/photo_consent": "Antwoord: intrekking voor foto’s",
     "answer/withdrawn": "Antwoord: verzoek ingetrokken",
     "answer/access_data": "Antwoord: inzage, de gegevens",
     "answer/access_facts": "Antwoord: inzage, uitleg erbij",

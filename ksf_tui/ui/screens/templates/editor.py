@@ -72,11 +72,8 @@ class TemplateScreen(WorkScreen):
         return self.size.width >= _WIDE
 
     def heading(self) -> Content:
-        """Say which template it is, and whether it is stored."""
-        language = Language(self.template.language).label
-        parts = plain(f" {self.template.title} · {language}").stylize("bold")
-        stand = _("niet bewaard") if self.is_dirty else changed(self.template, self.app.today)
-        return parts + plain(f" · {stand}").stylize("$text-warning" if self.is_dirty else "$text-muted")
+        """Say which template it is."""
+        return plain(f" {self.template.title}").stylize("bold")
 
     def compose_body(self) -> ComposeResult:
         """Show everything; the classes `-fields` and `-preview` hide what has no place."""
@@ -122,7 +119,6 @@ class TemplateScreen(WorkScreen):
         self._problem = problem
         self.query_one("#problem", Static).update(plain(problem))
         self.set_class(bool(problem), "-problem")
-        self.refresh_heading()
         self.refresh_bindings()
         self._show_status()
 
@@ -131,11 +127,12 @@ class TemplateScreen(WorkScreen):
             text = _("Voorbeeld {number} van {count}: {label}. F6 toont een ander, Esc gaat terug.").format(
                 number=preview.number + 1, count=preview.count, label=preview.label
             )
-        elif self.can_change:
-            text = _("Geldt voor brieven die hierna worden geschreven. F2 velden, F5 voorbeeld.")
         else:
-            text = _("Alleen lezen: een beheerder kan dit sjabloon wijzigen.")
-        self.query_one("#status", Static).update(plain(text))
+            stand = _("niet bewaard") if self.is_dirty else changed(self.template, self.app.today)
+            text = f"{Language(self.template.language).label} · {stand}"
+            text += "" if self.can_change else _(" · alleen lezen, een beheerder kan het wijzigen")
+        style = "$text-warning" if self.is_dirty else "$text-muted"
+        self.query_one("#status", Static).update(plain(text).stylize(style))
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:

@@ -56,7 +56,7 @@ class TemplatesScreen(WorkScreen):
 
     def _arrived(self, found: tuple[Template, ...]) -> None:
         self._templates = found
-        about = _("Enter opent een sjabloon. Wat u wijzigt, geldt voor brieven die daarna worden geschreven.")
+        about = _("Enter opent een sjabloon; een wijziging geldt voor nieuwe brieven.")
         if not self.app.gateway.desk.user.is_administrator:
             about = _("Enter opent een sjabloon om te lezen; alleen een beheerder wijzigt ze.")
         self.query_one("#about", Static).update(plain(about))

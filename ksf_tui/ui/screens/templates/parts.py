@@ -15,39 +15,42 @@ from ksf_tui.ui.widgets.hanging import hanging
 
 TITLE_CELLS = 41
 _LANGUAGE_CELLS = 10
+_WIDE = 96
 
 _WRITING = (
     ("«dag»", _("een gat dat wie de brief schrijft nog invult")),
     ("## Kop", _("een regel die zo begint is een tussenkop")),
     ("- punt", _("een regel die zo begint is een opsomming")),
     ("{{ … }}", _("een veld: hier komt wat bij de zaak hoort")),
-    ("{% if … %}", _("alleen als iets zo is, tot {% else %} of {% endif %}")),
-    ("{% for … %}", _("voor elk van een lijst, tot {% endfor %}")),
+    ("{% if … %}", _("alleen als iets zo is, tot endif")),
+    ("{% for … %}", _("voor elk van een lijst, tot endfor")),
     ("{# … #}", _("een opmerking, die niet in de brief komt")),
 )
 """How a template is written; an empty line begins a new paragraph."""
 
 
 def line(template: Template, today: date, width: int) -> Content:
-    """Give the line of the list."""
+    """Give the line of the list; where there is little room, language and change are said in fewer words."""
+    is_wide = width >= _WIDE
+    language = Language(template.language).label if is_wide else template.language.upper()
+    stand = changed(template, today, short=not is_wide)
     return Content.assemble(
         fit(cell(template.title, TITLE_CELLS), TITLE_CELLS),
-        " ",
-        fit(plain(Language(template.language).label), _LANGUAGE_CELLS),
-        " ",
-        cell(changed(template, today), max(8, width - TITLE_CELLS - _LANGUAGE_CELLS - 2)).stylize(
-            "$text-accent" if template.own else "$text-muted"
-        ),
+        "  ",
+        fit(plain(language), _LANGUAGE_CELLS if is_wide else 2),
+        "  ",
+        cell(stand, width).stylize("$text-accent" if template.own else "$text-muted"),
     )
 
 
-def changed(template: Template, today: date) -> str:
+def changed(template: Template, today: date, *, short: bool = False) -> str:
     """Say whether the default is used, or who changed the own text and when."""
     own = template.own
     if own is None:
         return _("standaard")
     day = short_date(local_date(own.changed_at), today)
-    return _("eigen, gewijzigd {day} door {by}").format(day=day, by=own.changed_by)
+    text = _("eigen, {day}, {by}") if short else _("eigen, gewijzigd {day} door {by}")
+    return text.format(day=day, by=own.changed_by)
 
 
 def field_list(fields: Iterable[TemplateField], width: int) -> Content:
