@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from ksf_tui.documents.templates import TemplateSet
 from ksf_tui.domain import sending
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case, latest
@@ -231,15 +230,13 @@ def letter_context(
     )
 
 
-def own_templates(unit: UnitOfWork, language: str = _LANGUAGE) -> TemplateSet:
-    """Give what letters in a language are made from now: the templates of the program with those of the office."""
-    return TemplateSet.of(language, unit.templates.texts(language))
-
-
 def _composed(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind) -> Draft:
+    """Write a letter from the templates of the program with those of the office on top."""
     from ksf_tui.documents.composition import compose
+    from ksf_tui.documents.templates import TemplateSet
 
-    return compose(_context(desk, unit, case, kind), own_templates(unit))
+    templates = TemplateSet.of(_LANGUAGE, unit.templates.texts(_LANGUAGE))
+    return compose(_context(desk, unit, case, kind), templates)
 
 
 def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind) -> LetterContext:

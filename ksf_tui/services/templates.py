@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from ksf_tui.documents.templates import languages, packaged
 from ksf_tui.domain.correspondence import Sheet, address_block, subject_line
 from ksf_tui.domain.letter_templates import OwnTemplate, TemplateField, template_title
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.text import safe_text
 from ksf_tui.errors import KsfError, NotFound
-from ksf_tui.services.correspondence import own_templates
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.template_demo import Demos
 from ksf_tui.vault.unit_of_work import UnitOfWork
@@ -53,6 +51,8 @@ class TemplatePreview:
 
 def list_templates(desk: Desk) -> tuple[Template, ...]:
     """Give every template: by language, whole letters first, the parts that others use last."""
+    from ksf_tui.documents.templates import languages, packaged
+
     with desk.store.reading() as unit:
         stored = {(item.language, item.name): item for item in unit.templates.all()}
     return tuple(
@@ -86,11 +86,13 @@ def save(desk: Desk, template: Template, text: str) -> Template:
         Conflict: somebody else changed the template since it was read; nothing is overwritten.
     """
     from ksf_tui.documents.template_check import check_template
+    from ksf_tui.documents.templates import TemplateSet
 
     _must_be_administrator(desk)
     text = safe_text(text)
     with desk.store.writing() as unit:
-        tried = own_templates(unit, template.language).changed(template.name, text)
+        own = TemplateSet.of(template.language, unit.templates.texts(template.language))
+        tried = own.changed(template.name, text)
         demos = _demos(desk, unit, template.language)
         trials = [demo.context for demo in demos.of(template.name)]
         check_template(tried, template.name, trials, [demo.context for demo in demos.all()])
@@ -132,9 +134,11 @@ def preview(desk: Desk, template: Template, text: str, number: int = 0) -> Templ
     """
     from ksf_tui.documents.composition import compose
     from ksf_tui.documents.template_check import check_template
+    from ksf_tui.documents.templates import TemplateSet
 
     with desk.store.reading() as unit:
-        tried = own_templates(unit, template.language).changed(template.name, safe_text(text))
+        own = TemplateSet.of(template.language, unit.templates.texts(template.language))
+        tried = own.changed(template.name, safe_text(text))
         demos = _demos(desk, unit, template.language)
         found = demos.of(template.name)
         demo = found[number % len(found)]
@@ -161,12 +165,16 @@ def _order(name: str) -> int:
 
 
 def _read(unit: UnitOfWork, language: str, name: str) -> Template:
+    from ksf_tui.documents.templates import languages, packaged
+
     if language not in languages() or name not in packaged(language):
         raise NotFound("Dit sjabloon bestaat niet", "Er is niets gewijzigd.", "Kies er een uit de lijst.")
     return _template(language, name, unit.templates.get(language, name))
 
 
 def _template(language: str, name: str, stored: OwnTemplate | None) -> Template:
+    from ksf_tui.documents.templates import packaged
+
     text = stored.text if stored and stored.text else packaged(language)[name]
     return Template(language, name, text, stored)
 

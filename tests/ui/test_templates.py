@@ -122,8 +122,7 @@ async def test_a_letter_is_looked_at_before_anything_is_stored(tmp_path: Path, s
         await press(app, pilot, "f5")
         await wait_for_text(app, "Voorbeeld 1 van 8: ontvangstbevestiging: één recht")
         assert "Floor Verzonnen" in screen_text(app)
-        await press(app, pilot, "pagedown")
-        await wait_for_text(app, SENTENCE)
+        assert SENTENCE in screen_text(app)
         await press(app, pilot, "f6")
         await wait_for_text(app, "Voorbeeld 2 van 8")
         await press(app, pilot, "escape")
@@ -154,7 +153,7 @@ async def test_what_can_be_typed_stands_beside_the_text(tmp_path: Path) -> None:
 async def test_at_full_width_the_fields_are_there_at_once(tmp_path: Path) -> None:
     async with _editing(tmp_path, LARGE) as (app, pilot, _screen):
         await wait_for_text(app, "ZO SCHRIJFT U")
-        assert "een gat dat wie de brief schrijft nog invult" in screen_text(app)
+        assert "een gat dat wie de brief schrijft" in screen_text(app)
         await press(app, pilot, "f2")
         assert "ZO SCHRIJFT U" not in screen_text(app)
 
@@ -181,7 +180,7 @@ async def test_who_is_no_administrator_reads_and_is_told(tmp_path: Path) -> None
 
 
 async def test_what_a_colleague_stored_is_not_overwritten(tmp_path: Path) -> None:
-    async with desk_at_work(tmp_path) as (app, pilot, desk):
+    async with desk_at_work(tmp_path) as (app, pilot, _desk):
         screen = await _open(app, pilot)
         await app.gateway.run(templates.save, screen.template, f"Van een ander.\n\n{screen.template.text}")
         screen.editor.text = f"Van mij.\n\n{screen.editor.text}"

@@ -124,7 +124,7 @@ class TemplateScreen(WorkScreen):
 
     def _show_status(self, preview: TemplatePreview | None = None) -> None:
         if preview:
-            text = _("Voorbeeld {number} van {count}: {label}. F6 toont een ander, Esc gaat terug.").format(
+            text = _("Voorbeeld {number} van {count}: {label}").format(
                 number=preview.number + 1, count=preview.count, label=preview.label
             )
         else:
