@@ -7,7 +7,7 @@ from itertools import count
 
 from ksf_tui.demo.words import in_words
 from ksf_tui.domain.cases import Case
-from ksf_tui.domain.correspondence import LetterContext, language_of, lay_out
+from ksf_tui.domain.correspondence import LetterContext, lay_out
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.people import Language
@@ -107,7 +107,7 @@ class Secretary:
         from ksf_tui.documents.composition import compose
 
         draft = compose(self.context(case, kind, today))
-        language, words = language_of(case), self._words(case, today, topic)
+        language, words = case.addressee.language, self._words(case, today, topic)
         text = _GAP.sub(lambda found: _filling(found[1], words, language), draft.text)
         version = 1 if text == draft.text else 2
         head = LetterHead(next(self._ids), kind, "", None, "", 0, None, version)
@@ -118,13 +118,15 @@ class Secretary:
         from ksf_tui.documents.letters import render
 
         kind = letter.head.kind
-        printed = render(lay_out(self.context(case, kind, today), number, letter.text))
+        context = self.context(case, kind, today)
+        printed = render(lay_out(context, number, letter.text))
         version = letter.head.version + 1
         head = LetterHead(letter.head.id, kind, number, at, printed.sha256, printed.pages, None, version)
+        head = replace(head, rights=tuple(item.right for item in context.decided))
         return Letter(head, letter.case_id, letter.text, letter.template_hash, printed.pdf)
 
     def _words(self, case: Case, today: date, topic: str) -> Mapping[str, str]:
-        language = language_of(case)
+        language = case.addressee.language
         bases = self._reference.letters[language].statement.audience(case.audience).bases
         basis = bases[0 if case.audience in _CONTRACT else -1].text if bases else ""
         kept, sources = _KEPT[language], _SOURCES[language]

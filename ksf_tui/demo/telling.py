@@ -14,7 +14,6 @@ from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.case_file import CaseFile
 from ksf_tui.domain.cases import Case, Waiting
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.correspondence import language_of
 from ksf_tui.domain.decisions import Decision
 from ksf_tui.domain.details import Details
 from ksf_tui.domain.extensions import Extension
@@ -144,7 +143,7 @@ class Telling:
         return Channel.IN_PERSON if self.case.channel is Channel.IN_PERSON else Channel.POST
 
     def _decision(self, right: Right, material: Material, rng: Random) -> Decision:
-        language = language_of(self.case)
+        language = self.case.addressee.language
         choices = material.decisions_on(right, self.topic, language)
         text = rng.choices(choices, [item.weight for item in choices])[0]
         day = self.diary.today

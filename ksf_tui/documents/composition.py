@@ -5,16 +5,14 @@ The result is plain text (see `domain/letters.py`), never markup. That is why au
 (`layout.paragraph`). What people typed enters a template only as a value; the result is never rendered again.
 """
 
-import hashlib
 import re
 from datetime import timedelta
-from functools import cache
-from importlib import resources
+from functools import lru_cache
 
-from jinja2 import BaseLoader, Environment, StrictUndefined
-from jinja2.exceptions import TemplateNotFound
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, StrictUndefined
 
+from ksf_tui.documents.sandbox import Loader, Sandbox, TooCostly, budgeted, place_of
+from ksf_tui.documents.templates import SUFFIX, TemplateSet
 from ksf_tui.documents.wording import Wording
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
@@ -24,6 +22,7 @@ from ksf_tui.domain.deadlines import Deed
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.inquiries import REMINDER_DAYS
+from ksf_tui.domain.letter_templates import TemplateFault, template_title
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.rights import Outcome, Right
@@ -31,40 +30,68 @@ from ksf_tui.domain.term_checks import asks, question_of
 from ksf_tui.domain.text import safe_text
 from ksf_tui.errors import RuleViolation
 
-_LANGUAGE = Language.DUTCH
-_SUFFIX = ".txt.j2"
+_KEPT = 8
+"""Sets of templates that stay compiled."""
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
-def compose(context: LetterContext) -> Draft:
+def compose(context: LetterContext, templates: TemplateSet | None = None) -> Draft:
     """Write a letter; what only a person can know is left as a gap that names what to type.
 
     Sources: AVG art. 7(3), 11(2), 12(1)-(6), 15-22, recital 63; UAVG art. 35; EDPB Guidelines 01/2022, 57 and 157-164.
 
+    Args:
+        context: what the letter is about.
+        templates: what it is made from; those that came with the program unless an office has its own.
+
     Raises:
         RuleViolation: an answer was asked while a right has no decision yet, or what the letter is about is gone.
+        TemplateFault: an own template does not fit this case.
     """
     _must_be_writable(context)
-    wording = Wording(context.language)
-    template = _environment(context.language).get_template(f"{context.kind.value}{_SUFFIX}")
-    text = template.render(
-        case=context.case,
-        inquiry=context.case.inquiry,
-        audience=context.audience,
-        statement=context.statement,
-        authority=context.authority,
-        office=context.office,
-        organisation=context.office.organisation,
-        grounds=context.grounds,
-        today=context.today,
-        is_single=len(context.case.invoked) == 1,
-        is_digital=context.case.channel in (Channel.EMAIL, Channel.WEBSITE),
-        articles=list(dict.fromkeys(wording.cited(right) for right in context.case.rights)),
-        stops=_stops(context.case, wording),
-        keeps_case_only=any(_leaves_nothing(item) for item in context.case.invoked),
+    templates = templates or TemplateSet(context.language)
+    try:
+        with budgeted():
+            text = environment_of(templates).get_template(f"{context.kind.value}{SUFFIX}").render(variables(context))
+    except Exception as error:
+        if not templates.own:
+            raise
+        raise fault(error, context.kind.value) from error
+    return Draft(_tidy(text), templates.hash)
+
+
+def variables(context: LetterContext) -> dict[str, object]:
+    """Give what a template can name."""
+    case, wording = context.case, Wording(context.language)
+    return {
+        "case": case,
+        "inquiry": case.inquiry,
+        "audience": context.audience,
+        "statement": context.statement,
+        "authority": context.authority,
+        "office": context.office,
+        "organisation": context.office.organisation,
+        "grounds": context.grounds,
+        "today": context.today,
+        "is_single": len(case.invoked) == 1,
+        "is_digital": case.channel in (Channel.EMAIL, Channel.WEBSITE),
+        "articles": list(dict.fromkeys(wording.cited(right) for right in case.rights)),
+        "stops": _stops(case, wording),
+        "keeps_case_only": any(_leaves_nothing(item) for item in case.invoked),
         **_course(context, wording),
-    )
-    return Draft(_tidy(text), template_hash(context.language))
+    }
+
+
+def fault(error: Exception, name: str) -> TemplateFault:
+    """Say in which line of which template an error began; `name` is that of the letter."""
+    name, line = place_of(error) or (name, 0)
+    where = f"Sjabloon ‘{template_title(name)}’, regel {line}" if line else f"Sjabloon ‘{template_title(name)}’"
+    if isinstance(error, TooCostly | RecursionError | MemoryError):
+        title, why = "De brief wordt veel te lang", "wat hier wordt herhaald, houdt niet op."
+    else:
+        title, why = "Een sjabloon past niet bij deze zaak", "wat hier staat, is er in deze zaak niet of is geen tekst."
+    hint = "Laat een beheerder het sjabloon nakijken (Beheer, s), of zet het terug naar de standaard."
+    return TemplateFault(title, f"{where}: {why}", hint, template=name, line=line)
 
 
 def _must_be_writable(context: LetterContext) -> None:
@@ -131,59 +158,20 @@ def _leaves_nothing(item: Invoked) -> bool:
     return erased or outcome is Outcome.NO_DATA
 
 
-@cache
-def template_hash(language: str = _LANGUAGE) -> str:
-    """Give the SHA-256 (lower-case hex) of all templates of a language: a letter is built from several of them."""
-    digest = hashlib.sha256()
-    for name, source in sorted(_sources(language).items()):
-        digest.update(f"{name}\0{source}\0".encode())
-    return digest.hexdigest()
-
-
-@cache
-def _environment(language: str = _LANGUAGE) -> Environment:
-    """Make the sandbox in which the templates of a language run."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=_Packaged(language),
+@lru_cache(_KEPT)
+def environment_of(templates: TemplateSet) -> Environment:
+    """Make the sandbox in which the templates of a set run; it keeps them compiled."""
+    environment = Sandbox(
+        loader=Loader(templates),
         undefined=StrictUndefined,
         autoescape=False,  # plain text, escaped where a Paragraph is made; see above
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.globals["gap"] = gap
-    environment.filters.update(Wording(Language(language)).filters())
+    environment.filters.update(Wording(Language(templates.language)).filters())
     environment.filters.update(upper_first=_upper_first, sentence=_sentence, gap=gap)
     return environment
-
-
-class _Packaged(BaseLoader):
-    """Loads the templates that came with the program."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:  # noqa: ARG002
-        """Give the source of a template.
-
-        Raises:
-            TemplateNotFound: there is none of that name.
-        """
-        source = _sources(self._language).get(template)
-        if source is None:
-            raise TemplateNotFound(template)
-        return source, None, None
-
-
-@cache
-def _sources(language: str) -> dict[str, str]:
-    """Read all templates of a language, by the name that an include uses."""
-    folder = resources.files("ksf_tui.documents").joinpath("templates", language)
-    found = {}
-    for prefix, place in (("", folder), ("answer/", folder.joinpath("answer"))):
-        for item in place.iterdir():
-            if item.name.endswith(_SUFFIX):
-                found[prefix + item.name] = item.read_text(encoding="utf-8")
-    return found
 
 
 def gap(what: str) -> str:

@@ -59,8 +59,14 @@ class Wording:
             "reason": self.reason,
         }
 
-    def day(self, day: date) -> str:
-        """Write a date in full."""
+    def day(self, day: date | None) -> str:
+        """Write a date in full.
+
+        Raises:
+            TypeError: there is none; it would be written as the day of today.
+        """
+        if day is None:
+            raise TypeError("no day")
         return long_date(day, self._language)
 
     def listed(self, words: Iterable[str]) -> str:

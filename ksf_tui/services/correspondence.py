@@ -10,7 +10,8 @@ from ksf_tui.domain.cases import Case, latest
 from ksf_tui.domain.checklist import Check, blocking
 from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.clock import deadline
-from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, language_of, lay_out
+from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, addressee, lay_out
+from ksf_tui.domain.letter_templates import TemplateFault
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.sending import must_allow
@@ -42,11 +43,10 @@ def write_draft(desk: Desk, unit: UnitOfWork, case_id: int, kind: LetterKind, re
     Raises:
         RuleViolation: the case does not ask for such a letter.
     """
-    from ksf_tui.documents.composition import compose
-
     case = unit.cases.get(case_id)
     must_allow(case, kind, desk.today, recipient)
-    letter_id = unit.letters.add(case.id, kind, compose(_context(desk, unit, case, kind, recipient)), recipient)
+    draft = _composed(unit, _context(desk, unit, case, kind, recipient))
+    letter_id = unit.letters.add(case.id, kind, draft, recipient)
     unit.save(unit.cases.get(case.id), "brief geschreven", kind.label)
     return unit.letters.get(letter_id)
 
@@ -57,12 +57,10 @@ def rewrite(desk: Desk, letter: Letter) -> Letter:
     Raises:
         Conflict: somebody else changed the letter.
     """
-    from ksf_tui.documents.composition import compose
-
     with desk.store.writing() as unit:
         case = unit.cases.get(letter.case_id)
-        draft = compose(_context(desk, unit, case, letter.head.kind, letter.head.recipient))
-        unit.letters.change_text(letter.head, draft.text)
+        context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
+        unit.letters.rewrite(letter.head, _composed(unit, context))
         unit.save(case, "brief opnieuw opgebouwd", letter.head.kind.label)
         return unit.letters.get(letter.head.id)
 
@@ -87,7 +85,7 @@ def check(desk: Desk, letter: Letter, text: str) -> tuple[Check, ...]:
     with desk.store.reading() as unit:
         case = unit.cases.get(letter.case_id)
         context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
-        return check_letter(context, text, _as_composed(context))
+        return check_letter(context, text, _as_composed(unit, context))
 
 
 def preview(desk: Desk, letter: Letter, text: str) -> Printed:
@@ -112,7 +110,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
     with desk.store.writing() as unit:
         case = unit.cases.get(letter.case_id)
         context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
-        missing = blocking(check_letter(context, letter.text, _as_composed(context)))
+        missing = blocking(check_letter(context, letter.text, _as_composed(unit, context)))
         if missing:
             raise RuleViolation(
                 "De brief is nog niet compleet",
@@ -229,7 +227,7 @@ def letter_context(
 ) -> LetterContext:
     """Give what a letter is written from; a notice of extension is about the term as it stands once it is sent."""
     facts = replace(case.facts, extended_on=today) if kind is LetterKind.EXTENSION else case.facts
-    words = reference.letters[language_of(case)]
+    words = reference.letters[addressee(kind, case).language]
     return LetterContext(
         kind=kind,
         case=case,
@@ -248,11 +246,20 @@ def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, recipie
     return letter_context(desk.reference, unit.settings.office(), unit.calendar, case, kind, desk.today, recipient)
 
 
-def _as_composed(context: LetterContext) -> str:
-    """Give the text as it comes from the templates; empty when its reason is gone, of which the checks tell by name."""
+def _composed(unit: UnitOfWork, context: LetterContext) -> Draft:
+    """Write a letter from the templates of the program with those of the office on top."""
     from ksf_tui.documents.composition import compose
+    from ksf_tui.documents.templates import TemplateSet
 
+    return compose(context, TemplateSet.of(context.language, unit.templates.texts(context.language)))
+
+
+def _as_composed(unit: UnitOfWork, context: LetterContext) -> str:
+    """Give the text as it comes from the templates; empty when its reason is gone, of which the checks tell by name.
+
+    A letter outlives the template that it was written from: one that does not fit the case any more stops nobody.
+    """
     try:
-        return compose(context).text
-    except RuleViolation:
+        return _composed(unit, context).text
+    except (RuleViolation, TemplateFault):
         return ""

@@ -278,6 +278,22 @@ class EventRecord(Model):
         table_name = "event"
 
 
+class LetterTemplateRecord(Model):
+    """The copy of a letter template that the office changed; an empty text means that the default is used again."""
+
+    id = AutoField()
+    language = CharField()
+    name = CharField()
+    text = TextField()
+    changed_at = CharField()
+    changed_by = CharField()
+    version = IntegerField(default=1)
+
+    class Meta:
+        table_name = "letter_template"
+        indexes = ((("language", "name"), True),)
+
+
 MODELS: tuple[type[Model], ...] = (
     VaultRecord,
     SettingRecord,
@@ -293,4 +309,5 @@ MODELS: tuple[type[Model], ...] = (
     LetterPdfRecord,
     NoteRecord,
     EventRecord,
+    LetterTemplateRecord,
 )

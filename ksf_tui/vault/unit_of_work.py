@@ -17,6 +17,7 @@ from ksf_tui.vault.repositories.cases import Cases
 from ksf_tui.vault.repositories.journal import Journal
 from ksf_tui.vault.repositories.letters import Letters
 from ksf_tui.vault.repositories.settings import Settings
+from ksf_tui.vault.repositories.templates import Templates
 from ksf_tui.vault.search import SearchIndex
 
 
@@ -36,6 +37,7 @@ class UnitOfWork:
     letters: Letters
     journal: Journal
     settings: Settings
+    templates: Templates
     lists: Lists
     search: SearchIndex
     bulk: BulkWriter
@@ -113,6 +115,7 @@ class Store:
             letters=Letters(self._database),
             journal=Journal(self._database, self._user),
             settings=settings,
+            templates=Templates(self._database),
             lists=Lists(self._database),
             search=index,
             bulk=BulkWriter(self._database, self._calendar, index),

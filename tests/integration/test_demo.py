@@ -19,7 +19,6 @@ from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.checklist import blocking
 from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.clock import deadline
-from ksf_tui.domain.correspondence import language_of
 from ksf_tui.domain.dates import AMSTERDAM, local_date
 from ksf_tui.domain.deadlines import TermState
 from ksf_tui.domain.decisions import check_decision
@@ -240,7 +239,7 @@ def test_letters_are_real_and_complete(stored: tuple[Stored, ...]) -> None:
 def test_who_writes_in_english_gets_letters_in_english(stored: tuple[Stored, ...]) -> None:
     letters = {Language.DUTCH: 0, Language.ENGLISH: 0}
     for item in stored:
-        language = language_of(item.case)
+        language = item.case.addressee.language
         for letter in item.letters:
             letters[language] += 1
             assert letter.text.startswith("Dear " if language is Language.ENGLISH else "Geachte ")

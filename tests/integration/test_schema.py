@@ -225,6 +225,7 @@ def age(desk: Desk) -> None:
     for change in (
         "DROP TABLE inquiry",
         "DROP TABLE extension",
+        "DROP TABLE letter_template",
         "ALTER TABLE cases DROP COLUMN paused_since",
         "ALTER TABLE cases DROP COLUMN chase_on",
         "ALTER TABLE cases DROP COLUMN days_late",

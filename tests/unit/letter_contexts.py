@@ -9,7 +9,7 @@ from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import deadline
-from ksf_tui.domain.correspondence import LetterContext, Sheet, language_of, lay_out
+from ksf_tui.domain.correspondence import LetterContext, Sheet, addressee, lay_out
 from ksf_tui.domain.decisions import Decision, Invoked
 from ksf_tui.domain.extensions import Extension, ExtensionReason
 from ksf_tui.domain.facts import QuestionKind
@@ -128,7 +128,7 @@ def ready(of: Case, kind: LetterKind, today: date = TODAY) -> LetterContext:
 
 def context(of: Case, kind: LetterKind = LetterKind.ANSWER) -> LetterContext:
     """Give the context of a letter about a case, as it is."""
-    words = facts().letters[language_of(of)]
+    words = facts().letters[addressee(kind, of).language]
     return LetterContext(
         kind=kind,
         case=of,

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from ksf_tui.documents.composition import _sources, compose
+from ksf_tui.documents.composition import compose
+from ksf_tui.documents.templates import packaged
 from ksf_tui.domain.check_words import CHECK_WORDS
 from ksf_tui.domain.checks import ACCESS_ELEMENTS, check_letter
 from ksf_tui.domain.correspondence import LetterContext, subject_line
@@ -309,7 +310,7 @@ def test_every_member_has_its_words_in_every_language() -> None:
 
 
 def test_every_template_exists_in_every_language() -> None:
-    dutch, english = (set(_sources(language)) for language in Language)
+    dutch, english = (set(packaged(language)) for language in Language)
     assert dutch == english
-    assert {f"answer/{right.value}.txt.j2" for right in Right} < dutch
-    assert {f"{kind.value}.txt.j2" for kind in LetterKind} < dutch
+    assert {f"answer/{right.value}" for right in Right} < dutch
+    assert {kind.value for kind in LetterKind} < dutch
