@@ -12,7 +12,7 @@ from ksf_tui.domain.correspondence import LetterContext
 from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.filled import addressee, named_recipients, untouched
-from ksf_tui.domain.letter_words import cited
+from ksf_tui.domain.letter_words import LAWS, cited
 from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.rights import Ground, Outcome, Right
 from ksf_tui.domain.term_checks import asks, check_term_letter
@@ -109,7 +109,7 @@ def _decision(context: LetterContext, item: Invoked, text: str) -> list[Check]:
     right, decision = item.right, item.decision
     article = cited(right, context.language)
     own = article in _without_longer(article, context, text)
-    found = [Check(f"besluit over {right.label} met artikel", own, hint=f"Noem {article} AVG.")]
+    found = [Check(f"besluit over {right.label} met artikel", own, hint=f"Noem {article} {LAWS[context.language]}.")]
     if decision is None:
         return [Check(f"besluit over {right.label}", ok=False, hint="Neem eerst het besluit (d).")]
     if decision.outcome.refuses:

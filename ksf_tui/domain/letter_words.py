@@ -69,6 +69,9 @@ _GREETINGS: dict[Language, dict[Salutation, str]] = {
     Language.ENGLISH: {Salutation.MS: "Dear Ms ", Salutation.MR: "Dear Mr ", Salutation.NEUTRAL: "Dear "},
 }
 
+LAWS = {Language.DUTCH: "AVG", Language.ENGLISH: "GDPR"}
+"""The short name of the law."""
+
 OPENINGS = {Language.DUTCH: "geachte ", Language.ENGLISH: "dear "}
 """With what the opening lines begin, in small letters; what tells a letter of one language from one of the other."""
 

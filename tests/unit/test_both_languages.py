@@ -19,6 +19,7 @@ from ksf_tui.domain.letter_words import (
     ENGLISH_KINDS,
     ENGLISH_REASONS,
     ENGLISH_RIGHTS,
+    LAWS,
     LINKS,
     OPENINGS,
     SHEET_WORDS,
@@ -152,6 +153,8 @@ def test_an_answer_is_complete_in_its_language(right: Right, outcome: Outcome, l
         cut = without(text, *words)
         assert cut != text
         assert label in blocks(of, cut), label
+    article = f"{cited(right, language)} {LAWS[language]}"
+    assert article in {check.hint.removeprefix("Noem ").rstrip(".") for check in check_letter(of, text)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -296,7 +299,7 @@ def test_every_member_has_its_words_in_every_language() -> None:
     assert set(ENGLISH_RIGHTS) == set(Right)
     assert set(ENGLISH_REASONS) == set(ExtensionReason)
     assert set(ENGLISH_KINDS) == set(LINKS) == set(LetterKind)
-    assert set(CHECK_WORDS) == set(SHEET_WORDS) == set(OPENINGS) == set(Language)
+    assert set(CHECK_WORDS) == set(SHEET_WORDS) == set(OPENINGS) == set(LAWS) == set(Language)
     assert all(set(links) == set(Language) for links in LINKS.values())
     for person in (Person("A. Jansen", salutation) for salutation in Salutation):
         for language in Language:
