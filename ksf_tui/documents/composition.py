@@ -16,7 +16,7 @@ from ksf_tui.documents.templates import SUFFIX, TemplateSet
 from ksf_tui.documents.wording import Wording
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.correspondence import Draft, LetterContext
+from ksf_tui.domain.correspondence import Draft, LetterContext, passed_on
 from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.deadlines import Deed
 from ksf_tui.domain.decisions import Invoked
@@ -26,6 +26,7 @@ from ksf_tui.domain.letter_templates import TemplateFault, template_title
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.domain.rounds import CHASE_DAYS
 from ksf_tui.domain.term_checks import asks, question_of
 from ksf_tui.domain.text import safe_text
 from ksf_tui.errors import RuleViolation
@@ -65,6 +66,12 @@ def variables(context: LetterContext) -> dict[str, object]:
     case, wording = context.case, Wording(context.language)
     return {
         "case": case,
+        "addressee": context.addressee,
+        "items": list(context.decided),
+        "later": [wording.right(item.right) for item in context.undecided],
+        "earlier": [wording.answered(item) for item in case.invoked if item.answered_on],
+        "passed_on": list(passed_on(case)),
+        "rights": [wording.right(right) for right in case.rights],
         "inquiry": case.inquiry,
         "audience": context.audience,
         "statement": context.statement,
@@ -77,7 +84,7 @@ def variables(context: LetterContext) -> dict[str, object]:
         "is_digital": case.channel in (Channel.EMAIL, Channel.WEBSITE),
         "articles": list(dict.fromkeys(wording.cited(right) for right in case.rights)),
         "stops": _stops(case, wording),
-        "keeps_case_only": any(_leaves_nothing(item) for item in case.invoked),
+        "keeps_case_only": any(_leaves_nothing(item) for item in context.decided),
         **_course(context, wording),
     }
 
@@ -103,6 +110,7 @@ def _must_be_writable(context: LetterContext) -> None:
             "Nog niet over elk recht is een besluit genomen. Er is niets gewijzigd.",
             "Neem eerst een besluit over elk recht.",
         )
+    _must_have_reason(context)
     if asks(kind) and question_of(context) is None:
         raise RuleViolation(
             "De vraag waar deze brief over gaat, staat niet open",
@@ -125,6 +133,29 @@ def _must_be_writable(context: LetterContext) -> None:
         )
 
 
+def _must_have_reason(context: LetterContext) -> None:
+    """Refuse a letter about something that the case does not have, or no longer."""
+    kind, case = context.kind, context.case
+    if kind is LetterKind.PARTIAL and not (context.decided and context.undecided):
+        raise RuleViolation(
+            "Dit is geen deel meer",
+            "Een deelantwoord gaat over een deel van de rechten; de rest volgt nog. De tekst is niet gewijzigd.",
+            "Gooi dit concept weg (F8) en schrijf het antwoord.",
+        )
+    wanted = {
+        LetterKind.MANDATE: case.representative,
+        LetterKind.FEE: case.fee,
+        LetterKind.RECIPIENT: context.recipient and passed_on(case),
+        LetterKind.LIFTING: case.is_restricted,
+    }
+    if not wanted.get(kind, True):
+        raise RuleViolation(
+            "De reden voor deze brief is er niet meer",
+            f"Er is niets meer voor een {kind.label}. De tekst is niet gewijzigd.",
+            "Gooi dit concept weg (F8).",
+        )
+
+
 def _course(context: LetterContext, wording: Wording) -> dict[str, object]:
     """Give how the term runs, in the words that the templates use; every day is one of the clock."""
     term = context.term
@@ -132,6 +163,7 @@ def _course(context: LetterContext, wording: Wording) -> dict[str, object]:
     return {
         "term": term,
         "is_withdrawal_term": term.facts.kind is TermKind.WITHDRAWAL,
+        "confirm_by": context.today + timedelta(days=CHASE_DAYS),
         "answer_by": context.today + timedelta(days=REMINDER_DAYS),
         "pauses_term": term.can(Deed.ASK, context.today),
         "waits": [wording.between(pause.since, pause.until) for pause in term.pauses if pause.until and pause.days],

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ksf_tui.domain.dates import long_date
+from ksf_tui.domain.decisions import Invoked
+from ksf_tui.domain.details import RequestBasis
 from ksf_tui.domain.extensions import ExtensionReason
-from ksf_tui.domain.letter_words import cited, greeting, named, reason_words, right_name
+from ksf_tui.domain.letter_words import because, cited, euros, greeting, named, point, reason_words, right_name
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.rights import Right
 
@@ -22,6 +24,7 @@ class _Turns:
     from_until: str
     marketing: str
     consent: str
+    answered: str
 
 
 _TURNS = {
@@ -30,12 +33,14 @@ _TURNS = {
         from_until="van {since} tot {until}",
         marketing="direct marketing",
         consent="het gebruik waarvoor u uw toestemming intrekt",
+        answered="{right} (op {day})",
     ),
     Language.ENGLISH: _Turns(
         and_="and",
         from_until="from {since} until {until}",
         marketing="direct marketing",
         consent="the use for which you withdraw your consent",
+        answered="{right} (on {day})",
     ),
 }
 
@@ -57,6 +62,9 @@ class Wording:
             "right": self.right,
             "cited": self.cited,
             "reason": self.reason,
+            "because": self.because,
+            "point": self.point,
+            "euros": self.euros,
         }
 
     def day(self, day: date | None) -> str:
@@ -93,6 +101,23 @@ class Wording:
     def reason(self, reason: ExtensionReason) -> str:
         """Give a reason for an extension, as the end of "omdat" or "because"."""
         return reason_words(reason, self._language)
+
+    def because(self, basis: RequestBasis) -> str:
+        """Give why an erasure or a restriction was due, as the end of "omdat" or "because"."""
+        return because(basis, self._language)
+
+    def point(self, basis: RequestBasis) -> str:
+        """Cite the point of the law on which an erasure or a restriction rests, without the name of the law."""
+        return point(basis, self._language)
+
+    def euros(self, cents: int) -> str:
+        """Write an amount."""
+        return euros(cents, self._language)
+
+    def answered(self, item: Invoked) -> str:
+        """Name a right that was answered earlier, with the day: "inzage (op 3 november 2026)"."""
+        day = self.day(item.answered_on)
+        return self._turns.answered.format(right=self.right(item.right), day=day)
 
     def between(self, since: date, until: date) -> str:
         """Write a stretch of days: "van 20 oktober 2026 tot 30 oktober 2026"."""

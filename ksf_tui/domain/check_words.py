@@ -42,6 +42,21 @@ class CheckWords:
         article_11: art. 11 AVG.
         article_12: art. 12 AVG.
         done: that something was done already.
+        article_12_5: art. 12(5) AVG.
+        article_18_3: art. 18(3) AVG.
+        article_19: art. 19 AVG.
+        withdraw: that the request can be withdrawn.
+        narrow: that it can be made smaller.
+        mandate: what shows that somebody may act for another.
+        silent: that nothing is told about the data subject.
+        directly: that the data subject will be written to.
+        not_responsible: that another controller decides about the data.
+        forward: that a request can be sent on.
+        consent: that it is done with consent only.
+        follows: a sentence that says what is still to come.
+        same: that the recipient is asked to do the same.
+        confirm: a sentence that asks for a confirmation.
+        lift: a sentence that says that a restriction ends.
         nobody: what stands in the place of a name without naming anybody.
     """
 
@@ -69,6 +84,21 @@ class CheckWords:
     article_11: tuple[str, ...]
     article_12: tuple[str, ...]
     done: tuple[str, ...]
+    article_12_5: tuple[str, ...]
+    article_18_3: tuple[str, ...]
+    article_19: tuple[str, ...]
+    withdraw: tuple[str, ...]
+    narrow: tuple[str, ...]
+    mandate: tuple[str, ...]
+    silent: tuple[str, ...]
+    directly: tuple[str, ...]
+    not_responsible: tuple[str, ...]
+    forward: tuple[str, ...]
+    consent: tuple[str, ...]
+    follows: tuple[str, ...]
+    same: tuple[str, ...]
+    confirm: tuple[str, ...]
+    lift: tuple[str, ...]
     nobody: re.Pattern[str]
 
 
@@ -111,6 +141,25 @@ _DUTCH = CheckWords(
     article_11=("artikel 11",),
     article_12=("artikel 12",),
     done=("al hebben gedaan", "al gedaan"),
+    article_12_5=("artikel 12, vijfde lid",),
+    article_18_3=("artikel 18, derde lid",),
+    article_19=("artikel 19",),
+    withdraw=("trekt uw verzoek in", "verzoek intrekken", "verzoek in te trekken"),
+    narrow=("beperkt uw verzoek", "verzoek beperken", "verzoek te beperken", "minder vragen"),
+    mandate=("machtiging", "volmacht"),
+    silent=("vertellen wij u niets", "geven wij u geen informatie", "zeggen wij u niets"),
+    directly=("rechtstreeks",),
+    not_responsible=(
+        "niet verantwoordelijk",
+        "geen verwerkingsverantwoordelijke",
+        "niet de verwerkingsverantwoordelijke",
+    ),
+    forward=("doorsturen", "door te sturen", "stuurt door", "sturen wij uw verzoek door"),
+    consent=("toestemming", "akkoord"),
+    follows=("volgt nog", "volgt later", "krijgt u later", "volgen nog", "volgen later"),
+    same=("hetzelfde", "ook verbeteren", "ook wissen", "ook beperken"),
+    confirm=("bevestig",),
+    lift=("heffen", "opheff", "opgeheven"),
     nobody=re.compile(
         r"(?:(?:een|de|onze|diverse|verschillende|externe|andere|enkele) )*"
         r"(?:partij|partijen|verwerker|verwerkers|leverancier|leveranciers|partner|partners|dienstverleners?|derden)"
@@ -170,6 +219,21 @@ _ENGLISH = CheckWords(
     article_11=("article 11", "articles 11"),
     article_12=("article 12", "12(4)"),
     done=("already done", "have done so far", "already did"),
+    article_12_5=("article 12(5)",),
+    article_18_3=("article 18(3)",),
+    article_19=("article 19",),
+    withdraw=("withdraw your request", "withdraw the request", "withdrawing your request"),
+    narrow=("narrow your request", "narrowing your request", "limit your request", "ask for less"),
+    mandate=("authorisation", "power of attorney", "mandate"),
+    silent=("not tell you anything", "tell you nothing", "give you no information"),
+    directly=("directly",),
+    not_responsible=("not responsible", "not the controller"),
+    forward=("forward",),
+    consent=("consent", "agree"),
+    follows=("will follow", "follows later", "still follow"),
+    same=("the same", "correct them too", "erase them too", "restrict them too"),
+    confirm=("confirm",),
+    lift=("lift",),
     nobody=re.compile(
         r"(?:(?:a|an|the|our|various|several|different|external|other|some) )*"
         r"(?:party|parties|processors?|suppliers?|partners?|service providers?|third parties)"

@@ -4,17 +4,19 @@ Sources: AVG art. 12(1), 12(3), 12(4), 15(1); rules R6, R11, R13, R18; the lette
 """
 
 from ksf_tui.domain.bsn import contains_bsn
-from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.check_words import CHECK_WORDS
-from ksf_tui.domain.checklist import Check, free_of_charge, no_bare_copy, remedies, says
+from ksf_tui.domain.checklist import Check, free_of_charge, no_bare_copy, quotes, remedies, says
 from ksf_tui.domain.correspondence import LetterContext
 from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.decisions import Invoked
+from ksf_tui.domain.detail_checks import details, other_controller
 from ksf_tui.domain.filled import addressee, named_recipients, untouched
+from ksf_tui.domain.kind_checks import check_kind
 from ksf_tui.domain.letter_words import LAWS, cited
 from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.rights import Ground, Outcome, Right
+from ksf_tui.domain.second_look import second_look
 from ksf_tui.domain.term_checks import asks, check_term_letter
 
 ACCESS_ELEMENTS = (
@@ -40,12 +42,10 @@ def check_letter(context: LetterContext, text: str, composed: str = "") -> tuple
     """
     case, language = context.case, context.language
     words = CHECK_WORDS[language]
-    received = long_date(case.received, language)
     found = [
         _filled(text, composed),
-        addressee(case, text, language),
-        _address(case),
-        Check("datum van ontvangst", received in text, hint=f"Noem {received}, de dag van ontvangst."),
+        addressee(context, text),
+        *_about_request(context, text),
         Check(
             "geen burgerservicenummer",
             not contains_bsn(text),
@@ -60,12 +60,9 @@ def check_letter(context: LetterContext, text: str, composed: str = "") -> tuple
         ),
         Check("ondertekening", context.office.signatory in text, hint=f"Onderteken met {context.office.signatory}."),
     ]
-    if context.kind is LetterKind.ANSWER:
+    if context.kind.is_decision:
         found += _answer(context, text)
-    elif not context.kind.is_answer:
-        period = long_date(context.term.safe.legal_last_day, language)
-        found.append(Check("uiterste datum van het antwoord", period in text, hint=f"Noem {period}."))
-    return tuple(found + check_term_letter(context, text) + _second_look(context))
+    return tuple([*found, *check_term_letter(context, text), *check_kind(context, text), *second_look(context)])
 
 
 def _filled(text: str, composed: str) -> Check:
@@ -78,8 +75,24 @@ def _filled(text: str, composed: str) -> Check:
     return Check("alles ingevuld", not places, hint=hint)
 
 
-def _address(case: Case) -> Check:
-    person = case.addressee
+def _about_request(context: LetterContext, text: str) -> list[Check]:
+    """Check what ties a letter to the request; who received the data gets a letter about the data only."""
+    case, kind = context.case, context.kind
+    if kind is LetterKind.RECIPIENT:
+        return []
+    received = long_date(case.received, context.language)
+    found = [
+        _address(context),
+        Check("datum van ontvangst", received in text, hint=f"Noem {received}, de dag van ontvangst."),
+    ]
+    if not (kind.is_answer or kind.follows_answer):
+        period = long_date(context.term.safe.legal_last_day, context.language)
+        found.append(Check("uiterste datum van het antwoord", period in text, hint=f"Noem {period}."))
+    return found
+
+
+def _address(context: LetterContext) -> Check:
+    person, case = context.addressee, context.case
     if case.channel is Channel.EMAIL:
         ok, hint = (
             bool(person.email),
@@ -97,11 +110,13 @@ def _address(case: Case) -> Check:
 
 
 def _answer(context: LetterContext, text: str) -> list[Check]:
-    case, words = context.case, CHECK_WORDS[context.language]
+    words = CHECK_WORDS[context.language]
     found = [free_of_charge(text, words)]
-    for item in case.invoked:
+    for item in context.decided:
         found += _decision(context, item, text)
-    found.append(remedies(text, words, required=case.refuses))
+    decisions = [item.decision for item in context.decided if item.decision]
+    required = any(item.outcome.refuses or item.outcome is Outcome.NOT_CONTROLLER for item in decisions)
+    found.append(remedies(text, words, required=required))
     return found
 
 
@@ -116,16 +131,19 @@ def _decision(context: LetterContext, item: Invoked, text: str) -> list[Check]:
         ground = context.grounds.get(decision.ground)
         is_cited = bool(ground and ground.article in text)
         found.append(Check(f"grond van de afwijzing ({right.label})", is_cited, hint=_cite(ground)))
-        reasons = " ".join(decision.reasons.split())
         found.append(
             Check(
                 f"redenen van de afwijzing ({right.label})",
-                reasons in " ".join(text.split()),
-                blocking=False,
+                bool(decision.reasons.strip()) and quotes(text, decision.reasons),
+                blocking=decision.outcome is Outcome.UNFOUNDED,  # the burden of proof is KSF's (12(5), R7)
                 hint="De redenen uit het besluit staan niet letterlijk in de brief.",
             )
         )
-    if right is Right.ACCESS and decision.outcome in (Outcome.GRANTED, Outcome.PARTLY):
+    if decision.outcome is Outcome.NOT_CONTROLLER:
+        found += other_controller(decision, text, CHECK_WORDS[context.language])
+    if decision.outcome.carries_out:
+        found += details(decision.details, text, context.language)
+    if right is Right.ACCESS and decision.outcome.carries_out:
         found += _access(context, text)
     if decision.stopped_on:
         stopped = long_date(decision.stopped_on, context.language)
@@ -153,43 +171,3 @@ def _access(context: LetterContext, text: str) -> list[Check]:
 
 def _cite(ground: Ground | None) -> str:
     return f"Noem {ground.article}." if ground else "Deze grond staat niet in de lijst: neem het besluit opnieuw."
-
-
-def _second_look(context: LetterContext) -> list[Check]:
-    """Give the points that do not block: late refusal (R6), mandate, recipients (R13)."""
-    case, term, found = context.case, context.term, []
-    refuses = context.kind is LetterKind.UNIDENTIFIED or (context.kind is LetterKind.ANSWER and case.refuses)
-    month = term.first_month.legal_last_day
-    if refuses and not term.is_paused and context.today > month:
-        also = ", ook na een verlenging" if term.is_extended else ""
-        found.append(
-            Check(
-                "afwijzing binnen een maand",
-                ok=False,
-                blocking=False,
-                hint=f"Afwijzen moest uiterlijk {long_date(month)}{also}: "
-                "zeg in de brief waarom dit later komt (AVG 12, vierde lid).",
-            )
-        )
-    if case.representative and not case.representative.mandate_seen:
-        found.append(
-            Check(
-                "machtiging gezien",
-                ok=False,
-                blocking=False,
-                hint="De brief gaat naar de betrokkene zelf zolang de volmacht niet gezien is.",
-            )
-        )
-    told = (Right.RECTIFICATION, Right.ERASURE, Right.RESTRICTION)
-    carried_out = (Outcome.GRANTED, Outcome.PARTLY)
-    decided = case.invoked if context.kind is LetterKind.ANSWER else ()
-    if any(item.right in told and item.decision and item.decision.outcome in carried_out for item in decided):
-        found.append(
-            Check(
-                "ontvangers ingelicht (artikel 19)",
-                ok=False,
-                blocking=False,
-                hint="Licht elke partij in die de gegevens kreeg voordat de brief dat zegt.",
-            )
-        )
-    return found

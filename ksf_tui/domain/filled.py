@@ -2,13 +2,13 @@
 
 import re
 
-from ksf_tui.domain.cases import Case
 from ksf_tui.domain.check_words import RECIPIENTS, CheckWords
 from ksf_tui.domain.checklist import Check, flat
+from ksf_tui.domain.correspondence import LetterContext
 from ksf_tui.domain.folding import fold
 from ksf_tui.domain.letter_words import OPENINGS, greeting
 from ksf_tui.domain.letters import gaps
-from ksf_tui.domain.people import Language, Person
+from ksf_tui.domain.people import Person
 from ksf_tui.domain.statement import Audience
 from ksf_tui.domain.text import safe_text
 
@@ -19,21 +19,22 @@ _WORD = re.compile(r"\w+")
 _LETTERS = 3
 
 
-def addressee(case: Case, text: str, language: Language) -> Check:
+def addressee(context: LetterContext, text: str) -> Check:
     """Check that the first line greets who gets the letter, in their language: nobody else may read it (AVG art. 32).
 
-    Somebody who writes for the data subject gets it only when the mandate was seen; `Case.addressee` says who that is.
+    Somebody who writes for the data subject gets it only when the mandate was seen, or when they are asked for it;
+    `LetterContext.addressee` says who that is.
     """
+    person, language, writer = context.addressee, context.language, context.case.representative
     line = next((line for line in text.splitlines() if line.strip()), "")
-    hint = f"Begin met ‘{greeting(case.addressee, language)}’."
+    hint = f"Begin met ‘{greeting(person, language)}’."
     openings = (opening for other, opening in OPENINGS.items() if other is not language)
     is_foreign = flat(line).startswith(tuple(openings))
     if is_foreign:
         hint = f"De geadresseerde leest {language.label}: bouw de brief opnieuw op (F6). {hint}"
-    writer = case.representative
-    if writer and not writer.mandate_seen:
+    if writer and not writer.mandate_seen and person == context.case.subject:
         hint += " Zonder machtiging gaat de brief naar de betrokkene zelf."
-    return Check("juiste aanhef", _greets(line, case.addressee) and not is_foreign, hint=hint)
+    return Check("juiste aanhef", _greets(line, person) and not is_foreign, hint=hint)
 
 
 def named_recipients(audience: Audience, text: str, words: CheckWords) -> Check:
@@ -84,9 +85,10 @@ def untouched(text: str, composed: str) -> tuple[str, ...]:
 def _greets(line: str, person: Person) -> bool:
     """Whether a line holds the name, or a word of it that says who it is."""
     words = set(_WORD.findall(fold(line)))
-    name = _WORD.findall(fold(person.name))
+    called = person.name or person.organisation
+    name = _WORD.findall(fold(called))
     telling = [word for word in name if len(word) >= _LETTERS] or name
-    return any(word in words for word in telling) if telling else flat(person.name) in flat(line)
+    return any(word in words for word in telling) if telling else flat(called) in flat(line)
 
 
 def _names(rest: str, words: CheckWords) -> bool:

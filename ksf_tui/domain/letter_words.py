@@ -6,6 +6,7 @@ its English line is found by a test that compares each table with its enum.
 
 from dataclasses import dataclass
 
+from ksf_tui.domain.details import RequestBasis
 from ksf_tui.domain.extensions import ExtensionReason
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.people import Language, Person, Salutation
@@ -37,24 +38,84 @@ ENGLISH_REASONS: dict[ExtensionReason, str] = {
 ENGLISH_KINDS: dict[LetterKind, str] = {
     LetterKind.ACKNOWLEDGEMENT: "acknowledgement of receipt",
     LetterKind.IDENTITY: "question about your identity",
+    LetterKind.MANDATE: "request for an authorisation",
     LetterKind.CLARIFICATION: "question to clarify",
     LetterKind.REMINDER: "reminder",
     LetterKind.EXTENSION: "notice of extension",
     LetterKind.UNIDENTIFIED: "closing letter about identity",
+    LetterKind.FEE: "notice about costs",
+    LetterKind.PARTIAL: "partial answer",
     LetterKind.ANSWER: "answer",
+    LetterKind.RECIPIENT: "notice",
+    LetterKind.LIFTING: "notice",
 }
 """What each letter is called in its subject line."""
 
 LINKS: dict[LetterKind, dict[Language, str]] = {
     LetterKind.ACKNOWLEDGEMENT: {Language.DUTCH: "van uw verzoek", Language.ENGLISH: "of your request"},
     LetterKind.IDENTITY: {Language.DUTCH: "bij uw verzoek", Language.ENGLISH: "concerning your request"},
+    LetterKind.MANDATE: {Language.DUTCH: "bij uw verzoek", Language.ENGLISH: "concerning your request"},
     LetterKind.CLARIFICATION: {Language.DUTCH: "bij uw verzoek", Language.ENGLISH: "your request"},
     LetterKind.REMINDER: {Language.DUTCH: "bij uw verzoek", Language.ENGLISH: "concerning your request"},
     LetterKind.EXTENSION: {Language.DUTCH: "bij uw verzoek", Language.ENGLISH: "concerning your request"},
     LetterKind.UNIDENTIFIED: {Language.DUTCH: "bij uw verzoek", Language.ENGLISH: "concerning your request"},
+    LetterKind.FEE: {Language.DUTCH: "bij uw verzoek", Language.ENGLISH: "concerning your request"},
+    LetterKind.PARTIAL: {Language.DUTCH: "op uw verzoek", Language.ENGLISH: "to your request"},
     LetterKind.ANSWER: {Language.DUTCH: "op uw verzoek", Language.ENGLISH: "to your request"},
+    LetterKind.RECIPIENT: {
+        Language.DUTCH: "over gegevens die u van ons ontving",
+        Language.ENGLISH: "about data that you received from us",
+    },
+    LetterKind.LIFTING: {
+        Language.DUTCH: "van de beperking van uw gegevens",
+        Language.ENGLISH: "that the restriction of your data will be lifted",
+    },
 }
 """How the subject line of each letter goes on."""
+
+BASES: dict[RequestBasis, dict[Language, str]] = {
+    RequestBasis.NOT_NEEDED: {
+        Language.DUTCH: "wij de gegevens niet meer nodig hebben voor het doel waarvoor wij ze kregen",
+        Language.ENGLISH: "we no longer need the data for the purpose for which we received them",
+    },
+    RequestBasis.CONSENT_WITHDRAWN: {
+        Language.DUTCH: "u uw toestemming hebt ingetrokken en er geen andere grondslag is",
+        Language.ENGLISH: "you withdrew your consent and there is no other legal ground",
+    },
+    RequestBasis.OBJECTED: {
+        Language.DUTCH: "u bezwaar hebt gemaakt (artikel 21 van de AVG)",
+        Language.ENGLISH: "you objected to the processing (Article 21 GDPR)",
+    },
+    RequestBasis.UNLAWFUL: {
+        Language.DUTCH: "wij deze gegevens niet hadden mogen verwerken",
+        Language.ENGLISH: "we should not have processed these data",
+    },
+    RequestBasis.OBLIGED: {
+        Language.DUTCH: "de wet ons verplicht de gegevens te wissen",
+        Language.ENGLISH: "the law obliges us to erase the data",
+    },
+    RequestBasis.CHILD: {
+        Language.DUTCH: "de gegevens online zijn verzameld toen u nog een kind was",
+        Language.ENGLISH: "the data were collected online when you were a child",
+    },
+    RequestBasis.ACCURACY_CONTESTED: {
+        Language.DUTCH: "u betwist dat de gegevens juist zijn, en wij dat nagaan",
+        Language.ENGLISH: "you contest that the data are accurate, and we are verifying this",
+    },
+    RequestBasis.UNLAWFUL_KEPT: {
+        Language.DUTCH: "wij deze gegevens niet mochten verwerken, en u ze liever niet laat wissen",
+        Language.ENGLISH: "we should not have processed these data, and you do not want them erased",
+    },
+    RequestBasis.NEEDED_FOR_CLAIM: {
+        Language.DUTCH: "wij de gegevens niet meer nodig hebben, maar u wel, voor een rechtsvordering",
+        Language.ENGLISH: "we no longer need the data, but you need them for a legal claim",
+    },
+    RequestBasis.OBJECTION_PENDING: {
+        Language.DUTCH: "u bezwaar hebt gemaakt, en wij dat nog beoordelen",
+        Language.ENGLISH: "you objected, and we are still assessing that",
+    },
+}
+"""Why an erasure or a restriction was due, as the end of "omdat" or "because"."""
 
 _TITLES: dict[Language, dict[Salutation, str]] = {
     Language.DUTCH: {Salutation.MS: "mevrouw ", Salutation.MR: "de heer ", Salutation.NEUTRAL: ""},
@@ -68,6 +129,8 @@ _GREETINGS: dict[Language, dict[Salutation, str]] = {
     },
     Language.ENGLISH: {Salutation.MS: "Dear Ms ", Salutation.MR: "Dear Mr ", Salutation.NEUTRAL: "Dear "},
 }
+
+_TO_FIRMS = {Language.DUTCH: "Geachte contactpersoon van ", Language.ENGLISH: "Dear contact at "}
 
 LAWS = {Language.DUTCH: "AVG", Language.ENGLISH: "GDPR"}
 """The short name of the law."""
@@ -138,16 +201,41 @@ def kind_name(kind: LetterKind, language: Language) -> str:
     return ENGLISH_KINDS[kind] if language is Language.ENGLISH else kind.label
 
 
+def because(basis: RequestBasis, language: Language) -> str:
+    """Give why an erasure or a restriction was due, as the end of "omdat" or "because"."""
+    return BASES[basis][language]
+
+
+def point(basis: RequestBasis, language: Language) -> str:
+    """Cite the point of the law: "artikel 17, eerste lid, onder a", "Article 17(1)(a)"."""
+    if language is Language.DUTCH:
+        return f"artikel {basis.article}"
+    article, paragraph, letter = basis.value.split("-")
+    return f"Article {article}({paragraph})({letter})"
+
+
+def euros(cents: int, language: Language) -> str:
+    """Write an amount: "€ 12,50", "€12.50"."""
+    whole, rest = divmod(cents, 100)
+    return f"€ {whole},{rest:02}" if language is Language.DUTCH else f"€{whole}.{rest:02}"
+
+
 def subject_of(kind: LetterKind, language: Language) -> str:
     """Give the beginning of a subject line: "antwoord op uw verzoek", "answer to your request"."""
+    if kind is LetterKind.RECIPIENT and language is Language.DUTCH:
+        return f"bericht {LINKS[kind][language]}"  # the word of the desk says to whom it goes
     return f"{kind_name(kind, language)} {LINKS[kind][language]}"
 
 
 def named(person: Person, language: Language) -> str:
-    """Name a person in the middle of a sentence: "mevrouw A. Jansen", "Ms A. Jansen"."""
+    """Name a person in the middle of a sentence: "mevrouw A. Jansen", "Ms A. Jansen"; a firm by its name."""
+    if not person.name:
+        return person.organisation
     return f"{_TITLES[language][person.salutation]}{person.name}"
 
 
 def greeting(person: Person, language: Language) -> str:
-    """Give the opening line of a letter: "Geachte mevrouw A. Jansen,", "Dear Ms A. Jansen,"."""
+    """Give the opening line of a letter: "Geachte mevrouw A. Jansen,", "Dear Ms A. Jansen,"; to a firm as a whole."""
+    if not person.name:
+        return f"{_TO_FIRMS[language]}{person.organisation},"
     return f"{_GREETINGS[language][person.salutation]}{person.name},"

@@ -59,6 +59,8 @@ def _about_question(context: LetterContext, inquiry: Inquiry, text: str) -> Iter
         case LetterKind.IDENTITY:
             yield from _question(context, inquiry, text)
             yield from _copies(text, words)
+        case LetterKind.MANDATE:
+            yield from _question(context, inquiry, text)
         case LetterKind.CLARIFICATION:
             yield from _question(context, inquiry, text)
             yield from _large_quantity(text, words)
@@ -156,7 +158,12 @@ def _reminder(context: LetterContext, inquiry: Inquiry, text: str) -> Iterator[C
     yield _effect(text, words, pauses=context.term.is_paused)
     if inquiry.kind is QuestionKind.CLARIFICATION:
         yield _everything(text, words)
-        return
+    elif inquiry.is_about_identity:
+        yield from _closing(text, words)
+
+
+def _closing(text: str, words: CheckWords) -> Iterator[Check]:
+    """Check what a reminder of the question who somebody is says of silence, and of an answer after it."""
     yield Check(
         "wat er zonder antwoord gebeurt",
         says(text, *words.closing),
