@@ -55,8 +55,8 @@ class Storyteller:
         diary = Diary(self._rng, self._calendar, arrival, self._horizon)
         self._register(diary)
         case = replace(intake.to_case(number, diary.now), id=case_id)
-        processors = self._material.cast.processors
-        telling = Telling(case, diary, words, request.topic, (processors["mailing"], processors["crm"]))
+        parties = [item.name for item in self._material.registers.recipients if item.is_active]
+        telling = Telling(case, diary, words, request.topic, tuple(parties[:2]))
         if plan.stage.is_answered and not plan.is_printed:
             self._take_over(telling, plan)
             return telling.file

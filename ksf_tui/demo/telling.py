@@ -143,13 +143,14 @@ class Telling:
         return Channel.IN_PERSON if self.case.channel is Channel.IN_PERSON else Channel.POST
 
     def _decision(self, right: Right, material: Material, rng: Random) -> Decision:
-        choices = material.decisions_on(right, self.topic)
+        language = self.case.addressee.language
+        choices = material.decisions_on(right, self.topic, language)
         text = rng.choices(choices, [item.weight for item in choices])[0]
         day = self.diary.today
         stops = right.needs_stop_date or right is Right.OBJECTION
         is_stopped = stops and text.outcome in (Outcome.GRANTED, Outcome.PARTLY)
         stopped_on = self._stopped(rng, day) if is_stopped else None
-        words = self.words | {"day": in_words(day), "stop": in_words(stopped_on or day)}
+        words = self.words | {"day": in_words(day, language), "stop": in_words(stopped_on or day, language)}
         return Decision(
             outcome=text.outcome,
             ground=text.ground,
