@@ -9,7 +9,7 @@ from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.intake import Intake
-from ksf_tui.domain.people import Person
+from ksf_tui.domain.people import Person, Representative
 from ksf_tui.domain.rows import CaseFilter, CaseRow, EventRow
 from ksf_tui.domain.text import safe_line, safe_text
 from ksf_tui.errors import InvalidInput, RuleViolation
@@ -75,6 +75,8 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
         handler=intake.handler,
         request=intake.request,
         representative=intake.representative,
+        dependence=intake.dependence,
+        direct_on=case.direct_on if _writer(intake.representative) == _writer(case.representative) else None,
         invoked=tuple(kept.get(right, Invoked(right)) for right in intake.rights),
     )
     if changed == case:
@@ -84,6 +86,12 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
             "Een intrekking kent geen vraag en geen verlenging",
             "Er is niets gewijzigd.",
             "Rond eerst de vraag af (i), of trek de verlenging in (v).",
+        )
+    if changed.inquiry and changed.inquiry.about_mandate and (changed.has_mandate or not changed.representative):
+        raise RuleViolation(
+            "Er loopt een vraag om de machtiging",
+            "Er is niets gewijzigd.",
+            "Leg eerst vast wat daarop kwam, of laat de vraag vervallen (i).",
         )
     names = dict.fromkeys(name for key, name in _FIELD_NAMES.items() if getattr(case, key) != getattr(changed, key))
     with desk.store.writing() as unit:
@@ -186,6 +194,10 @@ def _update(desk: Desk, seen: Case, changed: Case, action: str) -> Case:
         return unit.save(changed, action)
 
 
+def _writer(representative: Representative | None) -> str:
+    return representative.person.name if representative else ""
+
+
 _FIELD_NAMES = {
     "subject": "betrokkene",
     "audience": "doelgroep",
@@ -195,5 +207,6 @@ _FIELD_NAMES = {
     "handler": "behandelaar",
     "request": "verzoek",
     "representative": "gemachtigde",
+    "dependence": "zelfstandigheid",
     "invoked": "rechten",
 }

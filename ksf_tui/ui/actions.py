@@ -232,6 +232,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("case.letter", "b", _("Brief"), _("Schrijf of open de brief")),
     Action("case.extend", "v", _("Verleng"), _("Verleng de termijn met twee maanden, of trek de verlenging in")),
     Action("case.ask", "i", _("Vraag"), _("Stel een vraag aan de betrokkene, of leg het antwoord erop vast")),
+    Action(
+        "case.identity",
+        "y",
+        _("Identiteit"),
+        _("Leg vast hoe is vastgesteld wie dit vraagt, of waarom er twijfel is"),
+        show=False,
+    ),
+    Action(
+        "case.fee",
+        "f",
+        _("Kosten"),
+        _("Kondig kosten aan bij een kennelijk ongegrond of buitensporig verzoek, of leg de afloop vast"),
+        show=False,
+    ),
     Action("case.sent", "s", _("Verstuurd"), _("Boek de brief als verstuurd: dag en kanaal"), show=False),
     Action("case.close", "c", _("Sluit"), _("Sluit de zaak, nadat het antwoord is verstuurd")),
     Action(

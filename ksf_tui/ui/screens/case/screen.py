@@ -16,12 +16,14 @@ from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.wait import WaitAnswer, WaitDialog
 from ksf_tui.ui.dialogs.why import WhyDialog
 from ksf_tui.ui.screens.case.enclosures import CaseEnclosures
+from ksf_tui.ui.screens.case.fee import CaseFee, can_charge
+from ksf_tui.ui.screens.case.identity import can_identify
 from ksf_tui.ui.screens.case.letters import to_send
-from ksf_tui.ui.screens.case.term import CaseTerm, can_ask, can_extend
+from ksf_tui.ui.screens.case.term import can_ask, can_extend
 from ksf_tui.ui.widgets.case_preview import CaseView
 
 
-class CaseScreen(CaseTerm, CaseEnclosures):
+class CaseScreen(CaseFee, CaseEnclosures):
     """A case."""
 
     SCOPES = (Scope.CASE,)
@@ -51,6 +53,9 @@ class CaseScreen(CaseTerm, CaseEnclosures):
             NextStep.GO_ON: self.action_ask,
             NextStep.SEND_REMINDER: lambda: self.finish(LetterKind.REMINDER),
             NextStep.SEND_UNIDENTIFIED: lambda: self.finish(LetterKind.UNIDENTIFIED),
+            NextStep.ASK_MANDATE: self.ask_mandate,
+            NextStep.SETTLE_IDENTITY: self.action_identity,
+            NextStep.SEND_FEE: lambda: self.finish(LetterKind.FEE),
             NextStep.DECIDE: self.action_decide,
             NextStep.WRITE_ANSWER: lambda: self.write_letter(LetterKind.ANSWER),
             NextStep.FINALISE_ANSWER: lambda: self.write_letter(LetterKind.ANSWER),
@@ -124,6 +129,8 @@ _ALLOWED: dict[str, Callable[[CaseView], bool]] = {
     "letter": lambda view: bool(view.case.letters) or view.case.state.is_open,
     "extend": can_extend,
     "ask": can_ask,
+    "identity": can_identify,
+    "fee": can_charge,
     "sent": lambda view: to_send(view.case, view.today) is not None,
     "close": lambda view: view.case.state is State.ANSWERED and view.case.is_round_handled,
     "wait": lambda view: view.case.state.is_open,
