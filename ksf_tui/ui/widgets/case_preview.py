@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from ksf_tui.domain.cases import Case
-from ksf_tui.domain.dates import short_date
+from ksf_tui.domain.dates import local_date, short_date
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.rows import EventRow
@@ -34,6 +34,13 @@ class CaseView:
     today: date
 
 
+def clock_state(view: CaseView) -> ClockState:
+    """Give what the bar shows of a case: up to its answer, to the day on which it was merged, or to now."""
+    case = view.case
+    merged = local_date(case.closed_at) if case.is_merged and case.closed_at else None
+    return ClockState(view.term, view.today, case.answered.on if case.answered else None, merged)
+
+
 class CasePreview(VerticalScroll, can_focus=False):
     """Draws one case; the classes `-narrow` and `-wide` of the screen choose the form."""
 
@@ -55,8 +62,7 @@ class CasePreview(VerticalScroll, can_focus=False):
             self.query_one(f"#preview-{name}", Static).update(content)
         self.query_one(WhyPanel).deadline = view.term if view else None
         bar = self.query_one(ClockBar)
-        answered = view.case.answered.on if view and view.case.answered else None
-        bar.state = ClockState(view.term, view.today, answered) if view else None
+        bar.state = clock_state(view) if view else None
 
 
 def _short(view: CaseView) -> Content:
@@ -86,6 +92,7 @@ def _head(view: CaseView) -> Content:
         answered_on=case.answered.on if case.answered else None,
         days_late=view.term.days_late,
         waiting_since=_waiting_since(view),
+        is_merged=case.is_merged,
     )
     if paused := paused_words(view.term, view.today):
         stand = Content.assemble(stand, "\n", (paused, "$text-warning"))

@@ -31,6 +31,7 @@ def row_urgency(row: CaseRow, today: date) -> Content:
         days_late=row.days_late,
         waiting_since=row.waiting_since,
         paused_since=row.paused_since,
+        is_merged=row.is_merged,
     )
 
 

@@ -35,16 +35,18 @@ class ClockState:
         deadline: the term, with the times in which it stood still.
         today: the day of judging.
         answered: the day on which the answer went out.
+        merged: the day on which the case went on in another one, so that this term counts no more.
     """
 
     deadline: Deadline
     today: date
     answered: date | None = None
+    merged: date | None = None
 
     @property
     def until(self) -> date:
         """The day up to which time has passed."""
-        return self.answered or self.today
+        return self.answered or self.merged or self.today
 
     @property
     def end(self) -> date:
@@ -102,8 +104,9 @@ def _stand(state: ClockState, width: int) -> Content:
         answered_on=state.answered,
         days_late=term.days_late,
         paused_since=since,
+        is_merged=state.merged is not None,
     )
-    if since is None:
+    if since is None or state.merged:
         return label
     days = (state.today - since).days
     words = _("‖ opgeschort, wacht {days} d").format(days=days) if width >= _WORDY else _("‖ opgeschort")
@@ -151,7 +154,7 @@ def _cells(state: ClockState, width: int) -> list[Cell]:
     if term.is_extended:
         for at in range(place(term.first_month.calendar) + 1, last):
             cells[at] = (EXTENDED, cells[at][1])
-    for at in range(last + 1, done):
+    for at in range(last + 1, done if state.merged is None else 0):
         cells[at] = (PASSED, "$text-error")
     for since, until in state.pauses:
         for at in range(place(since), max(place(until), place(since) + 1)):
@@ -167,6 +170,8 @@ def _marks(state: ClockState) -> list[tuple[date, Cell, str]]:
     now: tuple[date, Cell, str] = (state.today, (TODAY, "bold"), _("vandaag"))
     if state.answered:
         now = (state.answered, (ANSWERED, "bold $text-success"), _("beantwoord"))
+    elif state.merged:
+        now = (state.merged, (ANSWERED, "bold"), _("samengevoegd"))
     last = _("veilig") if state.deadline.is_paused else _("uiterlijk")
     return [
         (safe.plan_by, (PLAN, "bold $text-warning"), _("plan")),

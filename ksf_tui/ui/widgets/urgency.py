@@ -26,6 +26,7 @@ def urgency_label(
     days_late: int | None = None,
     waiting_since: date | None = None,
     paused_since: date | None = None,
+    is_merged: bool = False,
 ) -> Content:
     """Give the label of a term.
 
@@ -42,7 +43,10 @@ def urgency_label(
         days_late: by how many days that was too late, where the clock is at hand; else the two days tell it.
         waiting_since: since when the office waits for the data subject.
         paused_since: since when the term stands still.
+        is_merged: whether the case goes on in another one, so that this term counts no more.
     """
+    if is_merged:
+        return Content.styled(_("✓ samengevoegd"), _CALM)
     if answered_on is not None:
         return _answered((answered_on - legal_last_day).days if days_late is None else days_late)
     stand = urgency(legal_last_day, plan_by, today)

@@ -11,10 +11,11 @@ from ksf_tui.vault.models import EventRecord, NoteRecord
 from ksf_tui.vault.repositories.base import Repository
 
 NOTE = "notitie"
+REMINDED = "rappel van betrokkene"
 EXPORTED = "brief geëxporteerd"
 PRINTED = "brief afgedrukt"
 MOVED = "termijn verplaatst door feestdag"
-UNCHANGING = (NOTE, EXPORTED, PRINTED, MOVED)
+UNCHANGING = (NOTE, REMINDED, EXPORTED, PRINTED, MOVED)
 """Events after which the case is the same version as before, so that they are nobody's conflict."""
 
 

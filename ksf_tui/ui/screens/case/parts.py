@@ -30,7 +30,7 @@ def who(view: CaseView, statement: Statement) -> Content:
         name = cell(case.subject.name, _NAME)
         stand = Content.assemble(" · ", (f"‖ {paused}", "bold $text-warning"))
     parts = [
-        case.state.label,
+        _("samengevoegd") if case.is_merged else case.state.label,
         statement.audience(case.audience).label,
         case.channel.label,
         _("behandelaar {name}").format(name=case.handler),

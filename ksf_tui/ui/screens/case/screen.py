@@ -1,6 +1,7 @@
 """What can be done with a case: its next step, decisions, waiting, closing; letters and term have their own parts."""
 
 from collections.abc import Callable
+from functools import partial
 
 from textual import on
 from textual.widgets import OptionList
@@ -78,27 +79,28 @@ class CaseScreen(CaseTerm):
     def _decided(self, case: Case | None) -> None:
         """Go on with the next right that is open."""
         if case is not None:
-            self.app.said(_("Besluit bewaard."))
+            self.app.said(self.app.undo.offered(_("Besluit bewaard."), case))
             still_open = [item.right for item in case.invoked if item.decision is None]
             if still_open:
                 self.app.open_decision(case, still_open[0], self._decided)
 
     def action_close(self) -> None:
         """Close the case."""
-        self.write(self.app.gateway.run(cases.close, self.case), lambda _case: self.stored(_("Zaak gesloten.")))
+        job = self.app.gateway.run(cases.close, self.case)
+        self.write(job, partial(self.stored, _("Zaak gesloten.")))
 
     def action_wait(self) -> None:
         """Record that the office waits for the data subject, or that it does no longer."""
         case = self.case
         if case.waiting:
             job = self.app.gateway.run(cases.stop_waiting, case)
-            self.write(job, lambda _case: self.stored(_("Wacht niet meer.")))
+            self.write(job, partial(self.stored, _("Wacht niet meer.")))
             return
 
         def store(answer: WaitAnswer | None) -> None:
             if answer is not None:
                 job = self.app.gateway.run(cases.wait, case, answer.what_for, answer.remind_on)
-                self.write(job, lambda _case: self.stored(_("Genoteerd; de termijn loopt door.")))
+                self.write(job, partial(self.stored, _("Genoteerd; de termijn loopt door.")))
 
         self.app.push_screen(WaitDialog(lambda: self.app.today), store)
 
