@@ -165,8 +165,8 @@ def note_reminder(desk: Desk, case_id: int, on: date, channel: Channel, text: st
             )
         unit.journal.add_note(case_id, text, unit.now)
         unit.search.put(case)
-        unit.journal.record(NOTE, unit.now, case_id)
         unit.journal.record(REMINDED, unit.now, case_id, f"{on:%d-%m-%Y} per {channel.label}")
+        unit.journal.record(NOTE, unit.now, case_id)
     return case
 
 

@@ -1,5 +1,6 @@
 """Letters: write, check, make final, export, send."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from ksf_tui.domain.checklist import Check, blocking
 from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, Sheet, address_block, subject_line
+from ksf_tui.domain.enclosures import Enclosure
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.sending import must_allow
@@ -23,6 +25,8 @@ from ksf_tui.vault.repositories.journal import EXPORTED
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
 CONCEPT = "concept"
+_WITH_ENCLOSURES = frozenset({LetterKind.PARTIAL, LetterKind.ANSWER})
+"""The letters with which the enclosures to send go."""
 
 
 def open_draft(desk: Desk, case_id: int, kind: LetterKind, recipient: str = "") -> Letter:
@@ -98,7 +102,8 @@ def preview(desk: Desk, letter: Letter, text: str) -> Printed:
     with desk.store.reading() as unit:
         case = unit.cases.get(letter.case_id)
         context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
-        return render(_sheet(context, CONCEPT, safe_text(text)))
+        enclosed = _enclosed(unit, case.id, letter.head.kind)
+        return render(_sheet(context, CONCEPT, safe_text(text), enclosed))
 
 
 def make_final(desk: Desk, letter: Letter) -> Letter:
@@ -121,9 +126,11 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
                 "Vul dit aan en stel dan opnieuw vast. De tekst is bewaard.",
             )
         number = unit.letters.next_number(case.id, case.number)
-        printed = render(_sheet(context, number, letter.text))
+        enclosed = _enclosed(unit, case.id, letter.head.kind)
+        printed = render(_sheet(context, number, letter.text, enclosed))
         rights = tuple(item.right for item in context.decided)
         unit.letters.make_final(letter.head, number, unit.now, printed, rights)
+        unit.enclosures.list_in(enclosed, number)
         unit.save(unit.cases.get(case.id), "brief vastgesteld", number)
         return unit.letters.get(letter.head.id, with_pdf=True)
 
@@ -248,7 +255,7 @@ def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, recipie
     return letter_context(desk.reference, unit.settings.office(), unit.calendar, case, kind, desk.today, recipient)
 
 
-def _sheet(context: LetterContext, number: str, text: str) -> Sheet:
+def _sheet(context: LetterContext, number: str, text: str, enclosed: Sequence[Enclosure]) -> Sheet:
     return Sheet(
         office=context.office,
         addressee=address_block(context.addressee),
@@ -258,4 +265,12 @@ def _sheet(context: LetterContext, number: str, text: str) -> Sheet:
         subject=subject_line(context.kind, context.case),
         text=text,
         language="nl",
+        enclosures=tuple(enclosure.name for enclosure in enclosed),
     )
+
+
+def _enclosed(unit: UnitOfWork, case_id: int, kind: LetterKind) -> tuple[Enclosure, ...]:
+    """Give what goes with a letter of a kind."""
+    if kind not in _WITH_ENCLOSURES:
+        return ()
+    return tuple(enclosure for enclosure in unit.enclosures.of_case(case_id) if enclosure.to_send)

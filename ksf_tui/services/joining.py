@@ -77,12 +77,12 @@ def merge(desk: Desk, duplicate: Case, target: Case) -> Case:
         stored = current(unit, duplicate.id, duplicate.version)
         goes_on = current(unit, target.id, target.version)
         closed, larger = joining.merge(stored, goes_on, unit.now, unit.calendar)
-        closed = _without_drafts(unit, closed)
-        if closed.request.strip():
-            text = f"Verzoek uit {closed.number}, ontvangen {closed.received:%d-%m-%Y}:\n{closed.request}"
-            unit.journal.add_note(larger.id, text, unit.now)
-            unit.journal.record(NOTE, unit.now, larger.id)
-        return _save(unit, (larger, closed), "samengevoegd", (LinkKind.MERGED_FROM, LinkKind.MERGED_INTO))
+        text = f"Verzoek uit {closed.number}, ontvangen {closed.received:%d-%m-%Y}:\n{closed.request}"
+        unit.journal.add_note(larger.id, text, unit.now)
+        kinds = LinkKind.MERGED_FROM, LinkKind.MERGED_INTO
+        saved = _save(unit, (larger, _without_drafts(unit, closed)), "samengevoegd", kinds)
+        unit.journal.record(NOTE, unit.now, larger.id)
+        return saved
 
 
 def _save(unit: UnitOfWork, both: tuple[Case, Case], action: str, kinds: tuple[LinkKind, LinkKind]) -> Case:

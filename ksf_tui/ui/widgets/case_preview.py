@@ -18,7 +18,7 @@ from ksf_tui.i18n import _
 from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, plain
 from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState
-from ksf_tui.ui.widgets.urgency import urgency_label
+from ksf_tui.ui.widgets.urgency import merged_label, urgency_label
 from ksf_tui.ui.widgets.why_panel import WhyPanel
 
 _EVENTS = 3
@@ -92,9 +92,10 @@ def _head(view: CaseView) -> Content:
         answered_on=case.answered.on if case.answered else None,
         days_late=view.term.days_late,
         waiting_since=_waiting_since(view),
-        is_merged=case.is_merged,
     )
-    if paused := paused_words(view.term, view.today):
+    if case.is_merged:
+        stand = merged_label()
+    elif paused := paused_words(view.term, view.today):
         stand = Content.assemble(stand, "\n", (paused, "$text-warning"))
     return Content.assemble(title, "\n", plain(who), "\n\n", stand, "\n", _next(case))
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.i18n import _
-from ksf_tui.ui.widgets.urgency import urgency_label
+from ksf_tui.ui.widgets.urgency import merged_label, urgency_label
 
 PASSED, PAUSED, EXTENDED, LEFT = "▓", "▒", "▄", "░"
 TODAY, PLAN, LAST, ANSWERED = "●", "┆", "│", "✓"
@@ -95,6 +95,8 @@ class ClockBar(Widget):
 
 def _stand(state: ClockState, width: int) -> Content:
     """Give in words how the term stands; a paused one is called suspended, and the days follow where there is room."""
+    if state.merged:
+        return merged_label()
     term = state.deadline
     since = term.pauses[-1].since if term.is_paused else None
     label = urgency_label(
@@ -104,9 +106,8 @@ def _stand(state: ClockState, width: int) -> Content:
         answered_on=state.answered,
         days_late=term.days_late,
         paused_since=since,
-        is_merged=state.merged is not None,
     )
-    if since is None or state.merged:
+    if since is None:
         return label
     days = (state.today - since).days
     words = _("‖ opgeschort, wacht {days} d").format(days=days) if width >= _WORDY else _("‖ opgeschort")

@@ -26,7 +26,6 @@ def urgency_label(
     days_late: int | None = None,
     waiting_since: date | None = None,
     paused_since: date | None = None,
-    is_merged: bool = False,
 ) -> Content:
     """Give the label of a term.
 
@@ -43,10 +42,7 @@ def urgency_label(
         days_late: by how many days that was too late, where the clock is at hand; else the two days tell it.
         waiting_since: since when the office waits for the data subject.
         paused_since: since when the term stands still.
-        is_merged: whether the case goes on in another one, so that this term counts no more.
     """
-    if is_merged:
-        return Content.styled(_("✓ samengevoegd"), _CALM)
     if answered_on is not None:
         return _answered((answered_on - legal_last_day).days if days_late is None else days_late)
     stand = urgency(legal_last_day, plan_by, today)
@@ -55,6 +51,11 @@ def urgency_label(
     if waiting_since is not None and stand.level is Level.LATER and not stand.past_plan:
         return _waiting(waiting_since, today, _CALM)
     return _open(stand)
+
+
+def merged_label() -> Content:
+    """Give the label of a case that goes on in another one, so that its own term counts no more."""
+    return Content.styled(_("✓ samengevoegd"), _CALM)
 
 
 def _waiting(since: date, today: date, style: str) -> Content:

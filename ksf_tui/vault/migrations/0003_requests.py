@@ -61,6 +61,9 @@ _LETTER = (
     # Not by the migrator, which would rebuild the table and lose its triggers.
     "ALTER TABLE letter ADD COLUMN rights VARCHAR(255) NOT NULL DEFAULT ''",
     "ALTER TABLE letter ADD COLUMN recipient TEXT NOT NULL DEFAULT ''",
+    # As long as no partial answer existed, an answer told of every right of its case.
+    "UPDATE letter SET rights = (SELECT rights FROM cases WHERE cases.id = letter.case_id) "
+    "WHERE kind = 'answer' AND final_at IS NOT NULL",
     "DROP TRIGGER letter_frozen",
     """CREATE TRIGGER letter_frozen BEFORE UPDATE ON letter
        WHEN OLD.final_at IS NOT NULL AND (
@@ -73,7 +76,7 @@ _LETTER = (
 )
 
 _FACTS = (
-    # Which right was answered when follows from the case, as long as no partial answer existed.
+    # For the same reason the day on which a right was answered is that of the case.
     "UPDATE invoked SET answered_on = (SELECT answered_on FROM cases WHERE cases.id = invoked.case_id) "
     "WHERE outcome IS NOT NULL",
     "UPDATE invoked SET outcome = 'unfounded' WHERE outcome = 'refused' AND ground = '12-5'",

@@ -15,7 +15,12 @@ REMINDED = "rappel van betrokkene"
 EXPORTED = "brief geëxporteerd"
 PRINTED = "brief afgedrukt"
 MOVED = "termijn verplaatst door feestdag"
-UNCHANGING = (NOTE, REMINDED, EXPORTED, PRINTED, MOVED)
+ENCLOSED = "bijlage toegevoegd"
+TO_SEND = "bijlage gaat mee"
+INTERNAL = "bijlage blijft intern"
+TAKEN_OUT = "bijlage geëxporteerd"
+REMOVED = "bijlage verwijderd"
+UNCHANGING = (NOTE, REMINDED, EXPORTED, PRINTED, MOVED, ENCLOSED, TO_SEND, INTERNAL, TAKEN_OUT, REMOVED)
 """Events after which the case is the same version as before, so that they are nobody's conflict."""
 
 

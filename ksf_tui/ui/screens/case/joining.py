@@ -19,7 +19,7 @@ from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.dialogs.reminder import Reminder, ReminderDialog
 from ksf_tui.ui.screens.case.joining_parts import MERGE, burden_of_proof, how_line, how_lines, linked_block, row_line
 from ksf_tui.ui.screens.case.letters import CaseLetters
-from ksf_tui.ui.text import cut, plain
+from ksf_tui.ui.text import cut
 from ksf_tui.ui.widgets.case_preview import CaseView
 
 Deed = Callable[[], None]
@@ -60,7 +60,7 @@ class CaseJoining(CaseLetters):
         found = [row for row in rows if is_worth_joining(row, self.app.today)][:_OFFERED]
         if found:
             deeds = [
-                (partial(self._begin, row.id, how), how_line(how, row)) for row in found for how in self._ways(row)
+                (partial(self._join_with, row.id, how), how_line(how, row)) for row in found for how in self._ways(row)
             ]
             self._choose(_("Eerdere zaken van deze persoon"), burden_of_proof(), deeds)
 
@@ -96,7 +96,7 @@ class CaseJoining(CaseLetters):
         self._choose(_("Andere zaken"), Content(_("Wat wilt u doen?")), deeds)
 
     def _ask_how(self, row: CaseRow) -> None:
-        deeds = [(partial(self._begin, row.id, how), how_line(how, row)) for how in self._ways(row)]
+        deeds = [(partial(self._join_with, row.id, how), how_line(how, row)) for how in self._ways(row)]
         self._choose(_("Koppelen aan {number}").format(number=row.number), burden_of_proof(), deeds)
 
     def _ask_number(self) -> None:
@@ -113,7 +113,7 @@ class CaseJoining(CaseLetters):
         job = self.app.gateway.run(joining.unlink, self.case, row.id)
         self.write(job, lambda _case: self.stored(_("Losgemaakt van {number}.").format(number=row.number)))
 
-    def _begin(self, other_id: int, how: LinkKind) -> None:
+    def _join_with(self, other_id: int, how: LinkKind) -> None:
         """Read the other case as it is now, and link or merge."""
         then = self._confirm_merge if how is MERGE else partial(self._link, how)
         self.read(self.app.gateway.run(cases.get, other_id), then, group="other")

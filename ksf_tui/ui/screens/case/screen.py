@@ -1,4 +1,4 @@
-"""What can be done with a case: its next step, decisions, waiting, closing; letters and term have their own parts."""
+"""What can be done with a case: next step, decisions, waiting, closing; its other parts are apart."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,12 +16,14 @@ from ksf_tui.services import cases
 from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.wait import WaitAnswer, WaitDialog
 from ksf_tui.ui.dialogs.why import WhyDialog
+from ksf_tui.ui.screens.case.enclosures import CaseEnclosures
+from ksf_tui.ui.screens.case.joining import CaseJoining
 from ksf_tui.ui.screens.case.letters import to_send
 from ksf_tui.ui.screens.case.term import CaseTerm, can_ask, can_extend
 from ksf_tui.ui.widgets.case_preview import CaseView
 
 
-class CaseScreen(CaseTerm):
+class CaseScreen(CaseTerm, CaseEnclosures, CaseJoining):
     """A case."""
 
     SCOPES = (Scope.CASE,)
@@ -129,6 +131,8 @@ _ALLOWED: dict[str, Callable[[CaseView], bool]] = {
     "close": lambda view: view.case.state is State.ANSWERED and view.case.is_round_handled,
     "wait": lambda view: view.case.state.is_open,
     "edit": lambda view: view.case.closed_at is None,
+    "reminder": lambda view: view.case.state.is_open,
+    "join": lambda view: True,  # noqa: ARG005
     "note": lambda view: True,  # noqa: ARG005
     "why": lambda view: True,  # noqa: ARG005
 }

@@ -123,8 +123,7 @@ class IntakeScreen(WorkScreen):
 
     def action_reminder(self) -> None:
         """Show the open cases of this person, and store what is typed as a reminder on the one that is chosen."""
-        text = _("Een rappel is geen nieuw verzoek: de termijn van de zaak verandert niet (EDPB 29).
-Het hoort bij:")
+        text = _("Een rappel is geen nieuw verzoek: de termijn van de zaak verandert niet (EDPB 29).\nHet hoort bij:")
         options = [(row, _case_line(row)) for row in self._open]
         dialog = ChoiceDialog(_("Vastleggen als rappel?"), Content(text), options)
         self.app.push_screen(dialog, lambda row: self._remind(row) if row else None)
