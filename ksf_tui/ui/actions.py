@@ -194,6 +194,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("form.save", "ctrl+s", _("Bewaren"), _("Bewaar wat u hebt ingevuld")),
     Action("intake.earlier", "f3", _("Eerder"), _("Toon de laatste eerdere zaak van deze persoon")),
     Action(
+        "intake.reminder",
+        "f4",
+        _("Rappel"),
+        _("Leg dit vast als rappel op de lopende zaak van deze persoon, niet als nieuw verzoek"),
+    ),
+    Action(
         "form.next-field",
         "tab",
         _("Volgend veld"),
@@ -250,6 +256,27 @@ ACTIONS: tuple[Action, ...] = (
     Action("case.close", "c", _("Sluit"), _("Sluit de zaak, nadat het antwoord is verstuurd")),
     Action(
         "case.wait", "k", _("Wacht"), _("Noteer dat wij op de betrokkene wachten; de termijn loopt door"), show=False
+    ),
+    Action(
+        "case.undo",
+        "u",
+        _("Herstel"),
+        _("Maak de laatste wijziging van deze zaak ongedaan; brieven, bijlagen en notities blijven zoals zij zijn"),
+        show=False,
+    ),
+    Action(
+        "case.join",
+        "l",
+        _("Koppel"),
+        _("Koppel deze zaak aan een andere van dezelfde persoon, voeg samen, of open een gekoppelde zaak"),
+        show=False,
+    ),
+    Action(
+        "case.reminder",
+        "h",
+        _("Rappel"),
+        _("Rappel van betrokkene: leg vast dat om antwoord is gevraagd; de termijn verandert niet"),
+        show=False,
     ),
     Action("case.note", "m", _("Notitie"), _("Zet een notitie op de tijdlijn"), show=False),
     Action("case.edit", "e", _("Bewerk"), _("Bewerk de gegevens van deze zaak"), show=False),

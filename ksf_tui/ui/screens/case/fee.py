@@ -48,7 +48,7 @@ class CaseFee(CaseIdentity):
             (self._drop_fee, Content(_("De kosten laten vervallen"))),
         ]
         text = _("€ {amount}. De brief is nog niet als verstuurd geboekt: er is nog niets aangekondigd.")
-        self._choose(Content(text.format(amount=euros(fee.cents))), choices)
+        self._choose_fee(Content(text.format(amount=euros(fee.cents))), choices)
 
     def _settle_fee(self, fee: Fee, announced: date) -> None:
         choices: list[tuple[Callable[[], None], Content]] = [
@@ -58,9 +58,9 @@ class CaseFee(CaseIdentity):
         ]
         text = _("€ {amount}, aangekondigd op {day}. De termijn loopt door.")
         day = short_date(announced, self.app.today)
-        self._choose(Content(text.format(amount=euros(fee.cents), day=day)), choices)
+        self._choose_fee(Content(text.format(amount=euros(fee.cents), day=day)), choices)
 
-    def _choose(self, text: Content, choices: list[tuple[Callable[[], None], Content]]) -> None:
+    def _choose_fee(self, text: Content, choices: list[tuple[Callable[[], None], Content]]) -> None:
         dialog = ChoiceDialog(_("Kosten"), text, choices)
         self.app.push_screen(dialog, lambda chosen: chosen() if chosen else None)
 

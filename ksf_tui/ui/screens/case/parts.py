@@ -34,7 +34,7 @@ def who(view: CaseView, statement: Statement) -> Content:
     alone = case.dependence is Dependence.NONE
     parts = [
         *([] if alone else [case.dependence.label]),
-        case.state.label,
+        _("samengevoegd") if case.is_merged else case.state.label,
         statement.audience(case.audience).label,
         case.channel.label,
         _("behandelaar {name}").format(name=case.handler),
