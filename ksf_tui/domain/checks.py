@@ -15,6 +15,7 @@ from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.rights import Ground, Outcome, Right
+from ksf_tui.domain.task_checks import check_tasks
 from ksf_tui.domain.term_checks import check_term_letter
 
 _ACCESS_ELEMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -63,7 +64,7 @@ def check_letter(context: LetterContext, text: str) -> tuple[Check, ...]:
     elif not context.kind.is_answer:
         period = long_date(context.term.safe.legal_last_day)
         found.append(Check("uiterste datum van het antwoord", period in text, hint=f"Noem {period}."))
-    return tuple(found + check_term_letter(context, text) + _second_look(context))
+    return tuple(found + check_term_letter(context, text) + _second_look(context) + check_tasks(context, text))
 
 
 def _gaps(text: str) -> Check:

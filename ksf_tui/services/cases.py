@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from ksf_tui.domain import task_proposals
 from ksf_tui.domain.cases import Case, Waiting
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Invoked
@@ -19,7 +20,7 @@ from ksf_tui.vault.unit_of_work import UnitOfWork
 
 
 def register(desk: Desk, intake: Intake) -> Case:
-    """Store a request that came in as a new case.
+    """Store a request that came in as a new case, with the tasks that it brings.
 
     Raises:
         InvalidInput: something is missing or impossible; `field` says where.
@@ -28,7 +29,9 @@ def register(desk: Desk, intake: Intake) -> Case:
     intake.check(desk.today)
     with desk.store.writing() as unit:
         number = unit.cases.next_number(intake.received.year)
-        case = unit.cases.add(intake.to_case(number, unit.now))
+        new = intake.to_case(number, unit.now)
+        tasks = task_proposals.propose(new, desk.reference.statement, unit.calendar, desk.today)
+        case = unit.cases.add(replace(new, tasks=tasks))
         unit.journal.record("geregistreerd", unit.now, case.id, ", ".join(right.label for right in case.rights))
     return case
 
@@ -48,6 +51,8 @@ def overview(desk: Desk, case_id: int) -> tuple[Case, Deadline, tuple[EventRow, 
 
 def correct(desk: Desk, case: Case, intake: Intake) -> Case:
     """Store corrected data of a case; what changed is recorded by the names of the fields.
+
+    Another right, audience or exam brings its tasks; nothing of what a person did about tasks is lost.
 
     Raises:
         InvalidInput: something is missing or impossible.
@@ -75,6 +80,8 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
         handler=intake.handler,
         request=intake.request,
         representative=intake.representative,
+        exam_on=intake.exam_on,
+        event_on=intake.event_on,
         invoked=tuple(kept.get(right, Invoked(right)) for right in intake.rights),
     )
     if changed == case:
@@ -87,6 +94,9 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
         )
     names = dict.fromkeys(name for key, name in _FIELD_NAMES.items() if getattr(case, key) != getattr(changed, key))
     with desk.store.writing() as unit:
+        if changed.state.is_open and any(getattr(case, key) != getattr(changed, key) for key in _BRING_TASKS):
+            tasks = task_proposals.update(changed, desk.reference.statement, unit.calendar, desk.today)
+            changed = replace(changed, tasks=tasks)
         return unit.save(changed, "gegevens gewijzigd", ", ".join(names))
 
 
@@ -196,4 +206,7 @@ _FIELD_NAMES = {
     "request": "verzoek",
     "representative": "gemachtigde",
     "invoked": "rechten",
+    "exam_on": "examendatum",
+    "event_on": "laatste event",
 }
+_BRING_TASKS = ("rights", "audience", "exam_on")

@@ -19,6 +19,14 @@ _ON_A_DAY = {
     NextStep.WRITE_UNIDENTIFIED: _("Slotbrief {day}"),
     NextStep.GO_ON: _("Verder {day}"),
 }
+_BY_A_DAY = {
+    NextStep.SECURE: _("Stel veilig {day}"),
+    NextStep.ACKNOWLEDGE: _("Bevestigen {day}"),
+    NextStep.SEND_ACKNOWLEDGEMENT: _("Bevestiging {day}"),
+    NextStep.COLLECT: _("Verzamelen {day}"),
+    NextStep.CHASE_RECIPIENTS: _("Navragen {day}"),
+}
+"""The words for a step that has a day of its own."""
 
 
 def row_urgency(row: CaseRow, today: date) -> Content:
@@ -49,12 +57,16 @@ def waits(row: CaseRow, today: date) -> bool:
 
 
 def next_words(row: CaseRow, today: date) -> str:
-    """Give the words for the next step of a line; what is to be done on a later day is said with that day.
+    """Give the words for the next step of a line; what is to be done on or by some day is said with that day.
 
-    A question that does not stop the term leaves no time to wait: what chases it is for now.
+    A day of its own that has passed is marked, and loses its weekday so that it still fits. A question that does not stop the term leaves no time to wait: what chases it is for now.
     """
     day = row.remind_on
     if day is not None and waits(row, today):
         words = _ON_A_DAY.get(row.next_step, _("Herinneren {day}"))
         return words.format(day=short_date(day, today if (day - today).days > _FAR else day))
+    by, words = row.step_by, _BY_A_DAY.get(row.next_step)
+    if by is not None and words:
+        named = short_date(by, by)
+        return words.format(day=named) if today <= by else "! " + words.format(day=named.partition(" ")[2])
     return row.next_step.label
