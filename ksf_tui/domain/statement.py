@@ -14,7 +14,6 @@ from ksf_tui.domain.organisation import Organisation
 from ksf_tui.domain.rights import Right
 from ksf_tui.errors import NotFound
 
-
 PROCTORING = "proctoring"
 """The retention line of the recording of an exam (section 4)."""
 EVENTS = "events"

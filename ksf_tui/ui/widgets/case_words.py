@@ -59,14 +59,15 @@ def waits(row: CaseRow, today: date) -> bool:
 def next_words(row: CaseRow, today: date) -> str:
     """Give the words for the next step of a line; what is to be done on or by some day is said with that day.
 
-    A day of its own that has passed is marked, and loses its weekday so that it still fits. A question that does not stop the term leaves no time to wait: what chases it is for now.
+    A question that does not stop the term leaves no time to wait: what chases it is for now. A day by which a step
+    should have been done is marked once it has passed, and loses its weekday so that it still fits.
     """
     day = row.remind_on
     if day is not None and waits(row, today):
         words = _ON_A_DAY.get(row.next_step, _("Herinneren {day}"))
         return words.format(day=short_date(day, today if (day - today).days > _FAR else day))
-    by, words = row.step_by, _BY_A_DAY.get(row.next_step)
-    if by is not None and words:
+    by, step = row.step_by, _BY_A_DAY.get(row.next_step)
+    if by is not None and step:
         named = short_date(by, by)
-        return words.format(day=named) if today <= by else "! " + words.format(day=named.partition(" ")[2])
+        return step.format(day=named) if today <= by else "! " + step.format(day=named.partition(" ")[2])
     return row.next_step.label

@@ -13,8 +13,10 @@ from ksf_tui.vault.repositories.base import Repository
 NOTE = "notitie"
 EXPORTED = "brief geëxporteerd"
 PRINTED = "brief afgedrukt"
+SHEET_EXPORTED = "werkblad geëxporteerd"
+SHEET_PRINTED = "werkblad afgedrukt"
 MOVED = "termijn verplaatst door feestdag"
-UNCHANGING = (NOTE, EXPORTED, PRINTED, MOVED)
+UNCHANGING = (NOTE, EXPORTED, PRINTED, SHEET_EXPORTED, SHEET_PRINTED, MOVED)
 """Events after which the case is the same version as before, so that they are nobody's conflict."""
 
 
