@@ -10,6 +10,7 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.correspondence import LetterContext, Sheet, address_block, addressee, subject_line
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
+from ksf_tui.domain.statement import Statement
 from ksf_tui.services.correspondence import letter_context
 from ksf_tui.services.desk import Reference
 
@@ -63,6 +64,11 @@ class Secretary:
         self._reference = reference
         self._office = office
         self._ids = count(1)
+
+    @property
+    def statement(self) -> Statement:
+        """The privacy statement that it writes from."""
+        return self._reference.statement
 
     def context(self, case: Case, kind: LetterKind, today: date) -> LetterContext:
         """Give what a letter is written from."""
