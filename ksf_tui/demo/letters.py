@@ -13,6 +13,7 @@ from ksf_tui.domain.correspondence import LetterContext, lay_out
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.people import Language
+from ksf_tui.domain.statement import Statement
 from ksf_tui.services.correspondence import letter_context
 from ksf_tui.services.desk import Reference
 
@@ -102,6 +103,11 @@ class Secretary:
         self._office = office
         self._registers = registers
         self._ids = count(1)
+
+    @property
+    def statement(self) -> Statement:
+        """The privacy statement that it writes from."""
+        return self._reference.statement
 
     def context(self, case: Case, kind: LetterKind, today: date) -> LetterContext:
         """Give what a letter is written from."""

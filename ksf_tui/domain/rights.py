@@ -60,6 +60,16 @@ class Right(StrEnum):
         return not (self.is_absolute or self.is_withdrawal)
 
     @property
+    def needs_recording(self) -> bool:
+        """Whether the recording of an exam has to be there when it is answered: to give it, or to keep it (R24)."""
+        return self in (Right.ACCESS, Right.PORTABILITY, Right.RESTRICTION)
+
+    @property
+    def stops_at_once(self) -> bool:
+        """Whether the use of the data stops at once, before anything is written (7(3), 21(3))."""
+        return self.is_absolute or self.is_withdrawal
+
+    @property
     def tells_recipients(self) -> bool:
         """Whether each recipient of the data must hear of what was done (R13, art. 19)."""
         return self in (Right.RECTIFICATION, Right.ERASURE, Right.RESTRICTION)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ksf_tui.domain.calendar import add_months
 from ksf_tui.domain.dates import local_date
 from ksf_tui.domain.intake import Intake, warnings
 from ksf_tui.domain.people import Person, Representative
@@ -20,7 +21,7 @@ RECENT = date(2026, 11, 1)
 
 
 def found(intake: Intake, today: date = TODAY) -> str:
-    return "\n".join(warnings(intake, facts().statement, today))
+    return "\n".join(warnings(intake, facts().statement, today, add_months(intake.received, 1)))
 
 
 def test_a_complete_intake_passes_and_warns_of_nothing() -> None:
@@ -110,7 +111,7 @@ def test_on_the_legal_last_day_nobody_is_told_that_the_term_is_over() -> None:
 
 def test_the_gravest_warning_comes_first() -> None:
     intake = an_intake(request="111222333", representative=Representative(LAWYER), audience="examenkandidaat")
-    assert "UAVG 46" in warnings(intake, facts().statement, date(2027, 1, 1))[0]
+    assert "UAVG 46" in warnings(intake, facts().statement, date(2027, 1, 1), date(2026, 11, 23))[0]
 
 
 def test_cleaning_leaves_nothing_that_steers_and_keeps_the_lines_of_the_request() -> None:

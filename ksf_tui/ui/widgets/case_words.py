@@ -19,6 +19,14 @@ _ON_A_DAY = {
     NextStep.WRITE_UNIDENTIFIED: _("Slotbrief {day}"),
     NextStep.GO_ON: _("Verder {day}"),
 }
+_BY_A_DAY = {
+    NextStep.SECURE: _("Stel veilig {day}"),
+    NextStep.ACKNOWLEDGE: _("Bevestigen {day}"),
+    NextStep.SEND_ACKNOWLEDGEMENT: _("Bevestiging {day}"),
+    NextStep.COLLECT: _("Verzamelen {day}"),
+    NextStep.CHASE_RECIPIENTS: _("Navragen {day}"),
+}
+"""The words for a step that has a day of its own."""
 
 
 def row_urgency(row: CaseRow, today: date) -> Content:
@@ -51,12 +59,17 @@ def waits(row: CaseRow, today: date) -> bool:
 
 
 def next_words(row: CaseRow, today: date) -> str:
-    """Give the words for the next step of a line; what is to be done on a later day is said with that day.
+    """Give the words for the next step of a line; what is to be done on or by some day is said with that day.
 
-    A question that does not stop the term leaves no time to wait: what chases it is for now.
+    A question that does not stop the term leaves no time to wait: what chases it is for now. A day by which a step
+    should have been done is marked once it has passed, and loses its weekday so that it still fits.
     """
     day = row.remind_on
     if day is not None and waits(row, today):
         words = _ON_A_DAY.get(row.next_step, _("Herinneren {day}"))
         return words.format(day=short_date(day, today if (day - today).days > _FAR else day))
+    by, step = row.step_by, _BY_A_DAY.get(row.next_step)
+    if by is not None and step:
+        named = short_date(by, by)
+        return step.format(day=named) if today <= by else "! " + step.format(day=named.partition(" ")[2])
     return row.next_step.label

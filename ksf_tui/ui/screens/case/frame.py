@@ -18,9 +18,10 @@ from ksf_tui.ui.widgets.case_preview import CaseView, clock_state
 from ksf_tui.ui.widgets.clock_bar import ClockBar
 from ksf_tui.ui.widgets.pick_list import PickList
 from ksf_tui.ui.widgets.reading import Reading
+from ksf_tui.ui.widgets.task_list import TaskList, task_line, tasks_label
 from ksf_tui.ui.widgets.why_panel import WhyPanel
 
-_TABS = ("overview", "rights", "letters", "enclosures", "timeline")
+_TABS = ("overview", "rights", "tasks", "letters", "enclosures", "timeline")
 
 
 class CaseFrame(WorkScreen):
@@ -70,6 +71,10 @@ class CaseFrame(WorkScreen):
                     yield WhyPanel(id="narrow-why")
                 with TabPane(_("Rechten en besluit"), id="rights"):
                     yield PickList(id="rights-list", markup=False)
+                with TabPane(_("Taken"), id="tasks"):
+                    yield TaskList(id="tasks-list", markup=False)
+                    with VerticalScroll(id="task-scroll", can_focus=False):
+                        yield Static(id="task-text")
                 with TabPane(_("Brieven"), id="letters"):
                     yield PickList(id="letters-list", markup=False)
                 with TabPane(_("Bijlagen"), id="enclosures"):
@@ -118,6 +123,9 @@ class CaseFrame(WorkScreen):
             panel.deadline = view.term
         self.query_one("#timeline-text", Static).update(parts.timeline(view))
         fill(self.query_one("#rights-list", OptionList), [parts.right_line(item) for item in case.invoked])
+        tasks = [task_line(task, view.today) for task in case.tasks]
+        fill(self.query_one(TaskList), tasks or [parts.no_tasks()])
+        self.tabs.get_tab("tasks").label = tasks_label(case.tasks)
         letters = [parts.letter_line(letter, view.today) for letter in case.letters]
         fill(self.query_one("#letters-list", OptionList), letters or [parts.no_letters()])
         self.tabs.get_tab("letters").label = _("Brieven {count}").format(count=len(case.letters))
@@ -157,7 +165,7 @@ class CaseFrame(WorkScreen):
 
     @on(TabbedContent.TabActivated)
     def _focus_tab(self, event: TabbedContent.TabActivated) -> None:
-        lists = ("rights", "letters", "enclosures")
+        lists = ("rights", "tasks", "letters", "enclosures")
         name = str(event.pane.id)
         self.query_one(f"#{name}-list" if name in lists else f"#{name}-scroll").focus()
 

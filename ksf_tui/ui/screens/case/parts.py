@@ -140,6 +140,11 @@ def letter_line(letter: LetterHead, today: date) -> Content:
     )
 
 
+def no_tasks() -> Content:
+    """Give the line for a case without tasks."""
+    return Content.styled(_("Nog geen taken. Druk op a om er een toe te voegen."), "$text-muted")
+
+
 def no_letters() -> Content:
     """Give the line for a case without letters."""
     return Content.styled(_("Nog geen brieven. Druk op b om er een te schrijven."), "$text-muted")

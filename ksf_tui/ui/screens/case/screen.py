@@ -21,11 +21,12 @@ from ksf_tui.ui.screens.case.fee import CaseFee, can_charge
 from ksf_tui.ui.screens.case.identity import can_identify
 from ksf_tui.ui.screens.case.joining import CaseJoining
 from ksf_tui.ui.screens.case.letters import to_send
+from ksf_tui.ui.screens.case.tasks import CaseTasks, can_print, can_tick
 from ksf_tui.ui.screens.case.term import can_ask, can_extend
 from ksf_tui.ui.widgets.case_preview import CaseView
 
 
-class CaseScreen(CaseFee, CaseEnclosures, CaseJoining):
+class CaseScreen(CaseFee, CaseTasks, CaseEnclosures, CaseJoining):
     """A case."""
 
     SCOPES = (Scope.CASE,)
@@ -35,6 +36,8 @@ class CaseScreen(CaseFee, CaseEnclosures, CaseJoining):
         allowed = _ALLOWED.get(action)
         if allowed is not None:
             return self.view is not None and allowed(self.view)
+        if action == "remove_task":
+            return self.is_own_task and self.case.closed_at is None
         if action in ("previous", "next"):
             return len(self.app.sequence) > 1 and self._case_id in self.app.sequence
         return super().check_action(action, parameters)
@@ -46,6 +49,8 @@ class CaseScreen(CaseFee, CaseEnclosures, CaseJoining):
 
     def _steps(self) -> dict[NextStep, Callable[[], None]]:
         return {
+            NextStep.SECURE: self.open_tasks,
+            NextStep.COLLECT: self.open_tasks,
             NextStep.ACKNOWLEDGE: lambda: self.write_letter(LetterKind.ACKNOWLEDGEMENT),
             NextStep.SEND_ACKNOWLEDGEMENT: lambda: self.finish(LetterKind.ACKNOWLEDGEMENT),
             NextStep.SEND_EXTENSION: lambda: self.finish(LetterKind.EXTENSION),
@@ -135,6 +140,9 @@ _ALLOWED: dict[str, Callable[[CaseView], bool]] = {
     "identity": can_identify,
     "fee": can_charge,
     "sent": lambda view: to_send(view.case, view.today) is not None,
+    "tick": can_tick,
+    "add_task": lambda view: view.case.closed_at is None,
+    "worksheet": can_print,
     "close": lambda view: view.case.state is State.ANSWERED and view.case.is_round_handled,
     "wait": lambda view: view.case.state.is_open,
     "edit": lambda view: view.case.closed_at is None,

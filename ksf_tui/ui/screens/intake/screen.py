@@ -11,6 +11,7 @@ from textual.widgets import Input, Select, Static, TextArea
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.intake import Intake, warnings
 from ksf_tui.domain.rows import CaseRow
+from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.services import cases
 from ksf_tui.ui.actions import Scope
@@ -101,7 +102,11 @@ class IntakeScreen(WorkScreen):
         self.query_one("#notice-text", Static).update(Content("\n").join(lines))
 
     def _warnings(self, draft: Intake) -> Iterable[str]:
-        return warnings(draft, self.app.reference.statement, self.app.today)
+        try:
+            last_day = self.fields.term(draft.received).safe.legal_last_day
+        except InvalidInput:  # the field of the date says it
+            last_day = draft.received
+        return warnings(draft, self.app.reference.statement, self.app.today, last_day)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer earlier cases only where there are some."""
