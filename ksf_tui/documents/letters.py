@@ -66,7 +66,7 @@ def render(sheet: Sheet) -> Printed:
         invariant=1,
         pageTemplates=_pages(),
     )
-    story = [*_opening(sheet, stationery, setter), *_body(sheet.text, setter)]
+    story = [*_opening(sheet, stationery, setter), *_body(sheet.text, setter), *_enclosures(sheet, setter)]
     document.build(story, canvasmaker=partial(PagedCanvas, stationery=stationery))
     pdf = _archived(stream.getvalue(), sheet)
     return Printed(pdf, hashlib.sha256(pdf).hexdigest(), document.page, setter.unprintable)
@@ -129,6 +129,15 @@ def _body(text: str, setter: Typesetter) -> list[Flowable]:
             story.append(Spacer(1, max(0, layout.HEADING.spaceBefore - above)))
         story.append(KeepTogether([*before, Spacer(1, layout.SIGNATURE_ROOM), signature]))
     return story
+
+
+def _enclosures(sheet: Sheet, setter: Typesetter) -> list[Flowable]:
+    """Set the list of what goes with the letter, under the signature and in one piece."""
+    if not sheet.enclosures:
+        return []
+    title = setter.paragraph("Enclosures" if sheet.language == "en" else "Bijlagen", layout.ENCLOSURES)
+    names = [setter.paragraph(safe_line(name), layout.ENCLOSURE, "–") for name in sheet.enclosures]
+    return [Spacer(1, layout.SIGNATURE_ROOM / 2), KeepTogether([title, *names])]
 
 
 def _blocks(text: str) -> Iterator[_Block]:

@@ -68,6 +68,7 @@ class Sheet:
         case_number: the case that it belongs to.
         subject: the line after "Betreft".
         text: the letter from greeting to signature, in the plain form of `domain/letters.py`.
+        enclosures: the names of the files that go with it, listed under the signature.
     """
 
     office: Office
@@ -78,6 +79,7 @@ class Sheet:
     subject: str
     text: str
     language: str = "nl"
+    enclosures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from ksf_tui.domain.checklist import Check, blocking
 from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, Sheet, address_block, subject_line
+from ksf_tui.domain.enclosures import Enclosure
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.sending import must_allow
@@ -98,7 +99,7 @@ def preview(desk: Desk, letter: Letter, text: str) -> Printed:
     with desk.store.reading() as unit:
         case = unit.cases.get(letter.case_id)
         context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
-        return render(_sheet(context, CONCEPT, safe_text(text)))
+        return render(_sheet(unit, context, CONCEPT, safe_text(text)))
 
 
 def make_final(desk: Desk, letter: Letter) -> Letter:
@@ -121,9 +122,10 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
                 "Vul dit aan en stel dan opnieuw vast. De tekst is bewaard.",
             )
         number = unit.letters.next_number(case.id, case.number)
-        printed = render(_sheet(context, number, letter.text))
+        printed = render(_sheet(unit, context, number, letter.text))
         rights = tuple(item.right for item in context.decided)
         unit.letters.make_final(letter.head, number, unit.now, printed, rights)
+        unit.enclosures.list_in(_enclosed(unit, case, letter.head.kind), number)
         unit.save(unit.cases.get(case.id), "brief vastgesteld", number)
         return unit.letters.get(letter.head.id, with_pdf=True)
 
@@ -248,7 +250,7 @@ def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, recipie
     return letter_context(desk.reference, unit.settings.office(), unit.calendar, case, kind, desk.today, recipient)
 
 
-def _sheet(context: LetterContext, number: str, text: str) -> Sheet:
+def _sheet(unit: UnitOfWork, context: LetterContext, number: str, text: str) -> Sheet:
     return Sheet(
         office=context.office,
         addressee=address_block(context.addressee),
@@ -258,4 +260,13 @@ def _sheet(context: LetterContext, number: str, text: str) -> Sheet:
         subject=subject_line(context.kind, context.case),
         text=text,
         language="nl",
+        enclosures=tuple(enclosure.name for enclosure in _enclosed(unit, context.case, context.kind)),
     )
+
+
+def _enclosed(unit: UnitOfWork, case: Case, kind: LetterKind) -> tuple[Enclosure, ...]:
+    """Give what goes with a letter of a kind: what is to send and did not go with an earlier one."""
+    if not kind.is_decision:
+        return ()
+    gone = {letter.number for letter in case.letters if letter.sent}
+    return tuple(item for item in unit.enclosures.of_case(case.id) if item.to_send and item.listed_in not in gone)

@@ -24,6 +24,7 @@ class Scope(StrEnum):
     WORKLIST = "worklist"
     CASES = "cases"
     CASE = "case"
+    ENCLOSURES = "enclosures"
     INTAKE = "intake"
     DECISION = "decision"
     LETTER = "letter"
@@ -47,6 +48,7 @@ _TITLES = {
     Scope.WORKLIST: _("Werkvoorraad"),
     Scope.CASES: _("Zaken"),
     Scope.CASE: _("Zaak"),
+    Scope.ENCLOSURES: _("Bijlagen"),
     Scope.INTAKE: _("Nieuwe zaak"),
     Scope.DECISION: _("Besluit"),
     Scope.LETTER: _("Brief"),
@@ -197,6 +199,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("cases.sort", "s", _("Volgorde"), _("Wissel de volgorde: nieuwste, uiterste dag of naam")),
     Action("cases.show-all", "x", _("Alles"), _("Wis filter en zoekterm: toon weer alle zaken")),
     Action("cases.why", "w", _("Waarom"), _("Waarom deze datum? Stap voor stap, met de bron")),
+    Action(
+        "enclosures.export",
+        "enter,e",
+        _("Exporteer"),
+        _("Schrijf een kopie van deze bijlage naar een map buiten de kluis"),
+        call="screen.export_enclosure",
+    ),
+    Action("enclosures.add", "a", _("Voeg toe"), _("Voeg een bestand als bijlage toe"), call="screen.add_enclosure"),
+    Action(
+        "enclosures.toggle",
+        "space",
+        _("Meesturen"),
+        _("Laat deze bijlage meegaan met het antwoord, of houd haar intern"),
+        call="screen.toggle_enclosure",
+    ),
+    Action(
+        "enclosures.remove", "x", _("Verwijder"), _("Verwijder deze bijlage voorgoed"), call="screen.remove_enclosure"
+    ),
     Action("case.step", "enter", _("Stap"), _("Doe de volgende stap van deze zaak")),
     Action("case.decide", "d", _("Besluit"), _("Neem of wijzig het besluit per recht")),
     Action("case.letter", "b", _("Brief"), _("Schrijf of open de brief")),

@@ -251,6 +251,34 @@ class LetterPdfRecord(Model):
         table_name = "letter_pdf"
 
 
+class EnclosureRecord(Model):
+    """What is known of a file that is kept with a case; only `to_send` changes, and `listed_in` to a newer letter."""
+
+    id = AutoField()
+    case = ForeignKeyField(CaseRecord, on_delete="CASCADE", backref="+")
+    name = CharField()
+    size = IntegerField()
+    sha256 = CharField()
+    to_send = BooleanField(default=False)
+    listed_in = CharField(default="")
+    added_at = CharField()
+    added_by = CharField()
+
+    class Meta:
+        table_name = "enclosure"
+        indexes = ((("case", "name"), True),)
+
+
+class EnclosureContentRecord(Model):
+    """The bytes of an enclosure, apart so that lists stay light; a trigger forbids every change."""
+
+    enclosure = ForeignKeyField(EnclosureRecord, primary_key=True, on_delete="CASCADE", backref="+")
+    content = BlobField()
+
+    class Meta:
+        table_name = "enclosure_content"
+
+
 class NoteRecord(Model):
     """A note on a case."""
 
@@ -291,6 +319,8 @@ MODELS: tuple[type[Model], ...] = (
     CaseLinkRecord,
     LetterRecord,
     LetterPdfRecord,
+    EnclosureRecord,
+    EnclosureContentRecord,
     NoteRecord,
     EventRecord,
 )

@@ -12,6 +12,8 @@ TRIGGERS = frozenset(
     {"event_next_id", "event_no_update", "event_no_delete"}
     | {"letter_frozen", "letter_no_replace", "letter_no_takeover"}
     | {"letter_pdf_frozen", "letter_pdf_no_replace"}
+    | {"enclosure_frozen", "enclosure_no_replace", "enclosure_stays"}
+    | {"enclosure_content_frozen", "enclosure_content_no_replace", "enclosure_content_stays"}
 )
 """The triggers that must stand after every migration; a rebuilt table loses its own silently."""
 
@@ -50,6 +52,6 @@ def _check_triggers(database: VaultDatabase) -> None:
     if {name for (name,) in rows} != TRIGGERS:
         raise VaultError(
             "De beveiliging van de gegevens is niet compleet",
-            "De regels die het logboek en de brieven bevriezen wijken af. De kluis is niet geopend.",
+            "De regels die logboek, brieven en bijlagen bevriezen wijken af. De kluis is niet geopend.",
             "Zet een back-up terug en meld dit bij de beheerder.",
         )

@@ -14,6 +14,7 @@ from ksf_tui.vault.database import VaultDatabase, readable_faults
 from ksf_tui.vault.queries import Lists
 from ksf_tui.vault.repositories.bulk import BulkWriter
 from ksf_tui.vault.repositories.cases import Cases
+from ksf_tui.vault.repositories.enclosures import Enclosures
 from ksf_tui.vault.repositories.journal import Journal
 from ksf_tui.vault.repositories.letters import Letters
 from ksf_tui.vault.repositories.settings import Settings
@@ -34,6 +35,7 @@ class UnitOfWork:
     calendar: HolidayCalendar
     cases: Cases
     letters: Letters
+    enclosures: Enclosures
     journal: Journal
     settings: Settings
     lists: Lists
@@ -111,6 +113,7 @@ class Store:
             calendar=self._calendar,
             cases=Cases(self._database, self._calendar, index),
             letters=Letters(self._database),
+            enclosures=Enclosures(self._database, self._user),
             journal=Journal(self._database, self._user),
             settings=settings,
             lists=Lists(self._database),

@@ -12,7 +12,7 @@ from ksf_tui.domain.office import Office, Recipient
 from ksf_tui.domain.people import Representative
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.secret import Secret
-from ksf_tui.services import cases, correspondence, decisions, session
+from ksf_tui.services import cases, correspondence, decisions, enclosures, session
 from ksf_tui.services.desk import Desk
 from tests.support import a_decision, a_person, an_intake, an_office, make_workplace, without_gaps
 
@@ -29,8 +29,10 @@ CANARIES = (
     "Kanarienotitie hqzxw",
     "Kanarie.gebruiker.kzqx",
     "kanariewachtwoord vuurtoren gqzx",
+    "Kanariebijlage wjqzk",
+    "Kanariebestand-vzqxj",
 )
-NAME, EMAIL, FIRM, PHONE, STREET, REQUEST, LAWYER, REASON, LETTER, NOTE, USER, PASSWORD = CANARIES
+NAME, EMAIL, FIRM, PHONE, STREET, REQUEST, LAWYER, REASON, LETTER, NOTE, USER, PASSWORD, ENCLOSED, FILE = CANARIES
 LOGIN = "m.jansen"
 
 
@@ -43,6 +45,7 @@ def fill(folder: Path) -> Desk:
     intake = an_intake(Right.ERASURE, subject=person, representative=lawyer, request=REQUEST, handler=USER)
     case = cases.register(desk, intake)
     cases.add_note(desk, case.id, NOTE)
+    enclosures.add_bytes(desk, case.id, f"{FILE}.pdf", ENCLOSED.encode() * 1000, to_send=True)
     case = cases.wait(desk, case, REQUEST, date(2026, 11, 9))
     case = cases.correct(
         desk, case, an_intake(Right.ERASURE, subject=person, representative=lawyer, request=REQUEST * 2)

@@ -119,6 +119,29 @@ def test_the_same_sheet_gives_the_same_bytes_in_any_process() -> None:
     assert other.stdout.strip() == here.sha256
 
 
+@pytest.mark.parametrize(("language", "title"), [("nl", "Bijlagen"), ("en", "Enclosures")])
+def test_what_goes_with_a_letter_is_listed_under_its_signature(language: str, title: str) -> None:
+    letter = answer(Right.ACCESS, Outcome.NO_DATA)
+    bare = sheet(letter, compose(letter).text)
+    listed = replace(bare, language=language, enclosures=("overzicht.pdf", *HOSTILE, "x" * 200 + ".pdf"))
+    first = render(listed)
+    assert first.pdf == render(listed).pdf
+    assert check_pdfa(first.pdf) == ()
+    text = words(first.pdf)
+    assert text.index("Met vriendelijke groet") < text.index(f"{title} – overzicht.pdf – [SEALED] – {{{{ 7*7 }}}}")
+    assert all(name in text for name in HOSTILE)
+    assert title not in words(render(bare).pdf)
+
+
+@pytest.mark.parametrize("lines", range(12, 24))
+def test_the_list_of_enclosures_is_never_torn_apart(lines: int) -> None:
+    letter = sheet(answer(Right.ACCESS, Outcome.NO_DATA), "\n\n".join(["Tekst."] * lines))
+    pages = PdfReader(BytesIO(render(replace(letter, enclosures=("een.pdf", "twee.pdf", "drie.pdf"))).pdf)).pages
+    holding = [page.extract_text() for page in pages if ".pdf" in page.extract_text()]
+    assert len(holding) == 1
+    assert all(word in holding[0] for word in ("Bijlagen", "een.pdf", "twee.pdf", "drie.pdf"))
+
+
 def test_a_concept_says_so_on_every_page() -> None:
     pages = PdfReader(BytesIO(printed(answer(Right.ACCESS, Outcome.GRANTED), "concept").pdf)).pages
     assert len(pages) > 1

@@ -78,7 +78,7 @@ def test_the_models_are_the_schema(database: VaultDatabase) -> None:
 
 def test_the_triggers_are_exactly_those_that_are_expected(database: VaultDatabase) -> None:
     assert names(database, "trigger") == TRIGGERS
-    assert len(TRIGGERS) == 8
+    assert len(TRIGGERS) == 14
 
 
 @pytest.mark.parametrize(
@@ -225,6 +225,8 @@ def age(desk: Desk) -> None:
     for change in (
         "DROP TABLE inquiry",
         "DROP TABLE extension",
+        "DROP TABLE enclosure_content",
+        "DROP TABLE enclosure",
         "ALTER TABLE cases DROP COLUMN paused_since",
         "ALTER TABLE cases DROP COLUMN chase_on",
         "ALTER TABLE cases DROP COLUMN days_late",
@@ -264,7 +266,7 @@ def kill_migrations(folder: Path, runs: int, start: Callable[[Path], VaultDataba
     """Kill a migration again and again; tell whether the new schema was met afterwards."""
     chance, met = random.Random(17), set[bool]()
     beginning = start(folder / "start.db")
-    old = columns(beginning)
+    old, old_triggers = columns(beginning), names(beginning, "trigger")
     beginning.checkpoint()
     beginning.close()
     for run in range(runs):
@@ -274,7 +276,7 @@ def kill_migrations(folder: Path, runs: int, start: Callable[[Path], VaultDataba
         database = connected(path)
         is_new = not diff_models(database, MODELS)
         assert is_new or columns(database) == old
-        assert names(database, "trigger") == (TRIGGERS if is_new or old else set())
+        assert names(database, "trigger") == (TRIGGERS if is_new else old_triggers)
         assert is_new or "done" not in reports
         migrate(database)
         assert not diff_models(database, MODELS)

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from ksf_tui.domain.cases import Case
+from ksf_tui.domain.enclosures import Enclosure
 from ksf_tui.domain.holidays import HolidayChange
 from ksf_tui.domain.letters import Letter, LetterKind
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.users import Role, User
-from ksf_tui.services import cases, correspondence, decisions, holidays, recovery, session, terms, users
+from ksf_tui.services import cases, correspondence, decisions, enclosures, holidays, recovery, session, terms, users
 from ksf_tui.services.desk import Desk
 from ksf_tui.vault.repositories.journal import MOVED, UNCHANGING
 from tests.support import (
@@ -55,6 +56,10 @@ class Change:
     work: Callable[[Desk, int, Any], object]
     prepare: Callable[[Desk, int], Any] = lambda _desk, _case_id: None
     also: tuple[str, ...] = ()
+
+
+def an_enclosure(desk: Desk, case_id: int, *, to_send: bool = False) -> Enclosure:
+    return enclosures.add_bytes(desk, case_id, "overzicht.pdf", b"inhoud", to_send=to_send)
 
 
 def a_draft(desk: Desk, case_id: int) -> Letter:
@@ -147,6 +152,21 @@ CHANGES = {
     "eigen wachtwoord gewijzigd": Change(lambda desk, _case, _: users.change_password(desk, PASSWORD, NEW_PASSWORD)),
     "herstelsleutel vernieuwd": Change(lambda desk, _case, _: recovery.renew(desk)),
     "organisatiegegevens gewijzigd": Change(moved),
+    "bijlage toegevoegd": Change(lambda desk, case_id, _: an_enclosure(desk, case_id)),
+    "bijlage gaat mee": Change(
+        lambda desk, _case, enclosure: enclosures.set_to_send(desk, enclosure.id, True),
+        prepare=an_enclosure,
+    ),
+    "bijlage blijft intern": Change(
+        lambda desk, _case, enclosure: enclosures.set_to_send(desk, enclosure.id, False),
+        prepare=lambda desk, case_id: an_enclosure(desk, case_id, to_send=True),
+    ),
+    "bijlage geëxporteerd": Change(
+        lambda desk, _case, enclosure: enclosures.export(desk, enclosure.id), prepare=an_enclosure
+    ),
+    "bijlage verwijderd": Change(
+        lambda desk, _case, enclosure: enclosures.remove(desk, enclosure.id), prepare=an_enclosure
+    ),
     "feestdagen gewijzigd": Change(a_holiday),
     "feestdagen gecontroleerd": Change(lambda desk, _case, _: holidays.mark_checked(desk, 2027, "C/2026/1234")),
     "ingelogd": Change(lambda desk, _case, _: log_in(desk.workplace).store.close()),

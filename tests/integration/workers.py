@@ -8,7 +8,7 @@ from pathlib import Path
 from unittest import mock
 
 from ksf_tui.domain.secret import Secret
-from ksf_tui.services import cases
+from ksf_tui.services import cases, enclosures
 from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.schema import migrate
 from tests.support import a_person, an_intake, facts, found_desk, log_in, make_workplace
@@ -49,3 +49,12 @@ def make_vault(pipe: Connection, folder: Path, dies_in: str = "") -> None:
     with mock.patch(dies_in, side_effect=lambda *_: os.kill(os.getpid(), signal.SIGKILL)) if dies_in else nullcontext():
         found_desk(folder)
     pipe.send("made")
+
+
+def add_enclosures(pipe: Connection, folder: Path) -> None:
+    """Add files to the first case until the end, and report the number of each."""
+    desk = log_in(make_workplace(folder))
+    pipe.send(0)
+    for number in range(1, 1000):
+        enclosures.add_bytes(desk, 1, f"{number}.bin", bytes([number % 256]) * 300_000, to_send=False)
+        pipe.send(number)

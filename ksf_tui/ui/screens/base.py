@@ -106,10 +106,14 @@ class DeskScreen(Screen[Any]):
 
 
 def screen_actions(screen: Screen[Any]) -> tuple[Action, ...]:
-    """Give the actions of a screen that can be done now."""
+    """Give the actions that can be done now: of the list that has the focus, and of the screen but for its keys."""
     if not isinstance(screen, DeskScreen):
         return ()
-    return tuple(item for item in actions_of(*screen.SCOPES, Scope.SCREEN) if screen.offers(item.action))
+    focused: tuple[Scope, ...] = getattr(screen.focused, "SCOPES", ())
+    own = [item for item in actions_of(*focused) if screen.offers(item.action.removeprefix("screen."))]
+    taken = {key for item in own for key in item.key.split(",")}
+    others = (item for item in actions_of(*screen.SCOPES, Scope.SCREEN) if screen.offers(item.action))
+    return (*own, *(item for item in others if not taken & set(item.key.split(","))))
 
 
 def global_actions(screen: Screen[Any]) -> tuple[Action, ...]:

@@ -14,7 +14,12 @@ NOTE = "notitie"
 EXPORTED = "brief geëxporteerd"
 PRINTED = "brief afgedrukt"
 MOVED = "termijn verplaatst door feestdag"
-UNCHANGING = (NOTE, EXPORTED, PRINTED, MOVED)
+ENCLOSED = "bijlage toegevoegd"
+TO_SEND = "bijlage gaat mee"
+INTERNAL = "bijlage blijft intern"
+TAKEN_OUT = "bijlage geëxporteerd"
+REMOVED = "bijlage verwijderd"
+UNCHANGING = (NOTE, EXPORTED, PRINTED, MOVED, ENCLOSED, TO_SEND, INTERNAL, TAKEN_OUT, REMOVED)
 """Events after which the case is the same version as before, so that they are nobody's conflict."""
 
 

@@ -11,6 +11,7 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.i18n import _
 from ksf_tui.services import cases
 from ksf_tui.ui.screens.case import parts
+from ksf_tui.ui.screens.case.enclosure_list import EnclosureList
 from ksf_tui.ui.screens.case.term_parts import TermFacts
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.widgets.case_preview import CaseView
@@ -19,7 +20,7 @@ from ksf_tui.ui.widgets.pick_list import PickList
 from ksf_tui.ui.widgets.reading import Reading
 from ksf_tui.ui.widgets.why_panel import WhyPanel
 
-_TABS = ("overview", "rights", "letters", "timeline")
+_TABS = ("overview", "rights", "letters", "enclosures", "timeline")
 
 
 class CaseFrame(WorkScreen):
@@ -68,6 +69,8 @@ class CaseFrame(WorkScreen):
                     yield PickList(id="rights-list", markup=False)
                 with TabPane(_("Brieven"), id="letters"):
                     yield PickList(id="letters-list", markup=False)
+                with TabPane(_("Bijlagen"), id="enclosures"):
+                    yield EnclosureList(id="enclosures-list", markup=False)
                 with TabPane(_("Tijdlijn"), id="timeline"), VerticalScroll(id="timeline-scroll"):
                     yield Static(id="timeline-text")
             with Reading(id="side"):
@@ -81,6 +84,10 @@ class CaseFrame(WorkScreen):
     def _reload(self) -> None:
         if self.app.gateway.is_open:
             self.read(self._read_view(), self._show, group="case")
+            self.read_parts()
+
+    def read_parts(self) -> None:
+        """Read what tabs show beside the case itself; a part of the screen with such a tab extends this."""
 
     async def _read_view(self) -> CaseView:
         return CaseView(*await self.app.gateway.run(cases.overview, self._case_id), self.app.today)
@@ -106,9 +113,9 @@ class CaseFrame(WorkScreen):
         for panel in self.query(WhyPanel):
             panel.deadline = view.term
         self.query_one("#timeline-text", Static).update(parts.timeline(view))
-        _fill(self.query_one("#rights-list", OptionList), [parts.right_line(item) for item in case.invoked])
+        fill(self.query_one("#rights-list", OptionList), [parts.right_line(item) for item in case.invoked])
         letters = [parts.letter_line(letter, view.today) for letter in case.letters]
-        _fill(self.query_one("#letters-list", OptionList), letters or [parts.no_letters()])
+        fill(self.query_one("#letters-list", OptionList), letters or [parts.no_letters()])
         self.tabs.get_tab("letters").label = _("Brieven {count}").format(count=len(case.letters))
         self.refresh_heading()
         self.refresh_bindings()
@@ -146,11 +153,13 @@ class CaseFrame(WorkScreen):
 
     @on(TabbedContent.TabActivated)
     def _focus_tab(self, event: TabbedContent.TabActivated) -> None:
-        focus = {"overview": "#overview-scroll", "rights": "#rights-list", "letters": "#letters-list"}
-        self.query_one(focus.get(str(event.pane.id), "#timeline-scroll")).focus()
+        lists = ("rights", "letters", "enclosures")
+        name = str(event.pane.id)
+        self.query_one(f"#{name}-list" if name in lists else f"#{name}-scroll").focus()
 
 
-def _fill(options: OptionList, lines: list[Content]) -> None:
+def fill(options: OptionList, lines: list[Content]) -> None:
+    """Show other lines in a list; the cursor stays where it is, as far as there are lines."""
     chosen = options.highlighted
     options.clear_options()
     options.add_options(lines)

@@ -1,4 +1,4 @@
-"""What can be done with a case: its next step, decisions, waiting, closing; letters and term have their own parts."""
+"""What can be done with a case: next step, decisions, waiting, closing; letters, enclosures and term are apart."""
 
 from collections.abc import Callable
 
@@ -15,12 +15,13 @@ from ksf_tui.services import cases
 from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.wait import WaitAnswer, WaitDialog
 from ksf_tui.ui.dialogs.why import WhyDialog
+from ksf_tui.ui.screens.case.enclosures import CaseEnclosures
 from ksf_tui.ui.screens.case.letters import to_send
 from ksf_tui.ui.screens.case.term import CaseTerm, can_ask, can_extend
 from ksf_tui.ui.widgets.case_preview import CaseView
 
 
-class CaseScreen(CaseTerm):
+class CaseScreen(CaseTerm, CaseEnclosures):
     """A case."""
 
     SCOPES = (Scope.CASE,)
