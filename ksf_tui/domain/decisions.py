@@ -68,7 +68,8 @@ def check_decision(right: Right, decision: Decision) -> None:
             rule="R11",
         )
     _check_refusal(right, decision)
-    if right.needs_stop_date and outcome is Outcome.GRANTED and not decision.stopped_on:
+    is_restricted = right is Right.RESTRICTION and outcome.carries_out
+    if (is_restricted or (right.needs_stop_date and outcome is Outcome.GRANTED)) and not decision.stopped_on:
         raise RuleViolation(
             "Noem de dag waarop het gebruik is gestopt",
             "Stoppen moet meteen; de brief noemt de dag.",

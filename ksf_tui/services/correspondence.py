@@ -19,6 +19,7 @@ from ksf_tui.domain.term_changes import drop_written
 from ksf_tui.domain.text import MAX_TEXT, safe_text
 from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
 from ksf_tui.services.desk import Desk, Reference
+from ksf_tui.services.transfers import files_to_come, is_file_of, keep_files
 from ksf_tui.vault.files import write_atomically
 from ksf_tui.vault.repositories.journal import EXPORTED
 from ksf_tui.vault.unit_of_work import UnitOfWork
@@ -99,7 +100,9 @@ def preview(desk: Desk, letter: Letter, text: str) -> Printed:
     with desk.store.reading() as unit:
         case = unit.cases.get(letter.case_id)
         context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
-        return render(_sheet(unit, context, CONCEPT, safe_text(text)))
+        others = tuple(name for name in _enclosed_names(unit, context) if not is_file_of(context, name))
+        sheet = _sheet(unit, context, CONCEPT, safe_text(text))
+        return render(replace(sheet, enclosures=(*others, *files_to_come(context))))
 
 
 def make_final(desk: Desk, letter: Letter) -> Letter:
@@ -122,6 +125,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
                 "Vul dit aan en stel dan opnieuw vast. De tekst is bewaard.",
             )
         number = unit.letters.next_number(case.id, case.number)
+        keep_files(unit, context)
         printed = render(_sheet(unit, context, number, letter.text))
         rights = tuple(item.right for item in context.decided)
         unit.letters.make_final(letter.head, number, unit.now, printed, rights)
@@ -260,8 +264,12 @@ def _sheet(unit: UnitOfWork, context: LetterContext, number: str, text: str) -> 
         subject=subject_line(context.kind, context.case),
         text=text,
         language="nl",
-        enclosures=tuple(enclosure.name for enclosure in _enclosed(unit, context.case, context.kind)),
+        enclosures=_enclosed_names(unit, context),
     )
+
+
+def _enclosed_names(unit: UnitOfWork, context: LetterContext) -> tuple[str, ...]:
+    return tuple(enclosure.name for enclosure in _enclosed(unit, context.case, context.kind))
 
 
 def _enclosed(unit: UnitOfWork, case: Case, kind: LetterKind) -> tuple[Enclosure, ...]:
