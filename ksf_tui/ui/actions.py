@@ -222,6 +222,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("case.letter", "b", _("Brief"), _("Schrijf of open de brief")),
     Action("case.extend", "v", _("Verleng"), _("Verleng de termijn met twee maanden, of trek de verlenging in")),
     Action("case.ask", "i", _("Vraag"), _("Stel een vraag aan de betrokkene, of leg het antwoord erop vast")),
+    Action(
+        "case.partial",
+        "p",
+        _("Deelantwoord"),
+        _("Beantwoord alvast de rechten waarover is besloten; de rest volgt later"),
+        show=False,
+    ),
+    Action("case.lift", "h", _("Opheffen"), _("Hef de beperking op, nadat de betrokkene bericht kreeg"), show=False),
     Action("case.sent", "s", _("Verstuurd"), _("Boek de brief als verstuurd: dag en kanaal"), show=False),
     Action("case.close", "c", _("Sluit"), _("Sluit de zaak, nadat het antwoord is verstuurd")),
     Action(

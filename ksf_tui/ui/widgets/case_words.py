@@ -5,6 +5,7 @@ from datetime import date
 from textual.content import Content
 
 from ksf_tui.domain.dates import short_date
+from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.domain.states import NextStep
 from ksf_tui.domain.urgency import Level, urgency
@@ -19,6 +20,18 @@ _ON_A_DAY = {
     NextStep.WRITE_UNIDENTIFIED: _("Slotbrief {day}"),
     NextStep.GO_ON: _("Verder {day}"),
 }
+
+
+RESTRICTED = _("‖ BEPERKT")
+"""The mark of a case whose data may only be stored (R12, recital 67)."""
+
+
+def rights_words(row: CaseRow) -> Content:
+    """Give the rights of a line; while the data are restricted the mark stands for that right, before the others."""
+    names = [right.short for right in row.rights if not (row.is_restricted and right is Right.RESTRICTION)]
+    if not row.is_restricted:
+        return Content(", ".join(names))
+    return Content.assemble((RESTRICTED, "bold $text-warning"), *(f", {name}" for name in names))
 
 
 def row_urgency(row: CaseRow, today: date) -> Content:
