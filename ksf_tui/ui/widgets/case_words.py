@@ -4,7 +4,9 @@ from datetime import date
 
 from textual.content import Content
 
+from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import short_date
+from ksf_tui.domain.proposals import must_stop_now
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.domain.states import NextStep
@@ -71,3 +73,13 @@ def next_words(row: CaseRow, today: date) -> str:
         words = _ON_A_DAY.get(row.next_step, _("Herinneren {day}"))
         return words.format(day=short_date(day, today if (day - today).days > _FAR else day))
     return row.next_step.label
+
+
+def stop_line(case: Case) -> list[Content]:
+    """Give the line that says what has to stop at once; none where nothing waits for that."""
+    rights = must_stop_now(case)
+    if not rights:
+        return []
+    articles = "/".join(dict.fromkeys("21(3)" if right.is_absolute else "7(3)" for right in rights))
+    text = _("LET OP: direct stoppen ({articles}), wacht niet op de rest").format(articles=articles)
+    return [Content.styled(text, "bold $text-warning")]

@@ -14,11 +14,10 @@ from ksf_tui.domain.statement import Statement
 from ksf_tui.domain.states import NextStep
 from ksf_tui.i18n import _
 from ksf_tui.ui.screens.case.term_parts import heading, option_parts
-from ksf_tui.ui.screens.decision.parts import stop_line
 from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, plain
 from ksf_tui.ui.widgets.case_preview import CaseView
-from ksf_tui.ui.widgets.case_words import RESTRICTED
+from ksf_tui.ui.widgets.case_words import RESTRICTED, stop_line
 
 _NAME = 28
 """Cells of the name where a term that stands still has to be told beside it."""

@@ -6,11 +6,11 @@ from textual.content import Content
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.details import RequestBasis
-from ksf_tui.domain.proposals import must_stop_now
 from ksf_tui.domain.rights import Ground, Outcome, Right
 from ksf_tui.domain.statement import Statement
 from ksf_tui.i18n import _
 from ksf_tui.ui.text import plain
+from ksf_tui.ui.widgets.case_words import stop_line
 
 _ARTICLE = re.compile(r"artikel (\d+)(?:, (\w+) lid)?(?:, onder (\w))?")
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6}
@@ -64,16 +64,6 @@ def attention(case: Case, right: Right, statement: Statement) -> Content:
         lines.append(Content.styled(_("LET OP"), "bold $text-muted"))
         lines += [Content.assemble(("! ", "bold $text-warning"), plain(clash.text)) for clash in clashes]
     return Content("\n").join(lines)
-
-
-def stop_line(case: Case) -> list[Content]:
-    """Give the line that says what has to stop at once; none where nothing waits for that."""
-    rights = must_stop_now(case)
-    if not rights:
-        return []
-    articles = "/".join(dict.fromkeys("21(3)" if right.is_absolute else "7(3)" for right in rights))
-    text = _("LET OP: direct stoppen ({articles}), wacht niet op de rest").format(articles=articles)
-    return [Content.styled(text, "bold $text-warning")]
 
 
 def outcome_label(outcome: Outcome) -> str:

@@ -24,6 +24,7 @@ from ksf_tui.ui.screens.decision.details import BasisField, DetailFields, Transf
 from ksf_tui.ui.screens.decision.rows import CorrectionFields, PlaceFields
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import plain
+from ksf_tui.ui.widgets.case_words import stop_line
 from ksf_tui.ui.widgets.choices import Choices, SingleChoice
 from ksf_tui.ui.widgets.date_field import DateField
 from ksf_tui.ui.widgets.drop_down import DropDown
@@ -76,8 +77,8 @@ class DecisionScreen(WorkScreen):
         self._proposed = None if self._old else propose(self._case, self._right, self.app.today)
         old = self._old or self._begin(self._proposed)
         details = self._detail_fields(old.details)
-        stop_line = parts.stop_line(self._case) if self._right.stops_at_once else []
-        yield Static(Content("\n").join(stop_line), id="stop-line")
+        now = stop_line(self._case) if self._right.stops_at_once else []
+        yield Static(Content("\n").join(now), id="stop-line")
         if details.IS_TEST:
             yield details
         outcomes = [(outcome, parts.outcome_label(outcome)) for outcome in outcomes_for(self._right)]
