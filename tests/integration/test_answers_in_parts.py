@@ -1,4 +1,4 @@
-"""Several rights in one case on a real vault: details kept, answers in parts, files of a transfer, lifting (R12, R14)."""
+"""Several rights in one case on a real vault: details, answers in parts, files of a transfer, lifting (R12, R14)."""
 
 import csv
 import io
