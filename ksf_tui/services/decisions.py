@@ -71,6 +71,7 @@ def _details(details: Details) -> Details:
             "Voeg samen wat bij elkaar hoort, of stuur een bestand mee als bijlage.",
             field="details",
         )
+    must_fit("\n".join(replace(details, transfer=None).texts), "details")  # these stand in the letter, line by line
     return Details(
         basis=details.basis,
         corrections=tuple(

@@ -93,7 +93,8 @@ def next_step_line(view: CaseView) -> Content:
 
 def right_line(item: Invoked, today: date) -> Content:
     """Give the line of a right with its decision, when it was answered, and whether it restricts."""
-    name = Content.assemble(plain(item.right.label), (f" ({item.right.article})", "$text-muted"))
+    article = "" if item.answered_on else f" ({item.right.article})"  # one line holds article or day
+    name = Content.assemble(plain(item.right.label), (article, "$text-muted"))
     if item.decision is None:
         return Content.assemble(name, ("   " + _("nog te besluiten"), "$text-warning"))
     style = "$text-warning" if item.decision.outcome.refuses else "$text-success"
@@ -112,10 +113,10 @@ def restriction_line(view: CaseView) -> list[Content]:
         return []
     began, notice = began_on(item), notified_on(view.case)
     since = _(" sinds {day}").format(day=short_date(began, view.today)) if began else ""
-    then = _(" Opheffen kan pas na bericht (h).")
+    then = _(" Opheffen: eerst bericht (h).")
     if notice:
-        then = _(" Bericht van opheffing ging {day} uit (h).").format(day=short_date(notice, view.today))
-    text = _("{since}: de gegevens alleen bewaren.").format(since=since) + then
+        then = _(" Bericht ging {day} uit (h).").format(day=short_date(notice, view.today))
+    text = _("{since}: alleen bewaren.").format(since=since) + then
     return [Content.assemble((RESTRICTED, "bold $text-warning"), (text, "$text-warning"))]
 
 

@@ -101,8 +101,8 @@ class TransferFields(DetailFields):
         old = self._old
         conditions = [
             ("provided", _("zelf verstrekt")),
-            ("by_consent_or_contract", _("toestemming of overeenkomst")),
-            ("automated", _("geautomatiseerd verwerkt")),
+            ("by_consent_or_contract", _("toestemming/overeenkomst")),
+            ("automated", _("geautomatiseerd")),
         ]
         ticked = [name for name, _label in conditions if getattr(old, name)]
         yield FormRow(_("Voorwaarden"), MultiChoice(conditions, values=ticked, id="conditions"), name="conditions")
@@ -140,6 +140,8 @@ class TransferFields(DetailFields):
     def _what_follows(self) -> Content:
         if self.transfer().is_due:
             return Content.styled(_("Alle drie gelden: overdracht moet (artikel 20, eerste lid)."), "$text-success")
+        if not self.query_one("#conditions", MultiChoice).values:
+            return Content.styled(_("Kruis aan wat geldt; uitkomst en grond volgen daaruit."), "$text-muted")
         ground = self.app.reference.grounds[propose_transfer(self.transfer()).ground]
-        text = _("Kruis aan wat geldt. Zo is de grond: {label}, {article}.")
+        text = _("Geen overdracht: {label} ({article}).")
         return plain(text.format(label=ground.label, article=ground.article)).stylize("$text-muted")

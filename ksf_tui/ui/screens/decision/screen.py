@@ -78,7 +78,7 @@ class DecisionScreen(WorkScreen):
         old = self._old or self._begin(self._proposed)
         details = self._detail_fields(old.details)
         now = stop_line(self._case) if self._right.stops_at_once else []
-        yield Static(Content("\n").join(now), id="stop-line")
+        yield from (Static(line) for line in now)
         if details.IS_TEST:
             yield details
         outcomes = [(outcome, parts.outcome_label(outcome)) for outcome in outcomes_for(self._right)]
