@@ -4,7 +4,10 @@ from datetime import date
 
 from textual.content import Content
 
+from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import short_date
+from ksf_tui.domain.proposals import must_stop_now
+from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.domain.states import NextStep
 from ksf_tui.domain.urgency import Level, urgency
@@ -27,6 +30,18 @@ _BY_A_DAY = {
     NextStep.CHASE_RECIPIENTS: _("Navragen {day}"),
 }
 """The words for a step that has a day of its own."""
+
+
+RESTRICTED = _("‖ BEPERKT")
+"""The mark of a case whose data may only be stored (R12, recital 67)."""
+
+
+def rights_words(row: CaseRow) -> Content:
+    """Give the rights of a line; while the data are restricted the mark stands for that right, before the others."""
+    names = [right.short for right in row.rights if not (row.is_restricted and right is Right.RESTRICTION)]
+    if not row.is_restricted:
+        return Content(", ".join(names))
+    return Content.assemble((RESTRICTED, "bold $text-warning"), *(f", {name}" for name in names))
 
 
 def row_urgency(row: CaseRow, today: date) -> Content:
@@ -73,3 +88,13 @@ def next_words(row: CaseRow, today: date) -> str:
         named = short_date(by, by)
         return step.format(day=named) if today <= by else "! " + step.format(day=named.partition(" ")[2])
     return row.next_step.label
+
+
+def stop_line(case: Case) -> list[Content]:
+    """Give the line that says what has to stop at once; none where nothing waits for that."""
+    rights = must_stop_now(case)
+    if not rights:
+        return []
+    articles = "/".join(dict.fromkeys("21(3)" if right.is_absolute else "7(3)" for right in rights))
+    text = _("LET OP: direct stoppen ({articles}), wacht niet op de rest").format(articles=articles)
+    return [Content.styled(text, "bold $text-warning")]

@@ -15,6 +15,7 @@ from ksf_tui.ui.screens.case.enclosure_list import EnclosureList
 from ksf_tui.ui.screens.case.term_parts import TermFacts
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.widgets.case_preview import CaseView, clock_state
+from ksf_tui.ui.widgets.case_words import RESTRICTED
 from ksf_tui.ui.widgets.clock_bar import ClockBar
 from ksf_tui.ui.widgets.pick_list import PickList
 from ksf_tui.ui.widgets.reading import Reading
@@ -53,8 +54,12 @@ class CaseFrame(WorkScreen):
         place = ""
         if self._case_id in sequence and len(sequence) > 1:
             place = _(" ‹ {at} van {all} › ").format(at=sequence.index(self._case_id) + 1, all=len(sequence))
+        mark = f"{RESTRICTED} " if case.is_restricted else ""
         return Content.assemble(
-            (f" {case.number} ", "bold $text-accent"), (place, "$text-muted"), (f" {rights}", "bold")
+            (f" {case.number} ", "bold $text-accent"),
+            (mark, "bold $text-warning"),
+            (place, "$text-muted"),
+            (f" {rights}", "bold"),
         )
 
     def compose_body(self) -> ComposeResult:
@@ -122,7 +127,7 @@ class CaseFrame(WorkScreen):
         for panel in self.query(WhyPanel):
             panel.deadline = view.term
         self.query_one("#timeline-text", Static).update(parts.timeline(view))
-        fill(self.query_one("#rights-list", OptionList), [parts.right_line(item) for item in case.invoked])
+        fill(self.query_one("#rights-list", OptionList), [parts.right_line(item, view.today) for item in case.invoked])
         tasks = [task_line(task, view.today) for task in case.tasks]
         fill(self.query_one(TaskList), tasks or [parts.no_tasks()])
         self.tabs.get_tab("tasks").label = tasks_label(case.tasks)

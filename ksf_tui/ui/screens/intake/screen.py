@@ -19,6 +19,7 @@ from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.screens.intake.fields import IntakeFields
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import plain
+from ksf_tui.ui.widgets.case_words import RESTRICTED
 from ksf_tui.ui.widgets.choices import Choices
 from ksf_tui.ui.widgets.date_field import DateField
 from ksf_tui.ui.widgets.reading import Reading
@@ -191,4 +192,5 @@ def _earlier_line(row: CaseRow) -> Content:
     text = _("Eerder: {number} {rights}, {state} ({person})").format(
         number=row.number, rights=rights, state=row.state.label, person=row.person
     )
-    return Content.assemble(("ⓘ ", "bold $text-accent"), plain(text))
+    mark = f"{RESTRICTED} " if row.is_restricted else ""
+    return Content.assemble(("ⓘ ", "bold $text-accent"), (mark, "bold $text-warning"), plain(text))
