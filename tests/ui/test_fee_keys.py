@@ -86,7 +86,7 @@ async def test_a_fee_that_was_not_announced_is_the_next_step_and_can_be_let_go(t
             await wait_for_text(app, text)
         await press(app, pilot, "f")
         await screen_of(app, ChoiceDialog)
-        await wait_for_text(app, "er is nog niets aangekondigd")
+        await wait_for_text(app, "er is nog niets")
         await press(app, pilot, "down", "enter")
         await screen_of(app, CaseScreen)
         await wait_until(lambda: "KOSTEN" not in screen_text(app))
@@ -102,7 +102,7 @@ async def test_an_announced_fee_is_paid(tmp_path: Path, size: tuple[int, int]) -
         dialog = await screen_of(app, DayDialog)
         dialog.query_one("DateInput").value = "25-10-2026"  # type: ignore[attr-defined]
         await press(app, pilot, "enter")
-        await wait_for_text(app, "De kosten zijn aangekondigd op 26 oktober 2026")
+        await wait_for_text(app, "Deze dag kan niet. De kosten zijn aangekondigd")
         dialog = await screen_of(app, DayDialog)
         dialog.query_one("DateInput").value = "26-10-2026"  # type: ignore[attr-defined]
         await press(app, pilot, "enter")

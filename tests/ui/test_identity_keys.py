@@ -13,7 +13,7 @@ from ksf_tui.domain.identity import Dependence, IdentityMethod
 from ksf_tui.domain.identity_changes import mandate_question
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.people import Representative
-from ksf_tui.domain.rights import Right
+from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.services import cases, identity
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.dialogs.answer_received import AnswerReceivedDialog
@@ -132,7 +132,7 @@ async def test_a_call_back_ends_the_pause_and_says_so_before(tmp_path: Path) -> 
         dialog.query_one("#method", SingleChoice).value = IdentityMethod.CALL_BACK
         dialog.query_one(DateField).value_date = date(2026, 10, 25)
         await press(app, pilot, "ctrl+s")
-        await wait_for_text(app, "De vraag ging uit op 26 oktober 2026")
+        await wait_for_text(app, "Deze dag kan niet. De vraag ging uit")
         dialog = await screen_of(app, IdentityDialog)
         dialog.query_one(DateField).value_date = date(2026, 11, 4)
         await press(app, pilot, "ctrl+s")
@@ -222,7 +222,7 @@ async def test_the_answer_about_a_mandate_asks_whether_it_was_seen(tmp_path: Pat
         await press(app, pilot, "ctrl+s")
         await screen_of(app, ConfirmDialog)
         await wait_for_text(app, "Is de machtiging gezien?")
-        assert "rechtstreeks naar de betrokkene" in screen_text(app)
+        assert "Bij nee gaat het antwoord rechtstreeks" in screen_text(app)
         await press(app, pilot, key)
         await screen_of(app, CaseScreen)
         await wait_until(lambda: "opgeschort" not in screen_text(app))
@@ -263,7 +263,7 @@ async def test_a_case_in_doubt_is_not_decided_from_the_screen(tmp_path: Path) ->
     async with desk_at_work(tmp_path, fill=doubted, today=ASKED) as (app, pilot, _desk):
         await open_case(app, pilot)
         await press(app, pilot, "d")
-        app.screen.query_one("#outcome", SingleChoice).value = "withdrawn"
+        app.screen.query_one("#outcome", SingleChoice).value = Outcome.WITHDRAWN
         await press(app, pilot, "ctrl+s")
         await screen_of(app, MessageDialog)
         await wait_for_text(app, "Nog niet duidelijk is wie dit vraagt")
