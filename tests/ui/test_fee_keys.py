@@ -3,6 +3,7 @@
 The letter that announces it has its own tests where its template is; here its dialog is looked at.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from tests.ui.terms import ASKED, RECEIVED, open_case, register, the_case, write
 FEE = Fee(1250, "Papier en porto.", "Zes gelijke verzoeken in drie maanden.")
 
 
-def with_fee(fee: Fee):  # noqa: ANN201
+def with_fee(fee: Fee) -> Callable[[Desk], None]:
     """Give what stores a case with a fee, as it is once its letter was written, or has gone out."""
 
     def filled(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 The letter that asks for a mandate has its own tests where its template is; here its dialog is looked at.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -37,7 +38,9 @@ LAWYER = Representative(a_person("A. Bakhuijsen"))
 ANSWERED = date(2026, 11, 2)
 
 
-def acknowledged(*rights: Right, dependence: Dependence = Dependence.NONE, writer: Representative | None = None):  # noqa: ANN201
+def acknowledged(
+    *rights: Right, dependence: Dependence = Dependence.NONE, writer: Representative | None = None
+) -> Callable[[Desk], None]:
     """Give what registers a case whose receipt was acknowledged."""
 
     def filled(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """A fee for what is manifestly unfounded or excessive: proof, announcement first, and what became of it (R7)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -141,10 +142,11 @@ def test_what_became_of_it_is_recorded_once(state: FeeState) -> None:
 
 @pytest.mark.parametrize("on", [TODAY - timedelta(days=1), TODAY + timedelta(days=1)])
 def test_the_day_lies_between_the_announcement_and_today(on: date) -> None:
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: settle(ANNOUNCED, FeeState.PAID, on, TODAY),
         lambda: withdraw(ANNOUNCED, _signed(), on, TODAY),
-    ):
+    )
+    for change in changes:
         with pytest.raises(InvalidInput) as refusal:
             change()
         assert refusal.value.field == "settled"

@@ -1,5 +1,6 @@
 """Who asks: a doubt and how it is settled, a mandate, and that nothing is a way around them (R8, R18, R19)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -138,14 +139,15 @@ def test_a_case_that_was_closed_for_silence_comes_alive() -> None:
 def test_after_the_answer_nothing_changes() -> None:
     done = replace(DOUBTED, answered=GONE, representative=LAWYER)
     assert not may_settle(done)
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: raise_doubt(done, WHY),
         lambda: drop_doubt(done),
         lambda: settle(done, CALLED, TODAY),
         lambda: correct(replace(done, identity=CALLED), CALLED, TODAY),
         lambda: see_mandate(done, TODAY, TODAY),
         lambda: answer_directly(done, TODAY),
-    ):
+    )
+    for change in changes:
         with pytest.raises(RuleViolation, match="beantwoord"):
             change()
 
