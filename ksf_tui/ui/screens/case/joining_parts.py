@@ -54,12 +54,11 @@ def row_line(before: str, row: CaseRow) -> Content:
 
 
 def _linked_line(link: CaseLink, row: CaseRow, today: date) -> Content:
-    what = plain(f"  {_rights(row)} · {_state(row)}")
-    told = Content.assemble((link.kind.label, "$text-muted"), " ", (link.number, "bold"), what)
-    if link.kind in (LinkKind.REPEATS, LinkKind.REPEATED_BY) and row.answered_on:
-        day = _(" · eerder beantwoord op {day}") if link.kind is LinkKind.REPEATS else _(" op {day}")
-        told = Content.assemble(told, day.format(day=short_date(row.answered_on, today)))
-    return told
+    state = _state(row)
+    if link.kind is LinkKind.REPEATS and row.answered_on:
+        state = _("eerder beantwoord op {day}").format(day=short_date(row.answered_on, today))
+    what = plain(f"  {_rights(row)} · {state}")
+    return Content.assemble((link.kind.label, "$text-muted"), " ", (link.number, "bold"), what)
 
 
 def _rights(row: CaseRow) -> str:
