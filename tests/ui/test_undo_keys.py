@@ -105,7 +105,7 @@ async def test_each_kind_of_change_is_taken_back_once(
         await deed(app, pilot)
         await wait_until(lambda: screen.case.version == before.version + 1)
         await idle(app, pilot)
-        assert said[-1].endswith(" u maakt ongedaan."), said
+        assert said[-1].endswith(" · u maakt ongedaan"), said
         assert replace(await the_case(app), version=before.version) != before
         await press(app, pilot, "u")
         await wait_until(lambda: screen.case.version == before.version + 2)
