@@ -97,9 +97,7 @@ class IntakeScreen(WorkScreen):
         lines = [Content.assemble(("! ", "bold $text-warning"), plain(text)) for text in self._warnings(draft)]
         lines += [_earlier_line(row) for row in self._earlier[:_EARLIER]]
         if self._earlier:
-            lines.append(_f3_line(self._earlier))
-        if self._open:
-            lines.append(Content.styled(_("  F4 legt dit vast als rappel op een lopende zaak"), "$text-muted"))
+            lines.append(_keys_line(self._earlier, is_reminder_possible=bool(self._open)))
         self.query_one("#notice-text", Static).update(Content("\n").join(lines))
 
     def _warnings(self, draft: Intake) -> Iterable[str]:
@@ -172,10 +170,13 @@ def _waiting(rows: tuple[CaseRow, ...]) -> CaseRow | None:
     return next((row for row in rows if row.paused_since), None)
 
 
-def _f3_line(rows: tuple[CaseRow, ...]) -> Content:
+def _keys_line(rows: tuple[CaseRow, ...], *, is_reminder_possible: bool) -> Content:
     row = _waiting(rows)
     if row is None:
-        return Content.styled(_("  F3 toont de laatste eerdere zaak"), "$text-muted")
+        told = _("  F3 toont de laatste eerdere zaak")
+        if is_reminder_possible:
+            told = _("{told} · F4 legt dit vast als rappel daarop").format(told=told)
+        return Content.styled(told, "$text-muted")
     text = _("{number} wacht op antwoord op onze vraag: leg het daar vast (F3, dan i)").format(number=row.number)
     return Content.assemble(("‖ ", "bold $text-warning"), (text, "$text-warning"))
 
