@@ -144,24 +144,21 @@ def test_a_day_that_passed_may_stay_as_it_is(desk: Desk, case: Case) -> None:
 
 def test_two_people_do_not_overwrite_each_other(desk: Desk, case: Case) -> None:
     tasks.change(desk, case, 0, case.tasks[0].with_result(TaskResult.FOUND))
-    for attempt in (
-        lambda: tasks.change(desk, case, 1, case.tasks[1].with_result(TaskResult.FOUND)),
-        lambda: tasks.add(desk, case, OWN),
-        lambda: tasks.remove(desk, case, 0),
-    ):
-        with pytest.raises(Conflict):
-            attempt()
+    with pytest.raises(Conflict):
+        tasks.change(desk, case, 1, case.tasks[1].with_result(TaskResult.FOUND))
+    with pytest.raises(Conflict):
+        tasks.add(desk, case, OWN)
+    with pytest.raises(Conflict):
+        tasks.remove(desk, case, 0)
     assert [task.result for task in cases.get(desk, case.id).tasks] == [TaskResult.FOUND, None, None]
 
 
 def test_a_closed_case_keeps_its_tasks_as_they_are(desk: Desk) -> None:
     case = cases.close(desk, cases.get(desk, answered_case(desk)))
-    for attempt in (
-        lambda: tasks.change(desk, case, 0, case.tasks[0].with_result(TaskResult.FOUND)),
-        lambda: tasks.add(desk, case, OWN),
-    ):
-        with pytest.raises(RuleViolation, match="gesloten"):
-            attempt()
+    with pytest.raises(RuleViolation, match="gesloten"):
+        tasks.change(desk, case, 0, case.tasks[0].with_result(TaskResult.FOUND))
+    with pytest.raises(RuleViolation, match="gesloten"):
+        tasks.add(desk, case, OWN)
 
 
 def test_a_work_sheet_is_private_whole_and_recorded(desk: Desk, case: Case) -> None:

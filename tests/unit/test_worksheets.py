@@ -72,7 +72,7 @@ def test_every_open_task_is_there_with_its_instruction_its_day_and_room_to_write
     for task in case.tasks[:-1]:
         assert task.title in flat
         assert " ".join(task.instruction.split()) in flat
-    assert flat.count("( ) niets gevonden") == flat.count("Paraaf:") == len(case.tasks)
+    assert flat.count("] niets gevonden") == flat.count("Paraaf:") == len(case.tasks)
     assert "1. Opname veiligstellen" in flat
     assert "Klaar op maandag 9 november 2026" in flat
     assert "door Noor" in flat
