@@ -1,6 +1,6 @@
 """Print a work sheet: the open tasks of a case for a colleague, with room to write what came of each."""
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from ksf_tui.documents import layout
 from ksf_tui.documents.layout import Stationery, Typesetter
@@ -11,8 +11,10 @@ from ksf_tui.domain.tasks import Task
 from ksf_tui.domain.text import safe_line
 from ksf_tui.domain.worksheets import Worksheet
 
-_ROOM = 90.0
-_LINE = "." * 58
+_ENDLESS = 1500
+"""Characters from which an instruction may run over to the next page."""
+_BETWEEN = 8.0
+_GAP, _SPACE = "\N{NO-BREAK SPACE}" * 2, "\N{NO-BREAK SPACE}" * 5
 
 
 def render(sheet: Worksheet) -> Printed:
@@ -38,17 +40,19 @@ def render(sheet: Worksheet) -> Printed:
 
 
 def _task(number: int, task: Task, setter: Typesetter) -> list[Flowable]:
-    """Set a task; what there is to fill in stays together."""
+    """Set a task on one page with the lines to fill in, unless its instruction is endless."""
     due = f"Klaar op {long_weekday(task.due)}"
-    form = [
-        f"{due} · door {safe_line(task.assignee)}" if task.assignee else due,
-        "(  ) gevonden, afgehandeld     (  ) niets gevonden     (  ) niet van toepassing",
-        f"Wat is gevonden of gedaan: {_LINE}",
-        f"Datum: {_LINE[:24]}   Paraaf: {_LINE[:24]}",
+    lines = [
+        f"{due}  ·  door {safe_line(task.assignee)}" if task.assignee else due,
+        f"Uitkomst:{_SPACE}[{_GAP}] gevonden{_SPACE}[{_GAP}] niets gevonden{_SPACE}[{_GAP}] niet van toepassing",
+        f"Wat is gevonden of gedaan:{_GAP}{'.' * 108}",
+        f"Datum:{_GAP}{'.' * 40}{_SPACE}Paraaf:{_GAP}{'.' * 40}",
     ]
-    return [
-        CondPageBreak(_ROOM),
+    said = [
         setter.paragraph(safe_line(f"{number}. {task.title}"), layout.HEADING),
-        setter.paragraph(task.instruction, layout.BODY),
-        KeepTogether([setter.paragraph(line, layout.FORM) for line in form]),
+        setter.paragraph(task.instruction, layout.LEAD),
     ]
+    form = [setter.paragraph(line, layout.FORM) for line in lines]
+    if len(task.instruction) < _ENDLESS:
+        return [KeepTogether([*said, *form, Spacer(1, _BETWEEN)])]
+    return [*said, KeepTogether(form), Spacer(1, _BETWEEN)]

@@ -16,7 +16,7 @@ from ksf_tui.errors import RuleViolation
 
 MASK = "(zie de zaak)"
 _SHORT = 4
-"""Letters from which a single word of a name is taken out too."""
+"""Letters from which a single word of a name or an address, written with a capital, is taken out too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _telling(person: Person) -> Iterator[str]:
     """Give the words that tell who somebody is."""
     fields = (person.name, person.organisation, person.email, person.phone, person.address, *person.address_lines)
     yield from (field for field in fields if field.strip())
-    words = re.split(r"[\s.,]+", person.name)
+    words = re.findall(r"[^\W\d_]+", f"{person.name} {person.organisation} {person.address}")
     yield from (word for word in words if len(word) >= _SHORT and word[0].isupper())
 
 

@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import TabbedContent
 
 from ksf_tui.domain.cases import Case
+from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.rights import Right
@@ -20,6 +22,7 @@ from ksf_tui.ui.dialogs.message import MessageDialog
 from ksf_tui.ui.dialogs.task import TaskDialog
 from ksf_tui.ui.screens.case.screen import CaseScreen
 from ksf_tui.ui.screens.decision.screen import DecisionScreen
+from ksf_tui.ui.screens.letter.screen import LetterScreen
 from ksf_tui.ui.widgets.choices import SingleChoice
 from ksf_tui.ui.widgets.date_field import DateField
 from ksf_tui.ui.widgets.fields import LongField, TextField
@@ -35,8 +38,6 @@ TODAY = date(2026, 11, 3)
 def mailing(desk: Desk) -> Case:
     """Register an objection to mailings, which has three tasks, and acknowledge it."""
     case = cases.register(desk, an_intake(Right.OBJECTION_MARKETING))
-    from ksf_tui.domain.letters import LetterKind
-
     return send(desk, final_letter(desk, case.id, LetterKind.ACKNOWLEDGEMENT), TODAY)
 
 
@@ -71,12 +72,13 @@ async def test_enter_leads_to_the_tasks_and_three_keys_lead_on(
         await wait_for_text(app, "Taken 2/3")
         await press(app, pilot, "y")
         await wait_for_text(app, "Taken 3/3")
-        assert said[-1].endswith("Alle taken zijn afgerond; nu: besluit nemen.")
+        assert said[-1] == "CRM: niet van toepassing. Nu: besluit nemen."
         case = await the_case(app)
         assert [task.result for task in case.tasks] == list(TaskResult)
         assert {(task.done_on, task.done_by) for task in case.tasks} == {(TODAY, "s.devries")}
         assert next_step(case) is NextStep.DECIDE
-        await press(app, pilot, "d")
+        assert app.screen.query_one(TabbedContent).active == "overview"
+        await press(app, pilot, "enter")
         await screen_of(app, DecisionScreen)
 
 
@@ -191,6 +193,8 @@ async def test_a_recording_that_expires_stands_first_and_is_opened_first(tmp_pat
         await wait_for_text(app, "‼ Opname veiligstellen")
         await press(app, pilot, "g")
         await wait_for_text(app, "Ontvangst bevestigen")
+        await press(app, pilot, "enter")
+        await screen_of(app, LetterScreen)
 
 
 @pytest.mark.parametrize("size", SIZES)

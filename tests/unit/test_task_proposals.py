@@ -179,7 +179,7 @@ def test_a_recording_is_gone_once_it_was_wiped_and_nobody_secured_it() -> None:
     assert not is_recording_gone(asking(Right.ERASURE, exam_on=date(2026, 1, 1)), STATEMENT, TODAY)
 
 
-# --- later: another right, another audience, another exam ---
+# --- later: another right, another audience, another exam -------------------------------------------------------------
 
 
 def changed(case: Case, **changes: object) -> tuple[Task, ...]:

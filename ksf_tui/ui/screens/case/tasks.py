@@ -73,17 +73,22 @@ class CaseTasks(CaseTerm):
         self.write(job, partial(self._ticked, at))
 
     def _ticked(self, at: int, case: Case) -> None:
-        """Say what is left, or what comes next, and go to the next open task."""
+        """Say what is left and go to the next open task; where the tasks no longer come first, say what does.
+
+        Enter does that next step then: it is the key of the overview, while in the list it opens a task.
+        """
         task, left = case.tasks[at], [place for place, item in enumerate(case.tasks) if item.is_open]
+        presses = any(case.tasks[place].is_urgent for place in left)
         done = _("{task}: {result}.").format(
             task=cut(task.title, _TITLE), result=task.result.label if task.result else _("nog open")
         )
         if left:
             self.query_one(TaskList).highlighted = min(left, key=lambda place: (place < at, place))
-            self.stored(_("{done} Nog open: {count}.").format(done=done, count=len(left)))
-        else:
-            step = next_step(case).label.lower()
-            self.stored(_("{done} Alle taken zijn afgerond; nu: {step}.").format(done=done, step=step))
+            done = _("{done} Nog open: {count}.").format(done=done, count=len(left))
+        if not left or (task.is_urgent and not presses):
+            self.tabs.active = "overview"
+            done = _("{done} Nu: {step}.").format(done=done, step=next_step(case).label.lower())
+        self.stored(done)
 
     def action_add_task(self) -> None:
         """Add a task of one's own."""

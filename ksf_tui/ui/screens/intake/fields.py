@@ -141,9 +141,9 @@ class IntakeFields(VerticalScroll, can_focus=False):
             yield FormRow(label, field, name=name, id=f"{name}-row")
 
     def _kept_until(self, line: str, day: date) -> str:
-        """Say until when what came about on a day is kept."""
+        """Say until when what came about on a day is kept; without the weekday, so that it stays on one line."""
         until = self._desk.reference.statement.kept_until(line, day)
-        return _("bewaard tot {day}").format(day=short_date(until)) if until else ""
+        return _("bewaard tot {day}").format(day=short_date(until).partition(" ")[2]) if until else ""
 
     def _audience(self, case: Case | None) -> DropDown[str]:
         options = [(audience.id, audience.label) for audience in self._desk.reference.statement.audiences]
