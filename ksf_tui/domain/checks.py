@@ -40,7 +40,7 @@ def check_letter(context: LetterContext, text: str, composed: str = "") -> tuple
         text: the letter.
         composed: the letter as it comes from the template, to see whether a person wrote what only a person knows.
     """
-    case, language = context.case, context.language
+    language = context.language
     words = CHECK_WORDS[language]
     found = [
         _filled(text, composed),
@@ -62,7 +62,7 @@ def check_letter(context: LetterContext, text: str, composed: str = "") -> tuple
     ]
     if context.kind.is_decision:
         found += _answer(context, text)
-    return tuple([*found, *check_term_letter(context, text), *check_kind(context, text), *second_look(context)])
+    return (*found, *check_term_letter(context, text), *check_kind(context, text), *second_look(context))
 
 
 def _filled(text: str, composed: str) -> Check:
