@@ -25,6 +25,7 @@ _ANY_DAY = (Channel.EMAIL, Channel.WEBSITE)
 _IN_TIME, _BEDTIME = 16, 23
 _AT_ONCE = 0.7
 _MANY_NOTES, _FEW_NOTES, _SPECIAL_NOTES = 0.6, 0.1, 0.5
+_PARTLY = (Stage.PARTLY_DECIDED, Stage.PARTIAL_FINAL)
 _DECIDED = (Stage.DECIDED, Stage.ANSWER_DRAFT, Stage.ANSWER_FINAL, Stage.ANSWERED, Stage.CLOSED)
 
 
@@ -70,7 +71,7 @@ class Storyteller:
         return telling.file
 
     def _fits(self, request: RequestText, plan: Plan) -> bool:
-        if plan.stage is Stage.PARTLY_DECIDED and len(request.rights) < 2:
+        if plan.stage in _PARTLY and len(request.rights) < 2:
             return False
         if plan.stage in TURNS and not suits(request, plan.stage):
             return False
@@ -126,14 +127,15 @@ class Storyteller:
             is_missing = representative is not None and not representative.mandate_seen
             what_for = self._material.cast.mandate_wait if is_missing else self._waits.draw()
             telling.wait(what_for, rng.randint(5, 14))
-        if stage is Stage.PARTLY_DECIDED or stage in _DECIDED:
+        if stage in _PARTLY or stage in _DECIDED:
             self._note(telling, _MANY_NOTES)
             telling.diary.wait(2, 6)
-            telling.decide(self._material, rng, rights=1 if stage is Stage.PARTLY_DECIDED else len(telling.case.rights))
-        if stage in (Stage.ANSWER_DRAFT, Stage.ANSWER_FINAL):
+            telling.decide(self._material, rng, rights=1 if stage in _PARTLY else len(telling.case.rights))
+        if stage in (Stage.PARTIAL_FINAL, Stage.ANSWER_DRAFT, Stage.ANSWER_FINAL):
             telling.diary.wait(0, 2)
-            telling.write(LetterKind.ANSWER, self._secretary)
-        if stage is Stage.ANSWER_FINAL:
+            kind = LetterKind.PARTIAL if stage in _PARTLY else LetterKind.ANSWER
+            telling.write(kind, self._secretary)
+        if stage in (Stage.PARTIAL_FINAL, Stage.ANSWER_FINAL):
             telling.finish(self._secretary)
         return self._note(telling, _MANY_NOTES)
 

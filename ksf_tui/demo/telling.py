@@ -158,9 +158,7 @@ class Telling:
             reasons=text.reasons.format_map(words),
             done=text.done.strip().format_map(words),
             stopped_on=stopped_on,
-            details=details_of(right, self.topic, reader, day)
-            if text.outcome.carries_out
-            else Details(),
+            details=details_of(right, self.topic, reader, day) if text.outcome.carries_out else Details(),
         )
 
     def _tell_recipients(self) -> None:
