@@ -14,7 +14,7 @@ from ksf_tui.documents.template_syntax import Exports, fault, uses
 _DEEPEST = 3
 """Loops in one another, at most."""
 _COMPUTING = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Pos, nodes.Neg)
-_TAGS = {
+_TAGS: dict[type[nodes.Node], str] = {
     nodes.Assign: "{% set a, b = … %}",
     nodes.AssignBlock: "{% set … %} … {% endset %}",
     nodes.Block: "{% block %}",
