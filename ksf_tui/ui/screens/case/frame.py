@@ -153,14 +153,15 @@ class CaseFrame(WorkScreen):
         self.tabs.active = _TABS[(_TABS.index(self.tabs.active) + steps) % len(_TABS)]
 
     @on(TabbedContent.TabActivated)
-    def _focus_tab(self, event: TabbedContent.TabActivated) -> None:
+    def _focus_tab(self) -> None:
+        """Give the tab that is active now the keys; news of an earlier tab may come late, and must not take them."""
         focus = {
             "overview": "#overview-scroll",
             "rights": "#rights-list",
             "tasks": "#tasks-list",
             "letters": "#letters-list",
         }
-        self.query_one(focus.get(str(event.pane.id), "#timeline-scroll")).focus()
+        self.query_one(focus.get(self.tabs.active, "#timeline-scroll")).focus()
 
 
 def _fill(options: OptionList, lines: list[Content]) -> None:
