@@ -169,9 +169,10 @@ class CaseFrame(WorkScreen):
         self.tabs.active = _TABS[(_TABS.index(self.tabs.active) + steps) % len(_TABS)]
 
     @on(TabbedContent.TabActivated)
-    def _focus_tab(self, event: TabbedContent.TabActivated) -> None:
+    def _focus_tab(self) -> None:
+        """Give the tab that is active now the keys; news of an earlier tab may come late, and must not take them."""
         lists = ("rights", "tasks", "letters", "enclosures")
-        name = str(event.pane.id)
+        name = self.tabs.active
         self.query_one(f"#{name}-list" if name in lists else f"#{name}-scroll").focus()
 
 
