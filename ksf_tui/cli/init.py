@@ -33,6 +33,7 @@ def run(arguments: Namespace) -> None:
         desk.store.close()
     print(_("De kluis is gemaakt in {folder}").format(folder=place.folder))
     print(about_recovery_key(recovery_file))
+    print(_("Vul na het inloggen in wie gegevens voor u verwerkt: Registers (6, o). Een inzagebrief noemt ze."))
 
 
 def about_recovery_key(path: Path) -> str:

@@ -9,12 +9,16 @@ from random import Random
 
 from ksf_tui.bootstrap import DEMO_LOGIN, mark_demo
 from ksf_tui.demo.letters import Secretary
-from ksf_tui.demo.material import Material, load_material
+from ksf_tui.demo.material import Material, Registers, load_material
 from ksf_tui.demo.plan import Plan, plan_cases
 from ksf_tui.demo.story import Storyteller
 from ksf_tui.domain.case_file import CaseFile
+from ksf_tui.domain.cases import latest
 from ksf_tui.domain.dates import start_of_day
-from ksf_tui.domain.office import Office, Recipient
+from ksf_tui.domain.disclosures import Disclosure
+from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.office import Office
+from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rows import EventRow
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.statement import Statement
@@ -31,6 +35,7 @@ _ROWS = 100
 _BATCHES = 20
 _EVERY = 0.15
 _FOUNDED = timedelta(days=14)
+_OPENING = timedelta(hours=10)
 
 Progress = Callable[[int, int], None]
 
@@ -67,17 +72,46 @@ def build_demo(workplace: Workplace, *, cases: int, seed: int, progress: Progres
     )
     try:
         mark_demo(workplace.folder, today)
-        secretary = Secretary(workplace.reference, office)
+        secretary = Secretary(workplace.reference, office, material.registers)
+        _fill_register(desk, material.registers)
         _fill(desk, _tell(plans, Storyteller(material, rng, calendar, secretary, today)), cases, progress)
+        _log_disclosures(desk, material.registers)
     finally:
         desk.store.close()
 
 
 def demo_office(statement: Statement, material: Material) -> Office:
-    """Give the organisation of the statement with an invented name for every kind of processor."""
-    names = material.cast.processors
-    recipients = tuple(Recipient(kind.id, names[kind.id]) for kind in statement.processors)
-    return Office(statement.organisation, material.cast.signatory, recipients)
+    """Give the organisation of the statement with who signs its letters."""
+    return Office(statement.organisation, material.cast.signatory)
+
+
+def _fill_register(desk: Desk, registers: Registers) -> None:
+    """Store the recipients."""
+    with desk.store.writing() as unit:
+        for recipient in registers.recipients:
+            unit.recipients.add(recipient)
+
+
+def _log_disclosures(desk: Desk, registers: Registers) -> None:
+    """Log what was given about people who ask for access now and have no answer yet, as far as there are any."""
+    with desk.store.writing() as unit:
+        asking = [unit.cases.get(row.id) for row in unit.lists.worklist() if Right.ACCESS in row.rights]
+        waiting = [case for case in asking if case.subject.email and latest(case.letters, LetterKind.ANSWER) is None]
+        for text, case in zip(registers.disclosures, waiting, strict=False):
+            given_on = case.received - timedelta(days=text.days_before)
+            disclosure = Disclosure(
+                given_on=given_on,
+                receiver=text.receiver,
+                basis=text.basis,
+                given=text.given,
+                name=case.subject.name,
+                email=case.subject.email,
+                may_tell=not text.why_not,
+                why_not=text.why_not,
+                by=DEMO_USER,
+                recorded_at=start_of_day(given_on) + _OPENING,
+            )
+            unit.disclosures.add(disclosure)
 
 
 def _tell(plans: list[Plan], teller: Storyteller) -> Iterator[CaseFile]:

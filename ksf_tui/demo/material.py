@@ -6,6 +6,8 @@ from importlib import resources
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.extensions import ExtensionReason
 from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.people import Language
+from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.reference.decode import decode
 
@@ -42,7 +44,11 @@ class RequestText:
 
 @dataclass(frozen=True, slots=True)
 class DecisionText:
-    """A decision about a right, with the texts that go into the letter; no topics means that it always fits."""
+    """A decision about a right, with the texts that go into the letter; no topics means that it always fits.
+
+    Attributes:
+        language: the language of those texts, which is that of the letter.
+    """
 
     right: Right
     outcome: Outcome
@@ -51,6 +57,7 @@ class DecisionText:
     topics: tuple[str, ...] = ()
     reasons: str = ""
     done: str = ""
+    language: Language = Language.DUTCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,29 @@ class Cast:
     topic_notes: dict[str, tuple[str, ...]]
     openings: dict[str, tuple[str, ...]]
     closings: dict[str, tuple[str, ...]]
-    processors: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureText:
+    """Something that the law made the office give, some days before a request of the same person."""
+
+    days_before: int
+    receiver: str
+    basis: str
+    given: str
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What stands in the registers of the office."""
+
+    recipients: tuple[Recipient, ...]
+    disclosures: tuple[DisclosureText, ...]
+
+    def name(self, kind: str) -> str:
+        """Give the name of the first recipient of a kind."""
+        return next(item.name for item in self.recipients if item.kind == kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +145,14 @@ class Material:
     questions: tuple[QuestionText, ...]
     extensions: tuple[ExtensionText, ...]
     cast: Cast
+    registers: Registers
 
-    def decisions_on(self, right: Right, topic: str) -> tuple[DecisionText, ...]:
-        """Give the decisions about a right that fit a topic."""
+    def decisions_on(self, right: Right, topic: str, language: Language) -> tuple[DecisionText, ...]:
+        """Give the decisions about a right that fit a topic, in a language."""
         return tuple(
-            item for item in self.decisions if item.right is right and (not item.topics or topic in item.topics)
+            item
+            for item in self.decisions
+            if item.right is right and item.language is language and (not item.topics or topic in item.topics)
         )
 
 
@@ -153,6 +185,7 @@ def load_material() -> Material:
         terms.questions,
         terms.extensions,
         decode(_packaged("cast.toml"), "cast.toml", Cast),
+        decode(_packaged("registers.toml"), "registers.toml", Registers),
     )
 
 

@@ -9,7 +9,7 @@ from ksf_tui.demo.diary import NOTE, REGISTERED, TAKEN_OVER, Diary
 from ksf_tui.demo.letters import Secretary, sent
 from ksf_tui.demo.material import Material
 from ksf_tui.demo.words import in_words
-from ksf_tui.domain import term_changes
+from ksf_tui.domain import task_changes, term_changes
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.case_file import CaseFile
 from ksf_tui.domain.cases import Case, Waiting
@@ -23,7 +23,10 @@ from ksf_tui.domain.letters import Letter, LetterKind, Sent
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.rounds import Notice, NoticeState
 from ksf_tui.domain.sending import mark_sent
+from ksf_tui.domain.tasks import TaskResult
 
+_TICKS = (20, 60)
+_RESULTS = (TaskResult.FOUND, TaskResult.NOT_FOUND, TaskResult.FOUND, TaskResult.NOT_APPLICABLE)
 _DIGITAL = (Channel.EMAIL, Channel.WEBSITE, Channel.PHONE)
 
 
@@ -50,6 +53,15 @@ class Telling:
     def register(self) -> None:
         """Write down that the request came in."""
         self.diary.write(self.case.handler, REGISTERED, ", ".join(right.label for right in self.case.rights))
+
+    def tick(self, share: float) -> None:
+        """Work through the first part of the tasks that do not press."""
+        todo = [at for at, task in enumerate(self.case.tasks) if task.is_open and not task.is_urgent]
+        for at in todo[: round(share * len(todo))]:
+            task = replace(self.case.tasks[at], result=_RESULTS[(self.case.id + at) % len(_RESULTS)])
+            self.case = task_changes.change(self.case, at, task, self.diary.today, self.case.handler)
+            result = task.result.label if task.result else ""
+            self.diary.write(self.case.handler, "taak afgerond", f"{task.title}: {result}", _TICKS)
 
     def write(self, kind: LetterKind, secretary: Secretary) -> None:
         """Write a letter as a draft."""
@@ -143,13 +155,14 @@ class Telling:
         return Channel.IN_PERSON if self.case.channel is Channel.IN_PERSON else Channel.POST
 
     def _decision(self, right: Right, material: Material, rng: Random) -> Decision:
-        choices = material.decisions_on(right, self.topic)
+        language = self.case.addressee.language
+        choices = material.decisions_on(right, self.topic, language)
         text = rng.choices(choices, [item.weight for item in choices])[0]
         day = self.diary.today
         stops = right.needs_stop_date or right is Right.OBJECTION
         is_stopped = stops and text.outcome in (Outcome.GRANTED, Outcome.PARTLY)
         stopped_on = self._stopped(rng, day) if is_stopped else None
-        words = self.words | {"day": in_words(day), "stop": in_words(stopped_on or day)}
+        words = self.words | {"day": in_words(day, language), "stop": in_words(stopped_on or day, language)}
         return Decision(
             outcome=text.outcome,
             ground=text.ground,

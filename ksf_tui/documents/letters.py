@@ -20,11 +20,14 @@ from ksf_tui.documents import glyphs, layout
 from ksf_tui.documents.layout import PagedCanvas, Stationery, Typesetter
 from ksf_tui.domain.correspondence import Printed, Sheet
 from ksf_tui.domain.dates import long_date, start_of_day
+from ksf_tui.domain.letter_words import kind_name
 from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.people import Language
 from ksf_tui.domain.text import safe_line, safe_text
 from ksf_tui.errors import KsfError
 
 _FLAVOUR = "2b"
+_REGIONS = {Language.DUTCH: "nl-NL", Language.ENGLISH: "en-GB"}
 _HEADING_ROOM = 78.0
 _LEAD_ROOM = 50.0
 _SHORT = 600
@@ -58,6 +61,16 @@ def render(sheet: Sheet) -> Printed:
     """
     setter = Typesetter()
     stationery = Stationery(sheet, setter)
+    story = [*_opening(sheet, stationery, setter), *_body(sheet.text, setter), *_enclosures(sheet, setter)]
+    return bind(story, sheet, stationery, setter, _title(sheet))
+
+
+def bind(story: list[Flowable], sheet: Sheet, stationery: Stationery, setter: Typesetter, title: str) -> Printed:
+    """Make the document of what was set, with a title in its metadata.
+
+    Raises:
+        KsfError: as above.
+    """
     stream = BytesIO()
     document = BaseDocTemplate(
         stream,
@@ -66,9 +79,8 @@ def render(sheet: Sheet) -> Printed:
         invariant=1,
         pageTemplates=_pages(),
     )
-    story = [*_opening(sheet, stationery, setter), *_body(sheet.text, setter), *_enclosures(sheet, setter)]
     document.build(story, canvasmaker=partial(PagedCanvas, stationery=stationery))
-    pdf = _archived(stream.getvalue(), sheet)
+    pdf = _archived(stream.getvalue(), sheet, title)
     return Printed(pdf, hashlib.sha256(pdf).hexdigest(), document.page, setter.unprintable)
 
 
@@ -99,16 +111,17 @@ def _opening(sheet: Sheet, stationery: Stationery, setter: Typesetter) -> list[F
         setter.paragraph("\n".join(safe_line(line) for line in sheet.addressee), layout.ADDRESS),
     ]
     used = sum(part.wrap(layout.TEXT_WIDTH, layout.PAGE_HEIGHT)[1] + part.getSpaceAfter() for part in address)
+    words = sheet.words
     references = (
-        ("Datum", long_date(sheet.written_on, sheet.language)),
-        ("Zaaknummer", sheet.case_number),
-        ("Briefnummer", sheet.number),
+        (words.date, long_date(sheet.written_on, sheet.language)),
+        (words.case_number, sheet.case_number),
+        (words.letter_number, sheet.shown_number),
     )
     return [
         *address,
         Spacer(1, max(layout.ADDRESS_HEIGHT - used, 8)),
         *(setter.paragraph(safe_line(value), layout.REFERENCE, label) for label, value in references),
-        setter.paragraph(safe_line(sheet.subject), layout.SUBJECT, "Betreft"),
+        setter.paragraph(safe_line(sheet.subject), layout.SUBJECT, words.subject),
     ]
 
 
@@ -135,7 +148,7 @@ def _enclosures(sheet: Sheet, setter: Typesetter) -> list[Flowable]:
     """Set the list of what goes with the letter, under the signature and in one piece."""
     if not sheet.enclosures:
         return []
-    title = setter.paragraph("Enclosures" if sheet.language == "en" else "Bijlagen", layout.ENCLOSURES)
+    title = setter.paragraph(sheet.words.enclosures, layout.ENCLOSURES)
     names = [setter.paragraph(safe_line(name), layout.ENCLOSURE, "–") for name in sheet.enclosures]
     return [Spacer(1, layout.SIGNATURE_ROOM / 2), KeepTogether([title, *names])]
 
@@ -195,7 +208,7 @@ def _set(block: _Block, following: _Block | None, setter: Typesetter) -> Flowabl
     return setter.paragraph(block.text, layout.LEAD if leads else layout.BODY)
 
 
-def _archived(raw: bytes, sheet: Sheet) -> bytes:
+def _archived(raw: bytes, sheet: Sheet, title: str) -> bytes:
     """Turn what reportlab made into PDF/A-2b.
 
     Raises:
@@ -206,12 +219,12 @@ def _archived(raw: bytes, sheet: Sheet) -> bytes:
         for page in pdf.pages:
             if "/Trans" in page:
                 del page["/Trans"]
-        pdf.Root.Lang = pikepdf.String("nl-NL" if sheet.language == "nl" else "en-GB")
+        pdf.Root.Lang = pikepdf.String(_REGIONS[sheet.language])
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         moment = start_of_day(sheet.written_on)
         del pdf.docinfo
         stamp = pikepdf.String(f"D:{moment:%Y%m%d%H%M%S}+00'00'")
-        for key, value in (("/Title", pikepdf.String(_title(sheet))), ("/CreationDate", stamp), ("/ModDate", stamp)):
+        for key, value in (("/Title", pikepdf.String(title)), ("/CreationDate", stamp), ("/ModDate", stamp)):
             pdf.docinfo[key] = value
         pdfa.prepare(pdf, _FLAVOUR)
         metadata = pdf.Root.Metadata
@@ -231,8 +244,9 @@ def _archived(raw: bytes, sheet: Sheet) -> bytes:
 def _title(sheet: Sheet) -> str:
     """Give the title in the metadata: the kind of letter and its number, never a name."""
     first = sheet.subject.casefold()
-    kind = next((kind.label for kind in LetterKind if first.startswith(kind.label)), "brief")
-    return f"{kind.capitalize()} {safe_line(sheet.number)}"
+    kinds = (kind_name(kind, sheet.language) for kind in LetterKind)
+    kind = next((kind for kind in kinds if first.startswith(kind)), sheet.words.letter)
+    return f"{kind.capitalize()} {safe_line(sheet.shown_number)}"
 
 
 def _check(pdf: bytes) -> pdfa.Report:

@@ -53,6 +53,7 @@ class Case:
         notices: the round along the recipients (art. 19).
         fee: the fee of art. 12(5), if one was announced.
         links: the cases that belong to this one.
+        direct_on: the day on which the office chose to answer the data subject and not who wrote without a mandate.
         version: grows with each change; guards against two people overwriting each other.
     """
 
@@ -85,6 +86,7 @@ class Case:
     notices: tuple[Notice, ...] = ()
     fee: Fee | None = None
     links: tuple[CaseLink, ...] = ()
+    direct_on: date | None = None
 
     @property
     def rights(self) -> tuple[Right, ...]:
@@ -223,7 +225,10 @@ class Case:
         check_decision(right, decision)
         return replace(
             self,
-            invoked=tuple(replace(item, decision=decision) if item.right is right else item for item in self.invoked),
+            invoked=tuple(
+                replace(item, decision=decision, lifted_on=None) if item.right is right else item
+                for item in self.invoked
+            ),
         )
 
     def is_fixed(self, right: Right) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from ksf_tui.domain import task_proposals
 from ksf_tui.domain.cases import Case, Waiting
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.intake import Intake
-from ksf_tui.domain.people import Person
+from ksf_tui.domain.people import Person, Representative
 from ksf_tui.domain.rows import CaseFilter, CaseRow, EventRow
 from ksf_tui.domain.text import MAX_TEXT, safe_line, safe_text
 from ksf_tui.domain.undoing import differences, is_only_of_case
@@ -21,7 +22,7 @@ from ksf_tui.vault.unit_of_work import UnitOfWork
 
 
 def register(desk: Desk, intake: Intake) -> Case:
-    """Store a request that came in as a new case.
+    """Store a request that came in as a new case, with the tasks that it brings.
 
     Raises:
         InvalidInput: something is missing or impossible; `field` says where.
@@ -30,7 +31,9 @@ def register(desk: Desk, intake: Intake) -> Case:
     intake.check(desk.today)
     with desk.store.writing() as unit:
         number = unit.cases.next_number(intake.received.year)
-        case = unit.cases.add(intake.to_case(number, unit.now))
+        new = intake.to_case(number, unit.now)
+        tasks = task_proposals.propose(new, desk.reference.statement, unit.calendar, desk.today)
+        case = unit.cases.add(replace(new, tasks=tasks))
         unit.journal.record("geregistreerd", unit.now, case.id, ", ".join(right.label for right in case.rights))
     return case
 
@@ -50,6 +53,8 @@ def overview(desk: Desk, case_id: int) -> tuple[Case, Deadline, tuple[EventRow, 
 
 def correct(desk: Desk, case: Case, intake: Intake) -> Case:
     """Store corrected data of a case; what changed is recorded by the names of the fields.
+
+    Another right, audience or exam brings its tasks; nothing of what a person did about tasks is lost.
 
     Raises:
         InvalidInput: something is missing or impossible.
@@ -77,6 +82,10 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
         handler=intake.handler,
         request=intake.request,
         representative=intake.representative,
+        dependence=intake.dependence,
+        direct_on=case.direct_on if _writer(intake.representative) == _writer(case.representative) else None,
+        exam_on=intake.exam_on,
+        event_on=intake.event_on,
         invoked=tuple(kept.get(right, Invoked(right)) for right in intake.rights),
     )
     if changed == case:
@@ -87,7 +96,16 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
             "Er is niets gewijzigd.",
             "Rond eerst de vraag af (i), of trek de verlenging in (v).",
         )
+    if changed.inquiry and changed.inquiry.about_mandate and (changed.has_mandate or not changed.representative):
+        raise RuleViolation(
+            "Er loopt een vraag om de machtiging",
+            "Er is niets gewijzigd.",
+            "Leg eerst vast wat daarop kwam, of laat de vraag vervallen (i).",
+        )
     with desk.store.writing() as unit:
+        if changed.state.is_open and any(getattr(case, key) != getattr(changed, key) for key in _BRING_TASKS):
+            tasks = task_proposals.update(changed, desk.reference.statement, unit.calendar, desk.today)
+            changed = replace(changed, tasks=tasks)
         return unit.save(changed, "gegevens gewijzigd", ", ".join(differences(case, changed)))
 
 
@@ -247,3 +265,10 @@ def _update(desk: Desk, seen: Case, changed: Case, action: str) -> Case:
         return seen
     with desk.store.writing() as unit:
         return unit.save(changed, action)
+
+
+def _writer(representative: Representative | None) -> str:
+    return representative.person.name if representative else ""
+
+
+_BRING_TASKS = ("rights", "audience", "exam_on")

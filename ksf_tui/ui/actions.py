@@ -29,7 +29,12 @@ class Scope(StrEnum):
     DECISION = "decision"
     LETTER = "letter"
     REGISTERS = "registers"
+    HOLIDAYS = "holidays"
+    RECIPIENTS = "recipients"
+    DISCLOSURES = "disclosures"
     ADMIN = "admin"
+    TEMPLATES = "templates"
+    TEMPLATE = "template"
     LOCK = "lock"
     LOGIN = "login"
     PASSWORD = "password"  # noqa: S105 - the name of a screen
@@ -53,7 +58,12 @@ _TITLES = {
     Scope.DECISION: _("Besluit"),
     Scope.LETTER: _("Brief"),
     Scope.REGISTERS: _("Registers"),
+    Scope.HOLIDAYS: _("Feestdagen"),
+    Scope.RECIPIENTS: _("Ontvangers"),
+    Scope.DISCLOSURES: _("Verstrekkingen"),
     Scope.ADMIN: _("Beheer"),
+    Scope.TEMPLATES: _("Sjablonen"),
+    Scope.TEMPLATE: _("Sjabloon"),
     Scope.LOCK: _("Slot"),
     Scope.LOGIN: _("Inloggen"),
     Scope.PASSWORD: _("Wachtwoord"),
@@ -115,7 +125,7 @@ class Section:
 SECTIONS = (
     Section("worklist", "1", _("Werk"), _("Naar de werkvoorraad, het dringendste eerst")),
     Section("cases", "2", _("Zaken"), _("Naar de lijst van alle zaken")),
-    Section("registers", "6", _("Registers"), _("Naar de registers: de feestdagen met hun bron")),
+    Section("registers", "6", _("Registers"), _("Naar de registers: feestdagen, ontvangers en verstrekkingen")),
     Section("admin", "7", _("Beheer"), _("Naar beheer: gebruikers, organisatie, herstelsleutel en feiten")),
 )
 """The areas that exist; the others are added here with their screens."""
@@ -228,6 +238,28 @@ ACTIONS: tuple[Action, ...] = (
     Action("case.letter", "b", _("Brief"), _("Schrijf of open de brief")),
     Action("case.extend", "v", _("Verleng"), _("Verleng de termijn met twee maanden, of trek de verlenging in")),
     Action("case.ask", "i", _("Vraag"), _("Stel een vraag aan de betrokkene, of leg het antwoord erop vast")),
+    Action(
+        "case.identity",
+        "y",
+        _("Identiteit"),
+        _("Leg vast hoe is vastgesteld wie dit vraagt, of waarom er twijfel is"),
+        show=False,
+    ),
+    Action(
+        "case.fee",
+        "f",
+        _("Kosten"),
+        _("Kondig kosten aan bij een kennelijk ongegrond of buitensporig verzoek, of leg de afloop vast"),
+        show=False,
+    ),
+    Action(
+        "case.partial",
+        "p",
+        _("Deelantwoord"),
+        _("Beantwoord alvast de rechten waarover is besloten; de rest volgt later"),
+        show=False,
+    ),
+    Action("case.lift", "h", _("Opheffen"), _("Hef de beperking op, nadat de betrokkene bericht kreeg"), show=False),
     Action("case.sent", "s", _("Verstuurd"), _("Boek de brief als verstuurd: dag en kanaal"), show=False),
     Action("case.close", "c", _("Sluit"), _("Sluit de zaak, nadat het antwoord is verstuurd")),
     Action(
@@ -295,19 +327,39 @@ ACTIONS: tuple[Action, ...] = (
     Action("login.recover", "f4", _("Herstelsleutel"), _("Wachtwoord vergeten: open de kluis met de herstelsleutel")),
     Action("password.phrase", "f3", _("Wachtzin"), _("Maak een wachtzin van vijf woorden, of een andere")),
     Action("lock.stop", "ctrl+q", _("Stop"), _("Sluit het programma")),
-    Action("registers.add", "a", _("Voeg toe"), _("Voeg een feestdag toe")),
-    Action("registers.correct", "enter,e", _("Wijzig"), _("Wijzig of verplaats deze dag, of maak er een werkdag van")),
-    Action("registers.check", "k", _("Gecontroleerd"), _("Leg vast met welke lijst dit jaar is vergeleken")),
-    Action("registers.previous-year", "left", _("Jaar terug"), _("Toon de feestdagen van het jaar ervoor"), show=False),
-    Action("registers.next-year", "right", _("Jaar verder"), _("Toon de feestdagen van het jaar erna"), show=False),
-    Action("registers.this-year", "full_stop", _("Dit jaar"), _("Toon de feestdagen van dit jaar")),
+    Action("registers.holidays", "f", _("Feestdagen"), _("Naar de feestdagen, met hun bron"), show=False),
+    Action("registers.recipients", "o", _("Ontvangers"), _("Naar wie gegevens ontvangt, bij naam"), show=False),
+    Action(
+        "registers.disclosures",
+        "p",
+        _("Verstrekkingen"),
+        _("Naar wat is verstrekt omdat de wet dat vroeg, zoals aan de politie"),
+        show=False,
+    ),
+    Action("holidays.add", "a", _("Voeg toe"), _("Voeg een feestdag toe")),
+    Action("holidays.correct", "enter,e", _("Wijzig"), _("Wijzig of verplaats deze dag, of maak er een werkdag van")),
+    Action("holidays.check", "k", _("Gecontroleerd"), _("Leg vast met welke lijst dit jaar is vergeleken")),
+    Action("holidays.previous-year", "left", _("Jaar terug"), _("Toon de feestdagen van het jaar ervoor"), show=False),
+    Action("holidays.next-year", "right", _("Jaar verder"), _("Toon de feestdagen van het jaar erna"), show=False),
+    Action("holidays.this-year", "full_stop", _("Dit jaar"), _("Toon de feestdagen van dit jaar")),
+    Action("recipients.add", "a", _("Voeg toe"), _("Voeg een ontvanger toe")),
+    Action("recipients.correct", "enter,e", _("Wijzig"), _("Wijzig deze ontvanger, of vul de naam in")),
+    Action("recipients.remove", "x", _("Verwijder"), _("Verwijder een ontvanger die nooit gegevens kreeg")),
+    Action("disclosures.add", "a", _("Voeg toe"), _("Leg vast wat is verstrekt, aan wie en op welke grond")),
+    Action("disclosures.correct", "enter,e", _("Wijzig"), _("Wijzig wat over deze verstrekking is vastgelegd")),
     Action("admin.add", "a", _("Voeg toe"), _("Voeg een gebruiker toe")),
     Action("admin.reset", "r", _("Reset"), _("Geef deze gebruiker een nieuw wachtwoord")),
     Action("admin.remove", "x", _("Verwijder"), _("Verwijder deze gebruiker")),
     Action("admin.password", "p", _("Wachtwoord"), _("Wijzig uw eigen wachtwoord")),
-    Action("admin.office", "o", _("Organisatie"), _("Wijzig de gegevens van de organisatie en haar verwerkers")),
+    Action("admin.office", "o", _("Organisatie"), _("Wijzig de gegevens van de organisatie")),
     Action("admin.recovery", "h", _("Herstelsleutel"), _("Maak een nieuwe herstelsleutel"), show=False),
     Action("admin.facts", "f", _("Feiten"), _("Toon wanneer de feiten van de wet zijn gecontroleerd"), show=False),
+    Action("admin.templates", "s", _("Sjablonen"), _("Bekijk of wijzig de sjablonen van de brieven"), show=False),
+    Action("template.save", "ctrl+s", _("Bewaren"), _("Controleer de tekst en bewaar hem als eigen sjabloon")),
+    Action("template.preview", "f5", _("Voorbeeld"), _("Toon een verzonnen brief met deze tekst, of weer de tekst")),
+    Action("template.fields", "f2", _("Velden"), _("Toon of verberg wat u in een sjabloon kunt typen")),
+    Action("template.other", "f6", _("Ander geval"), _("Toon de brief van een ander verzonnen geval"), priority=True),
+    Action("template.reset", "f8", _("Standaard"), _("Zet de standaard terug; de eigen tekst verdwijnt")),
 )
 """Every action of the desk."""
 

@@ -18,7 +18,6 @@ from ksf_tui.domain.users import User
 from ksf_tui.hardening import ASKED_TO_END, ENDED_BY_SIGNAL
 from ksf_tui.i18n import _
 from ksf_tui.services.desk import Desk, Workplace
-from ksf_tui.ui.actions import SECTIONS
 from ksf_tui.ui.desk_app import DeskApp
 from ksf_tui.ui.dialogs.what_if import WhatIfDialog
 from ksf_tui.ui.screens.admin.screen import AdminScreen
@@ -29,7 +28,10 @@ from ksf_tui.ui.screens.decision.screen import DecisionScreen
 from ksf_tui.ui.screens.intake.screen import IntakeScreen
 from ksf_tui.ui.screens.letter.screen import LetterScreen
 from ksf_tui.ui.screens.lock.screen import LockScreen
-from ksf_tui.ui.screens.registers.screen import RegistersScreen
+from ksf_tui.ui.screens.registers.disclosures import DisclosuresScreen
+from ksf_tui.ui.screens.registers.holidays import HolidaysScreen
+from ksf_tui.ui.screens.registers.recipients import RecipientsScreen
+from ksf_tui.ui.screens.templates.list import TemplatesScreen
 from ksf_tui.ui.screens.worklist.screen import WorklistScreen
 
 IDLE_LOCK = 600.0
@@ -44,7 +46,9 @@ class KsfApp(DeskApp):
         _LOCK: LockScreen,
         "worklist": WorklistScreen,
         "cases": CasesScreen,
-        "registers": RegistersScreen,
+        "registers": HolidaysScreen,
+        RecipientsScreen.REGISTER: RecipientsScreen,
+        DisclosuresScreen.REGISTER: DisclosuresScreen,
         "admin": AdminScreen,
     }
     DEFAULT_MODE = _LOCK
@@ -90,9 +94,10 @@ class KsfApp(DeskApp):
         await self._unlocked.wait()
 
     def _forget_areas(self) -> None:
-        for section in SECTIONS:
-            self.remove_mode(section.id)
-            self.add_mode(section.id, self.MODES[section.id])
+        for area, screen in self.MODES.items():
+            if area != _LOCK:
+                self.remove_mode(area)
+                self.add_mode(area, screen)
 
     async def action_section(self, section: str) -> None:
         """Go to the first screen of a main area, or to a form that lies over it and is not stored yet."""
@@ -131,6 +136,10 @@ class KsfApp(DeskApp):
         """Open a case on top of where the user is, on request with its next step begun, or as one that is new."""
         self.push_screen(CaseScreen(case_id, begin=begin, is_new=is_new))
 
+    def open_register(self, name: str) -> None:
+        """Go to a register; the holidays are the first screen of their area."""
+        self.switch_mode("registers" if name == HolidaysScreen.REGISTER else name)
+
     def open_intake(self, case: Case | None = None) -> None:
         """Log a new request and open its case, or correct the data of a case."""
 
@@ -153,6 +162,10 @@ class KsfApp(DeskApp):
     def open_letter(self, letter: Letter) -> None:
         """Open a letter."""
         self.push_screen(LetterScreen(letter))
+
+    def open_templates(self) -> None:
+        """Open the list of templates."""
+        self.push_screen(TemplatesScreen())
 
     async def action_lock(self) -> None:
         """Close the vault, hide everything and empty the clipboard; forms keep what was typed."""

@@ -65,6 +65,10 @@ class DeskApp(BaseApp):
         """Open a case, on request with its next step begun; a new one offers to be joined to earlier cases."""
         raise NotImplementedError
 
+    def open_register(self, name: str) -> None:
+        """Go to a register."""
+        raise NotImplementedError
+
     def open_intake(self, case: Case | None = None) -> None:
         """Log a new request, or correct the data of a case."""
         raise NotImplementedError
@@ -75,6 +79,10 @@ class DeskApp(BaseApp):
 
     def open_letter(self, letter: Letter) -> None:
         """Open a letter, to write or to read."""
+        raise NotImplementedError
+
+    def open_templates(self) -> None:
+        """Open the list of templates."""
         raise NotImplementedError
 
     def show_status(self, user: str) -> None:

@@ -96,6 +96,7 @@ class CaseRecord(Model):
     event_on = DateField(null=True)
     fee = TextField(default="")
     restricted = BooleanField(default=False)
+    direct_on = DateField(null=True)
     step_by = DateField(null=True)
 
     class Meta:
@@ -306,6 +307,66 @@ class EventRecord(Model):
         table_name = "event"
 
 
+class RecipientRecord(Model):
+    """A party that receives data from the office."""
+
+    id = AutoField()
+    kind = CharField()
+    name = TextField()
+    is_processor = BooleanField()
+    country = CharField(default="")
+    contact = TextField(default="")
+    email = TextField(default="")
+    address = TextField(default="")
+    language = CharField(default="nl")
+    agreement_on = DateField(null=True)
+    ended_on = DateField(null=True)
+    note = TextField(default="")
+    version = IntegerField(default=1)
+
+    class Meta:
+        table_name = "recipient"
+
+
+class DisclosureRecord(Model):
+    """What was given about somebody because the law asks for it; the keys are for finding the person."""
+
+    id = AutoField()
+    given_on = DateField()
+    receiver = TextField()
+    basis = TextField()
+    given = TextField()
+    name = TextField()
+    email = TextField()
+    name_key = TextField(index=True)
+    email_key = TextField(index=True)
+    case_number = CharField(default="")
+    may_tell = BooleanField()
+    why_not = TextField(default="")
+    by = CharField()
+    recorded_at = CharField()
+    version = IntegerField(default=1)
+
+    class Meta:
+        table_name = "disclosure"
+
+
+class LetterTemplateRecord(Model):
+    """The copy of a letter template that the office changed; an empty text means that the default is used again."""
+
+    id = AutoField()
+    language = CharField()
+    name = CharField()
+    text = TextField()
+    changed_at = CharField()
+    changed_by = CharField()
+    version = IntegerField(default=1)
+
+    class Meta:
+        table_name = "letter_template"
+        indexes = ((("language", "name"), True),)
+
+
 MODELS: tuple[type[Model], ...] = (
     VaultRecord,
     SettingRecord,
@@ -323,4 +384,7 @@ MODELS: tuple[type[Model], ...] = (
     EnclosureContentRecord,
     NoteRecord,
     EventRecord,
+    RecipientRecord,
+    DisclosureRecord,
+    LetterTemplateRecord,
 )

@@ -17,7 +17,9 @@ from ksf_tui.vault.repositories.cases import Cases
 from ksf_tui.vault.repositories.enclosures import Enclosures
 from ksf_tui.vault.repositories.journal import Journal
 from ksf_tui.vault.repositories.letters import Letters
+from ksf_tui.vault.repositories.registers import Disclosures, Recipients
 from ksf_tui.vault.repositories.settings import Settings
+from ksf_tui.vault.repositories.templates import Templates
 from ksf_tui.vault.search import SearchIndex
 
 
@@ -38,9 +40,12 @@ class UnitOfWork:
     enclosures: Enclosures
     journal: Journal
     settings: Settings
+    templates: Templates
     lists: Lists
     search: SearchIndex
     bulk: BulkWriter
+    recipients: Recipients
+    disclosures: Disclosures
 
     def save(self, case: Case, action: str, detail: str = "") -> Case:
         """Store a changed case together with the event that says what was done.
@@ -116,9 +121,12 @@ class Store:
             enclosures=Enclosures(self._database, self._user),
             journal=Journal(self._database, self._user),
             settings=settings,
+            templates=Templates(self._database),
             lists=Lists(self._database),
             search=index,
             bulk=BulkWriter(self._database, self._calendar, index),
+            recipients=Recipients(self._database),
+            disclosures=Disclosures(self._database),
         )
 
     def _follow(self, settings: Settings) -> None:

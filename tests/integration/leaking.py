@@ -7,12 +7,14 @@ from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from ksf_tui.domain.disclosures import Disclosure
 from ksf_tui.domain.letters import LetterKind
-from ksf_tui.domain.office import Office, Recipient
+from ksf_tui.domain.office import Office
 from ksf_tui.domain.people import Representative
+from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.secret import Secret
-from ksf_tui.services import cases, correspondence, decisions, enclosures, session
+from ksf_tui.services import cases, correspondence, decisions, disclosures, enclosures, recipients, session
 from ksf_tui.services.desk import Desk
 from tests.support import a_decision, a_person, an_intake, an_office, make_workplace, without_gaps
 
@@ -38,8 +40,12 @@ LOGIN = "m.jansen"
 
 def fill(folder: Path) -> Desk:
     """Make a vault in which every field holds a canary, with one letter in draft and one final."""
-    office = Office(an_office().organisation, "S. de Vries", (Recipient("crm", FIRM),))
+    office = Office(an_office().organisation, "S. de Vries")
     desk, _key = session.create_vault(make_workplace(folder), office, LOGIN, Secret(PASSWORD))
+    recipients.add(desk, Recipient("crm", FIRM, email="privacy@firma.example", address=STREET, note=NOTE))
+    disclosures.add(
+        desk, Disclosure(date(2026, 10, 1), FIRM, REASON, LETTER, NAME, EMAIL, why_not=NOTE, may_tell=False)
+    )
     person = a_person(NAME, email=EMAIL, organisation=FIRM, phone=PHONE, address=STREET)
     lawyer = Representative(a_person(LAWYER, email=EMAIL, phone=PHONE, address=STREET), mandate_seen=True)
     intake = an_intake(Right.ERASURE, subject=person, representative=lawyer, request=REQUEST, handler=USER)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ksf_tui.domain.office import Office, Recipient
+from ksf_tui.domain.office import Office
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.users import Role
 from ksf_tui.errors import InvalidInput, KsfError, LoginRefused
@@ -111,9 +111,7 @@ def test_a_recovery_that_fails_keeps_the_old_key(tmp_path: Path, fault: str) -> 
 
 def test_the_data_of_the_office_are_kept_and_checked(desk: Desk) -> None:
     assert users.read_office(desk) == an_office()
-    office = Office(
-        replace(an_office().organisation, phone="0343 123456"), "Het bestuur", (Recipient("crm", "Firma X"),)
-    )
+    office = Office(replace(an_office().organisation, phone="0343 123456"), "Het bestuur")
     users.save_office(desk, office)
     assert users.read_office(desk) == office
     with pytest.raises(InvalidInput) as refusal:

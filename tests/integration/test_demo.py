@@ -19,13 +19,14 @@ from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.checklist import blocking
 from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.clock import deadline
-from ksf_tui.domain.dates import AMSTERDAM, local_date
+from ksf_tui.domain.dates import AMSTERDAM, local_date, long_date
 from ksf_tui.domain.deadlines import TermState
 from ksf_tui.domain.decisions import check_decision
 from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.letters import gaps
 from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.people import Language, Person
+from ksf_tui.domain.recipients import OTHER, warnings
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rows import CaseFilter
 from ksf_tui.domain.secret import Secret
@@ -49,6 +50,7 @@ from tests.integration.demos import (
     silent,
     workplace,
 )
+from tests.unit.letter_contexts import foreign_words
 
 
 def people(stored: Stored) -> list[Person]:
@@ -115,6 +117,26 @@ def test_every_state_step_right_and_channel_is_there(stored: tuple[Stored, ...])
     assert any(case.waiting for case in cases)
     assert max(len(case.rights) for case in cases) == 3
     assert 15 <= sum(case.state is State.CLOSED for case in cases) <= 25
+
+
+def test_tasks_stand_where_the_case_stands(stored: tuple[Stored, ...]) -> None:
+    """Open while data are collected, done once it was decided, none in a case of before this program."""
+    cases = [item.case for item in stored]
+    (exam,) = (case for case in cases if next_step(case) is NextStep.SECURE)
+    assert (exam.tasks[0].is_urgent, exam.audience, exam.rights) == (True, "examenkandidaat", (Right.ACCESS,))
+    assert exam.tasks[0].due > TODAY
+    assert exam.exam_on
+    assert long_date(exam.exam_on) in exam.request
+    assert {NextStep.COLLECT, NextStep.DECIDE} <= {next_step(case) for case in cases}
+    assert any(len({task.is_open for task in case.tasks}) == 2 for case in cases)
+    for case in cases:
+        assert bool(case.tasks) != (bool(case.answered) and (not case.letters or case.is_unidentified))
+        if case.is_decided:
+            assert not [task.title for task in case.tasks if task.is_open]
+        for task in case.tasks:
+            assert case.subject.name not in task.instruction
+            assert task.is_open == (task.done_on is None) == (not task.done_by)
+            assert task.done_on is None or case.received <= task.done_on < TODAY
 
 
 def test_every_urgency_is_there(stored: tuple[Stored, ...]) -> None:
@@ -226,7 +248,7 @@ def test_letters_are_real_and_complete(stored: tuple[Stored, ...]) -> None:
     assert 60 <= sum(letter.head.is_final for letter in letters) <= PRINTED
     for letter in letters:
         assert not gaps(letter.text)
-        assert UNFORESEEN not in letter.text
+        assert not any(words in letter.text for words in UNFORESEEN.values())
         if letter.head.is_final:
             assert letter.pdf.startswith(b"%PDF")
             assert hashlib.sha256(letter.pdf).hexdigest() == letter.head.sha256
@@ -235,8 +257,19 @@ def test_letters_are_real_and_complete(stored: tuple[Stored, ...]) -> None:
             assert (letter.pdf, letter.head.number) == (b"", "")
 
 
+def test_who_writes_in_english_gets_letters_in_english(stored: tuple[Stored, ...]) -> None:
+    letters = {Language.DUTCH: 0, Language.ENGLISH: 0}
+    for item in stored:
+        language = item.case.addressee.language
+        for letter in item.letters:
+            letters[language] += 1
+            assert letter.text.startswith("Dear " if language is Language.ENGLISH else "Geachte ")
+            assert foreign_words(letter.text, language) == set()
+    assert letters[Language.ENGLISH] >= 2
+
+
 def test_every_final_letter_passes_the_checklist(stored: tuple[Stored, ...]) -> None:
-    secretary = Secretary(FACTS, demo_office(FACTS.statement, MATERIAL))
+    secretary = Secretary(FACTS, demo_office(FACTS.statement, MATERIAL), MATERIAL.registers)
     for item in stored:
         for letter in item.letters:
             if letter.head.final_at is None:
@@ -263,11 +296,18 @@ def test_material_fits_the_reference() -> None:
     assert len({request.text for request in MATERIAL.requests}) >= 40
     for request in MATERIAL.requests:
         for right in request.rights:
-            assert MATERIAL.decisions_on(right, request.topic), (right, request.topic)
+            language = Language.ENGLISH if request.is_english else Language.DUTCH
+            assert MATERIAL.decisions_on(right, request.topic, language), (right, request.topic)
     for text in MATERIAL.decisions:
         assert text.outcome.refuses == bool(text.ground) == bool(text.reasons)
         assert not text.ground or text.right in FACTS.grounds[text.ground].rights
-    assert {kind.id for kind in FACTS.statement.processors} == set(MATERIAL.cast.processors)
+    kinds = [kind.id for kind in FACTS.statement.processors]
+    recipients = MATERIAL.registers.recipients
+    assert {item.kind for item in recipients if item.is_active} == {*kinds, OTHER}
+    for item in recipients:
+        item.check(TODAY, kinds, ())
+    shown = "; ".join(text for item in recipients for text in warnings(item))
+    assert "geen verwerkersovereenkomst" in shown and "buiten de EER" in shown
 
 
 def test_computed_columns_and_versions_are_those_of_the_normal_path(desk: Desk, stored: tuple[Stored, ...]) -> None:

@@ -36,7 +36,7 @@ def test_questions_and_extensions_can_be_told_on_any_day(monkeypatch: pytest.Mon
     monkeypatch.setattr("ksf_tui.documents.letters.render", lambda _sheet: Printed(b"%PDF", "0" * 64, 1))
     rng = Random(day.toordinal())
     plans = [plan for plan in plan_cases(SIZE, rng, day, FACTS.calendar) if plan.stage in TURNS]
-    secretary = Secretary(FACTS, demo_office(FACTS.statement, MATERIAL))
+    secretary = Secretary(FACTS, demo_office(FACTS.statement, MATERIAL), MATERIAL.registers)
     teller = Storyteller(MATERIAL, rng, FACTS.calendar, secretary, day)
     told = {plan.stage: teller.tell(plan, f"{day.year}-{number:04d}", number).case for number, plan in enumerate(plans)}
     terms = {stage: case.term(FACTS.calendar) for stage, case in told.items()}

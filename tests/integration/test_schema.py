@@ -1,9 +1,11 @@
 """The schema is what the models say, its triggers hold, and a migration happens whole or not at all."""
 
+import json
 import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +15,11 @@ from playhouse.migrations import Runner
 from playhouse.schema_diff import diff_models
 
 from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.recipients import warnings
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.secret import Secret
 from ksf_tui.errors import VaultError
-from ksf_tui.services import cases, correspondence, decisions, terms
+from ksf_tui.services import cases, correspondence, decisions, recipients, terms, users
 from ksf_tui.services.desk import Desk
 from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.models import MODELS
@@ -28,6 +31,7 @@ from tests.support import (
     a_decision,
     an_inquiry,
     an_intake,
+    an_office,
     answered_case,
     database_of,
     final_letter,
@@ -255,6 +259,28 @@ def test_a_vault_of_the_first_release_opens_and_keeps_everything(desk: Desk, tmp
     assert ([cases.overview(opened, case_id) for case_id in (1, 2)], cases.worklist(opened)) == before
     asked = send(opened, finished(opened, terms.ask(opened, cases.get(opened, 1), an_inquiry())))
     assert cases.rows(opened, [1])[1].paused_since == asked.inquiries[-1].asked_on == TODAY
+    opened.store.close()
+
+
+def test_the_names_in_the_organisation_data_become_the_register(desk: Desk) -> None:
+    """Until the registers came, a vault held one name for each kind of processor; the same firm could do two jobs."""
+    names = {"crm": "[b]Relaties[/x] & <Zn>", "cloud": "Łódź Cloud 🙂", "mailing": "Łódź Cloud 🙂", "weg": "شركة"}
+    age(desk)
+    database = database_of(desk)
+    (value,) = database.execute_sql("SELECT value FROM setting WHERE name = 'office'").fetchone()
+    old = json.loads(value) | {"recipients": [{"kind": kind, "name": name} for kind, name in names.items()]}
+    database.execute_sql("UPDATE setting SET value = ? WHERE name = 'office'", (json.dumps(old),))
+
+    opened = log_in(desk.workplace)
+    assert users.read_office(opened) == an_office()
+    register = recipients.read(opened)
+    assert {item.kind: item.name for item in register} == names
+    assert all(item.is_processor and item.is_active and item.agreement_on is None for item in register)
+    assert all(any("land niet ingevuld" in text for text in warnings(item)) for item in register)
+    (value,) = database_of(opened).execute_sql("SELECT value FROM setting WHERE name = 'office'").fetchone()
+    assert "recipients" not in json.loads(value)
+    done = recipients.correct(opened, replace(register[1], country="NL", agreement_on=TODAY))
+    assert recipients.read(opened)[1] == done
     opened.store.close()
 
 

@@ -1,15 +1,17 @@
 """Administration by keys: users, passwords, organisation data, facts, the recovery key, and what others may do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.users import Role, User
-from ksf_tui.services import session, users
+from ksf_tui.services import recipients, session, users
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.app import KsfApp
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
@@ -21,7 +23,7 @@ from ksf_tui.ui.screens.admin.screen import AdminScreen
 from ksf_tui.ui.screens.recovery_key import RecoveryKeyScreen
 from ksf_tui.ui.widgets.choices import SingleChoice
 from tests.support import PASSWORD, USER, an_office, make_workplace
-from tests.ui.desk import desk_at_work, idle, press, screen_of
+from tests.ui.desk import TODAY, desk_at_work, idle, press, screen_of
 from tests.ui.gate import OTHER_PHRASE, PHRASE, at_the_lock, dialog_of, fill, is_focused, log_in
 from tests.ui.support import HOSTILE_STRINGS, LARGE, SIZES, screen_text, wait_for_text, wait_until
 
@@ -152,13 +154,14 @@ async def test_the_own_password_is_changed_after_the_old_one(tmp_path: Path) -> 
         session.unlock(desk.workplace, USER, Secret(PHRASE)).store.close()
 
 
-async def test_the_organisation_and_its_processors_are_stored(tmp_path: Path) -> None:
+async def test_the_organisation_is_stored(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path) as (app, pilot, _desk):
         await _admin(app, pilot)
         await press(app, pilot, "o")
         form = await screen_of(app, OfficeScreen)
         assert not form.is_dirty
-        fill(app, phone="", recipient_crm="  [b]CRM BV[/x] ", recipient_mailing="Post & Zn")
+        assert "Registers (6, o)" in screen_text(app)
+        fill(app, phone="", website="  [b]ksf[/x].example ")
         await idle(app, pilot)
         await press(app, pilot, "ctrl+s")
         await wait_for_text(app, "Dit veld kan niet leeg zijn")
@@ -166,10 +169,20 @@ async def test_the_organisation_and_its_processors_are_stored(tmp_path: Path) ->
         fill(app, phone="070-1234567")
         await press(app, pilot, "ctrl+s")
         await screen_of(app, AdminScreen)
-        await wait_for_text(app, "Verwerkers bij naam: 2 van 7")
         office = await app.gateway.run(users.read_office)
-        assert office.recipient("crm") == "[b]CRM BV[/x]"
+        assert office.organisation.website == "[b]ksf[/x].example"
         assert office.organisation.phone == "070-1234567"
+
+
+async def test_the_organisation_tells_which_kinds_of_processor_have_a_name(tmp_path: Path) -> None:
+    def fill_register(desk: Desk) -> None:
+        for kind, name, ended in (("crm", "Firma X", None), ("crm", "Firma Y", None), ("cloud", "Oud", TODAY)):
+            stored = recipients.add(desk, Recipient(kind, name))
+            recipients.correct(desk, replace(stored, ended_on=ended))
+
+    async with desk_at_work(tmp_path, fill=fill_register) as (app, pilot, _desk):
+        await _admin(app, pilot)
+        await wait_for_text(app, "Verwerkers bij naam: 1 van 7; vul ze in bij Registers (6, o)")
 
 
 async def test_the_facts_show_when_they_were_checked(tmp_path: Path) -> None:

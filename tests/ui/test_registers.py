@@ -19,8 +19,8 @@ from ksf_tui.ui.dialogs.ask import AskDialog
 from ksf_tui.ui.dialogs.message import MessageDialog
 from ksf_tui.ui.screens.admin.screen import AdminScreen
 from ksf_tui.ui.screens.registers.day_dialog import DayDialog
+from ksf_tui.ui.screens.registers.holidays import HolidaysScreen
 from ksf_tui.ui.screens.registers.impact import ImpactDialog
-from ksf_tui.ui.screens.registers.screen import RegistersScreen
 from ksf_tui.ui.widgets.choices import SingleChoice
 from ksf_tui.ui.widgets.date_field import DateInput
 from tests.support import PASSWORD, USER, a_person, an_intake, make_desk, make_workplace
@@ -43,9 +43,9 @@ def with_cases(count: int = 1, name: str = "Katarzyna Łukasik") -> Callable[[De
     return fill_desk
 
 
-async def registers(app: KsfApp, pilot: Pilot[int]) -> RegistersScreen:
+async def registers(app: KsfApp, pilot: Pilot[int]) -> HolidaysScreen:
     await press(app, pilot, "6")
-    screen = await screen_of(app, RegistersScreen)
+    screen = await screen_of(app, HolidaysScreen)
     await idle(app, pilot)
     return screen
 
@@ -110,7 +110,7 @@ async def test_a_day_is_added_after_every_case_that_moves_was_shown(tmp_path: Pa
         assert "2026-0001" not in text
         assert app.calendar.holiday(date(2026, 12, 4)) is None
         await press(app, pilot, "j")
-        await screen_of(app, RegistersScreen)
+        await screen_of(app, HolidaysScreen)
         await idle(app, pilot)
         line = line_of(app, "Sinterklaas [b]x    ")
         assert "▌vr 4 dec" in line and "+ toegevoegd" in line and "KB 2026/1" in line
@@ -135,7 +135,7 @@ async def test_no_is_the_default_and_goes_back_to_what_was_typed(tmp_path: Path)
         await press(app, pilot, "escape")
         await wait_for_text(app, "nog eens op Esc")
         await press(app, pilot, "escape")
-        assert await screen_of(app, RegistersScreen) is screen
+        assert await screen_of(app, HolidaysScreen) is screen
         assert (await app.gateway.run(holidays.read)).register.changes == ()
 
 
@@ -258,7 +258,7 @@ async def test_another_desk_that_was_first_is_told_and_nothing_typed_is_lost(tmp
         assert app.screen.query_one("#holiday", Input).value == "Sinterklaas"
         await to_the_impact(app, pilot)
         await press(app, pilot, "j")
-        await screen_of(app, RegistersScreen)
+        await screen_of(app, HolidaysScreen)
         await idle(app, pilot)
         assert "Eerder" in screen_text(app) and "Sinterklaas" in screen_text(app)
 

@@ -12,11 +12,13 @@ from textual.widgets import Static
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import local_date, short_date
 from ksf_tui.domain.deadlines import Deadline
+from ksf_tui.domain.disclosures import Disclosure
 from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.rows import EventRow
 from ksf_tui.i18n import _
 from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, plain
+from ksf_tui.ui.widgets.case_words import RESTRICTED
 from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState
 from ksf_tui.ui.widgets.urgency import merged_label, urgency_label
 from ksf_tui.ui.widgets.why_panel import WhyPanel
@@ -26,12 +28,16 @@ _EVENTS = 3
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case with its term, what happened in it (the newest first), and the day of looking."""
+    """A case with its term, what happened in it (the newest first), and the day of looking.
+
+    `disclosures` are those that the law asked for and that may be about this person; lists don't ask for them.
+    """
 
     case: Case
     term: Deadline
     events: tuple[EventRow, ...]
     today: date
+    disclosures: tuple[Disclosure, ...] = ()
 
 
 def clock_state(view: CaseView) -> ClockState:
@@ -69,6 +75,8 @@ def _short(view: CaseView) -> Content:
     case, term = view.case, view.term
     rights = ", ".join(right.label for right in case.rights)
     first = cell(f"{case.number}  {rights} · {case.subject.name}", 200).stylize("bold")
+    if case.is_restricted:
+        first = Content.assemble((f"{RESTRICTED} ", "bold $text-warning"), first)
     received = _("Ontvangen {day} per {channel}").format(
         day=short_date(case.received, view.today), channel=case.channel.label
     )
@@ -84,6 +92,8 @@ def _head(view: CaseView) -> Content:
     case = view.case
     rights = ", ".join(right.label for right in case.rights)
     title = plain(f"{case.number}\n{rights.capitalize()}").stylize("bold")
+    if case.is_restricted:
+        title = Content.assemble(title, "\n", (RESTRICTED, "bold $text-warning"))
     who = " · ".join(part for part in (case.subject.name, case.subject.organisation) if part)
     stand = urgency_label(
         view.term.safe.legal_last_day,

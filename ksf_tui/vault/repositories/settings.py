@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from ksf_tui.domain.holidays import HolidayRegister
-from ksf_tui.domain.office import Office, Recipient
+from ksf_tui.domain.office import Office
 from ksf_tui.domain.organisation import Organisation
 from ksf_tui.errors import VaultError
 from ksf_tui.vault.mapping import stamp
@@ -30,11 +30,7 @@ class Settings(Repository):
         if row is None:
             raise VaultError("De kluis is niet compleet", "De gegevens van de organisatie ontbreken.")
         data = json.loads(row["value"])
-        return Office(
-            organisation=Organisation(**data["organisation"]),
-            signatory=data["signatory"],
-            recipients=tuple(Recipient(**item) for item in data["recipients"]),
-        )
+        return Office(Organisation(**data["organisation"]), data["signatory"])
 
     def save_office(self, office: Office) -> None:
         """Store the organisation data."""

@@ -1,4 +1,4 @@
-"""The organisation data: what stands on every letter, and who processes data for the organisation."""
+"""The organisation data: what stands on every letter."""
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -20,7 +20,7 @@ class OfficeScreen(AdminForm):
         office: what is stored now.
     """
 
-    TITLE_TEXT = _("Organisatie en verwerkers")
+    TITLE_TEXT = _("Organisatie")
 
     fields = getters.query_one(OfficeFields)
 
@@ -30,13 +30,16 @@ class OfficeScreen(AdminForm):
 
     def explanation(self) -> str:
         """Say where the data are printed."""
-        return _("Deze gegevens komen op elke nieuwe brief; brieven die al vaststaan veranderen niet.")
+        return _(
+            "Deze gegevens komen op elke nieuwe brief; brieven die al vaststaan veranderen niet. "
+            "Wie gegevens voor u verwerkt, vult u in bij Registers (6, o)."
+        )
 
     def compose_body(self) -> ComposeResult:
         """Show the fields."""
         with VerticalScroll(id="form", can_focus=False):
             yield Static(plain(self.explanation()), classes="explanation")
-            yield OfficeFields(self._office, self.app.reference.statement.processors)
+            yield OfficeFields(self._office)
 
     @property
     def is_dirty(self) -> bool:

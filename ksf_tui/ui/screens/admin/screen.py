@@ -13,10 +13,11 @@ from textual.widgets.option_list import Option
 
 from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.office import Office
+from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.users import User
 from ksf_tui.i18n import _
-from ksf_tui.services import holidays, recovery, users
+from ksf_tui.services import holidays, recipients, recovery, users
 from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.screens.admin.accounts import AddUserScreen, OwnPasswordScreen, ResetPasswordScreen
@@ -58,7 +59,8 @@ class AdminScreen(WorkScreen):
         with VerticalScroll(id="rest", can_focus=False):
             yield Static(id="office-title", classes="heading")
             yield Static(id="office", classes="pad")
-            yield Static(_heading(_("FEITEN"), "f", _("Bekijken")), classes="heading")
+            facts, letters = _heading(_("FEITEN"), "f", _("Bekijken")), _heading(_("SJABLONEN"), "s", _("Openen"))
+            yield Static(Content("      ").join([facts, letters]), classes="heading")
             yield Static(id="facts", classes="pad")
 
     def on_screen_resume(self) -> None:
@@ -71,13 +73,13 @@ class AdminScreen(WorkScreen):
     def _read_all(self) -> None:
         self.read(self._everything(), self._show_all, group="all")
 
-    async def _everything(self) -> tuple[tuple[User, ...], Office]:
+    async def _everything(self) -> tuple[tuple[User, ...], Office, tuple[Recipient, ...]]:
         run = self.app.gateway.run
-        return await run(users.list_users), await run(users.read_office)
+        return await run(users.list_users), await run(users.read_office), await run(recipients.read)
 
-    def _show_all(self, found: tuple[tuple[User, ...], Office]) -> None:
+    def _show_all(self, found: tuple[tuple[User, ...], Office, tuple[Recipient, ...]]) -> None:
         self._show_users(found[0])
-        self._show_office(found[1])
+        self._show_office(*found[1:])
 
     def _show_users(self, found: Sequence[User]) -> None:
         chosen = self.chosen or self.user
@@ -97,13 +99,13 @@ class AdminScreen(WorkScreen):
             (mark, "$text-muted"),
         )
 
-    def _show_office(self, office: Office) -> None:
+    def _show_office(self, office: Office, register: Sequence[Recipient]) -> None:
         self._office = office
         can_change = self.user is not None and self.user.is_administrator
         heading = _heading(_("ORGANISATIE"), "o" if can_change else "", _("Wijzigen") if can_change else "")
         self.query_one("#office-title", Static).update(heading)
         organisation, kinds = office.organisation, self.app.reference.statement.processors
-        filled = sum(bool(office.recipient(kind.id)) for kind in kinds)
+        filled = len({item.kind for item in register if item.is_active} & {kind.id for kind in kinds})
         lines = (
             plain(f"{organisation.name}, {organisation.street}, {organisation.postal_code} {organisation.city}"),
             plain(" · ".join(text for text in (organisation.phone, organisation.email, organisation.website) if text)),
@@ -185,6 +187,10 @@ class AdminScreen(WorkScreen):
         """Show the facts with the days on which they were checked."""
         self.app.push_screen(FactsDialog(self.app.reference, self.app.calendar, self._reminder(), self.app.today))
 
+    def action_templates(self) -> None:
+        """Open the templates of letters."""
+        self.app.open_templates()
+
     def action_recovery(self) -> None:
         """Make a new recovery key, after a question."""
         question = ConfirmDialog(
@@ -221,4 +227,5 @@ def _processors(filled: int, total: int) -> Content:
     text = _("Verwerkers bij naam: {filled} van {total}").format(filled=filled, total=total)
     if filled == total:
         return plain(text)
-    return Content.assemble(("! ", "bold $text-warning"), text, (_("; een inzagebrief noemt ze"), "$text-muted"))
+    where = (_("; vul ze in bij Registers (6, o)"), "$text-muted")
+    return Content.assemble(("! ", "bold $text-warning"), text, where)

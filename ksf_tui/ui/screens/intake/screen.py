@@ -11,6 +11,7 @@ from textual.widgets import Input, Select, Static, TextArea
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.intake import Intake, warnings
 from ksf_tui.domain.rows import CaseRow
+from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.services import cases
 from ksf_tui.ui.actions import Scope
@@ -18,6 +19,7 @@ from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.screens.intake.fields import IntakeFields
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import plain
+from ksf_tui.ui.widgets.case_words import RESTRICTED
 from ksf_tui.ui.widgets.choices import Choices
 from ksf_tui.ui.widgets.date_field import DateField
 from ksf_tui.ui.widgets.reading import Reading
@@ -99,7 +101,11 @@ class IntakeScreen(WorkScreen):
         self.query_one("#notice-text", Static).update(Content("\n").join(lines))
 
     def _warnings(self, draft: Intake) -> Iterable[str]:
-        return warnings(draft, self.app.reference.statement, self.app.today)
+        try:
+            last_day = self.fields.term(draft.received).safe.legal_last_day
+        except InvalidInput:  # the field of the date says it
+            last_day = draft.received
+        return warnings(draft, self.app.reference.statement, self.app.today, last_day)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer earlier cases only where there are some."""
@@ -187,4 +193,5 @@ def _earlier_line(row: CaseRow) -> Content:
     text = _("Eerder: {number} {rights}, {state} ({person})").format(
         number=row.number, rights=rights, state=row.state.label, person=row.person
     )
-    return Content.assemble(("ⓘ ", "bold $text-accent"), plain(text))
+    mark = f"{RESTRICTED} " if row.is_restricted else ""
+    return Content.assemble(("ⓘ ", "bold $text-accent"), (mark, "bold $text-warning"), plain(text))

@@ -51,7 +51,10 @@ class SetupScreen(GateScreen):
                 yield title(1, _("Uw organisatie"))
                 yield Static(
                     Content(
-                        _("Welkom. Deze gegevens komen op elke brief. Kijk of ze kloppen; later wijzigen kan ook.")
+                        _(
+                            "Welkom. Deze gegevens komen op elke brief. Kijk of ze kloppen; later wijzigen kan ook. "
+                            "Uw verwerkers vult u straks in bij Registers (6, o)."
+                        )
                     ),
                     classes="gate-text",
                 )

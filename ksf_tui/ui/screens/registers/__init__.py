@@ -1,1 +1,1 @@
-"""The registers: for now the holiday table; one folder of screens for what the office keeps as data."""
+"""The registers: what the office keeps as data; the holidays, the recipients, and the disclosures."""

@@ -1,7 +1,6 @@
-"""Section 6: the holiday table, on which every term depends; administrators add to it and correct it."""
+"""The holiday table, on which every term depends; administrators add to it and correct it."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -18,10 +17,10 @@ from ksf_tui.services import holidays, users
 from ksf_tui.services.holidays import Holidays, Proposal
 from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.ask import AskDialog
-from ksf_tui.ui.screens.registers import parts
+from ksf_tui.ui.screens.registers import holiday_parts as parts
 from ksf_tui.ui.screens.registers.day_dialog import DayDialog
+from ksf_tui.ui.screens.registers.frame import RegisterScreen
 from ksf_tui.ui.screens.registers.impact import ImpactDialog
-from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.widgets.reading import Reading
 from ksf_tui.ui.widgets.windowed_list import WindowedList
 
@@ -29,16 +28,15 @@ _ADMINISTRATORS_ONLY = frozenset({"add", "correct", "check"})
 _Typed = tuple[ListedDay | None, DayEntry]
 
 
-class RegistersScreen(WorkScreen):
+class HolidaysScreen(RegisterScreen):
     """The holidays of a year; everyone sees them, administrators change them."""
 
     HELP = _(
         "De feestdagen waarop geen termijn eindigt, met hun bron. Een wijziging laat eerst zien welke open zaken "
         "verschuiven."
     )
-    SCOPES = (Scope.REGISTERS,)
-    SECTION = "registers"
-    CSS_PATH = Path(__file__).parents[2] / "styles" / "registers.tcss"
+    SCOPES = (Scope.REGISTERS, Scope.HOLIDAYS)
+    REGISTER = "holidays"
 
     year: reactive[int] = reactive(0, init=False, bindings=True)
     busy: reactive[str] = reactive("", init=False, bindings=True)
@@ -50,7 +48,7 @@ class RegistersScreen(WorkScreen):
         self._typed: _Typed | None = None
         self._changed = 0
 
-    def compose_body(self) -> ComposeResult:
+    def compose_register(self) -> ComposeResult:
         """Show the year, its days and what the table rests on."""
         yield Static(id="year", classes="pad")
         yield Static(id="notice", classes="pad")
@@ -112,9 +110,7 @@ class RegistersScreen(WorkScreen):
             notice = parts.notice(self._known, self.year, is_administrator=self._is_administrator)
         else:
             notice = Content("")
-        line = self.query_one("#notice", Static)
-        line.update(notice)
-        line.set_class(bool(notice), "-said")
+        self.notify_above(notice)
 
     @property
     def _is_administrator(self) -> bool:
