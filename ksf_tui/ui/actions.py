@@ -281,7 +281,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "case.reminder",
-        "h",
+        "r",
         _("Rappel"),
         _("Rappel van betrokkene: die vraagt waar het antwoord blijft"),
         show=False,
