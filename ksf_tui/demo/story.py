@@ -55,8 +55,7 @@ class Storyteller:
         diary = Diary(self._rng, self._calendar, arrival, self._horizon)
         self._register(diary)
         case = replace(intake.to_case(number, diary.now), id=case_id)
-        processors = self._material.cast.processors
-        telling = Telling(case, diary, words, request.topic, (processors["mailing"], processors["crm"]))
+        telling = Telling(case, diary, words, request.topic, self._secretary.round_of(case))
         if plan.stage.is_answered and not plan.is_printed:
             self._take_over(telling, plan)
             return telling.file
@@ -74,6 +73,10 @@ class Storyteller:
             return False
         if plan.stage in TURNS and not suits(request, plan.stage):
             return False
+        if plan.stage.is_answered and plan.stage is not Stage.CLOSED:
+            tells = any(right.tells_recipients for right in request.rights)
+            if tells != plan.stage.has_round:
+                return False
         return self._calendar.is_working_day(plan.received) or any(item in _ANY_DAY for item in request.channels)
 
     def _intake(self, request: RequestText, received: date) -> tuple[Intake, dict[str, str]]:
@@ -152,12 +155,26 @@ class Storyteller:
         self._acknowledge(telling, plan.stage)
         self._note(telling, _MANY_NOTES)
         telling.diary.wait(1, 8)
-        telling.decide(self._material, self._rng, rights=len(telling.case.rights))
+        rights = len(telling.case.rights)
+        telling.decide(self._material, self._rng, rights=rights, carries_out=plan.stage.has_round)
         telling.diary.go_to(answered)
         telling.write(LetterKind.ANSWER, self._secretary)
         telling.finish(self._secretary)
         telling.send()
+        if plan.stage.has_round:
+            self._go_round(telling, leaves_one=plan.stage is Stage.TELLING)
         self._close(telling, plan)
+
+    def _go_round(self, telling: Telling, *, leaves_one: bool) -> None:
+        """Tell the recipients on the day of the answer; one never confirms, and one may still have to be told."""
+        telling.diary.last = self._horizon
+        telling.begin_round()
+        told = range(len(telling.recipients) - leaves_one)
+        for n in told:
+            telling.tell(n)
+        telling.diary.wait(1, 4)
+        for n in told[1:]:
+            telling.confirm(n)
 
     def _take_over(self, telling: Telling, plan: Plan) -> None:
         """Do the same for a case of before this program: decisions and dates, no letters."""

@@ -1,7 +1,7 @@
 """What a letter is written from, and what is put on paper."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ksf_tui.domain.cases import Case
@@ -12,8 +12,9 @@ from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.organisation import Authority
 from ksf_tui.domain.people import Person
-from ksf_tui.domain.recipients import Recipient
+from ksf_tui.domain.recipients import Recipient, in_register
 from ksf_tui.domain.rights import Ground
+from ksf_tui.domain.sending import notice_to
 from ksf_tui.domain.statement import Audience, Statement
 
 
@@ -45,8 +46,8 @@ class LetterContext:
 
     @property
     def addressee(self) -> Person:
-        """Who gets the letter: the question for a mandate goes to who writes for the data subject."""
-        return addressee(self.kind, self.case)
+        """Who gets the letter."""
+        return addressee(self.kind, self.case, self.recipient, self.recipients)
 
     @property
     def decided(self) -> tuple[Invoked, ...]:
@@ -123,8 +124,16 @@ def subject_line(kind: LetterKind, case: Case) -> str:
     return f"{kind.label.capitalize()} {_LINKS[kind]} uw verzoek: {rights}"
 
 
-def addressee(kind: LetterKind, case: Case) -> Person:
-    """Give to whom a letter goes."""
+def addressee(kind: LetterKind, case: Case, recipient: str = "", register: Sequence[Recipient] = ()) -> Person:
+    """Give to whom a letter goes.
+
+    The question for a mandate goes to who writes for the data subject. A recipient of the data is addressed as the
+    register knows it; one that does not stand there has a name only.
+    """
+    if kind is LetterKind.RECIPIENT:
+        notice = notice_to(case, recipient)
+        known = in_register(register, notice.recipient if notice else 0, recipient)
+        return replace(known.as_addressee, organisation=recipient) if known else Person("", organisation=recipient)
     if kind is LetterKind.MANDATE and case.representative:
         return case.representative.person
     return case.addressee
@@ -132,5 +141,5 @@ def addressee(kind: LetterKind, case: Case) -> Person:
 
 def address_block(person: Person) -> tuple[str, ...]:
     """Give the lines of the address: the addressee only, with their organisation, and postal or e-mail address."""
-    lines = [person.organisation, person.name] if person.organisation else [person.name]
+    lines = [line for line in (person.organisation, person.name) if line]
     return (*lines, *(person.address_lines or ((person.email,) if person.email else ())))

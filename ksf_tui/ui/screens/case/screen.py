@@ -17,11 +17,12 @@ from ksf_tui.ui.dialogs.wait import WaitAnswer, WaitDialog
 from ksf_tui.ui.dialogs.why import WhyDialog
 from ksf_tui.ui.screens.case.enclosures import CaseEnclosures
 from ksf_tui.ui.screens.case.letters import to_send
+from ksf_tui.ui.screens.case.recipients import CaseRound
 from ksf_tui.ui.screens.case.term import CaseTerm, can_ask, can_extend
 from ksf_tui.ui.widgets.case_preview import CaseView
 
 
-class CaseScreen(CaseTerm, CaseEnclosures):
+class CaseScreen(CaseTerm, CaseRound, CaseEnclosures):
     """A case."""
 
     SCOPES = (Scope.CASE,)
@@ -55,6 +56,8 @@ class CaseScreen(CaseTerm, CaseEnclosures):
             NextStep.WRITE_ANSWER: lambda: self.write_letter(LetterKind.ANSWER),
             NextStep.FINALISE_ANSWER: lambda: self.write_letter(LetterKind.ANSWER),
             NextStep.SEND_ANSWER: lambda: self.finish(LetterKind.ANSWER),
+            NextStep.TELL_RECIPIENTS: self.go_round,
+            NextStep.CHASE_RECIPIENTS: self.go_round,
             NextStep.CLOSE: self.action_close,
             NextStep.NOTHING: lambda: self.app.said(_("Deze zaak is klaar.")),
         }
