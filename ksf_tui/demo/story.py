@@ -73,11 +73,18 @@ class Storyteller:
             return False
         if plan.stage in TURNS and not suits(request, plan.stage):
             return False
-        if plan.stage.is_answered and plan.stage is not Stage.CLOSED:
-            tells = any(right.tells_recipients for right in request.rights)
-            if tells != plan.stage.has_round:
-                return False
+        is_finishing = plan.stage.is_answered and plan.stage is not Stage.CLOSED
+        if is_finishing and self._needs_round(request) != plan.stage.has_round:
+            return False
         return self._calendar.is_working_day(plan.received) or any(item in _ANY_DAY for item in request.channels)
+
+    def _needs_round(self, request: RequestText) -> bool:
+        """Tell whether something can be done with the data of which the recipients have to hear."""
+        return any(
+            right.tells_recipients
+            and any(item.outcome.carries_out for item in self._material.decisions_on(right, request.topic))
+            for right in request.rights
+        )
 
     def _intake(self, request: RequestText, received: date) -> tuple[Intake, dict[str, str]]:
         rng = self._rng
