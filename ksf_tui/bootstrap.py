@@ -8,9 +8,11 @@ from pathlib import Path
 
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.dates import AMSTERDAM
+from ksf_tui.domain.people import Language
 from ksf_tui.errors import VaultError
 from ksf_tui.reference.load import load_authority, load_grounds, load_holidays, load_statement
-from ksf_tui.services.desk import DemoLogin, Reference, Workplace
+from ksf_tui.reference.translate import translated_grounds, translated_statement
+from ksf_tui.services.desk import DemoLogin, LetterFacts, Reference, Workplace
 from ksf_tui.settings import Settings
 from ksf_tui.vault.files import write_atomically
 from ksf_tui.vault.keyring import KdfCost
@@ -23,11 +25,21 @@ DEMO_LOGIN = DemoLogin("demo", "vijf groene fietsen")
 
 def reference() -> Reference:
     """Load the facts that every vault shares."""
+    statement, grounds = load_statement(), load_grounds()
+    translations = {
+        Language.DUTCH: (statement, grounds),
+        Language.ENGLISH: (translated_statement(statement), translated_grounds(grounds)),
+    }
+    letters = {
+        language: LetterFacts(words, {ground.id: ground for ground in listed})
+        for language, (words, listed) in translations.items()
+    }
     return Reference(
-        statement=load_statement(),
+        statement=statement,
         authority=load_authority(),
-        grounds={ground.id: ground for ground in load_grounds()},
+        grounds=letters[Language.DUTCH].grounds,
         calendar=HolidayCalendar(load_holidays()),
+        letters=letters,
     )
 
 

@@ -9,55 +9,90 @@ from itertools import count
 from ksf_tui.demo.material import Registers
 from ksf_tui.demo.words import in_words
 from ksf_tui.domain.cases import Case
-from ksf_tui.domain.correspondence import LetterContext, Sheet, address_block, addressee, subject_line
+from ksf_tui.domain.correspondence import LetterContext, lay_out
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
+from ksf_tui.domain.people import Language
 from ksf_tui.domain.round_changes import propose
 from ksf_tui.domain.rounds import Notice
 from ksf_tui.services.correspondence import letter_context
 from ksf_tui.services.desk import Reference
 
-UNFORESEEN = "zie de bijlage bij deze brief"
+UNFORESEEN = {Language.DUTCH: "zie de bijlage bij deze brief", Language.ENGLISH: "see the enclosure to this letter"}
 """What stands in a gap that `_FILLINGS` does not know; a test says when a template has got a new one."""
 _GAP = re.compile(r"«([^»\n]*)»")
 _BACKUPS = 35
 
-_FILLINGS = (
-    ("adequaatheidsbesluit", "de modelbepalingen van de Europese Commissie; een kopie kunt u bij ons opvragen"),
-    ("naam van de partij", UNFORESEEN),
-    ("namen van die partijen", "{mailing} en {crm}, op {day}"),
-    ("kies wat voor deze persoon geldt", "{basis}"),
-    ("grondslag voor functionele", "ons gerechtvaardigd belang bij een website die goed werkt"),
-    ("grondslag voor", "uw toestemming, gegeven in de cookiemelding"),
-    ("bewaartermijn van foto", "tot drie jaar na het event"),
-    ("bewaartermijn van cookies", "hoogstens dertien maanden"),
-    ("bewaartermijn van overige examengegevens", "zolang het certificaat geldig is, en daarna twee jaar"),
-    ("bewaartermijn van", "tot twee jaar na ons laatste contact"),
-    ("hoe lang", "tot 2 jaar na afsluiting van de zaak"),
-    ("laatste back-up", "{backups}"),
-    ("bron van de gegevens", "{source}"),
-    ("geen; of", "geen"),
-    ("die nemen wij niet", "die nemen wij niet"),
-    ("opname", "de opname is er nog; u kunt haar op afspraak op ons kantoor bekijken"),
-    ("certificatenregister", "uw naam, uw geboortedatum, het examen en de datum van het certificaat"),
-    ("welke gegevens", "{kept}"),
-    ("zoekmachines", "de fotograaf en Google, op {day}"),
-    ("dag waarop", "{day}"),
-)
+_FILLINGS = {
+    Language.DUTCH: (
+        ("adequaatheidsbesluit", "de modelbepalingen van de Europese Commissie; een kopie kunt u bij ons opvragen"),
+        ("naam van de partij", UNFORESEEN[Language.DUTCH]),
+        ("namen van die partijen", "{mailing} en {crm}, op {day}"),
+        ("kies wat voor deze persoon geldt", "{basis}"),
+        ("grondslag voor functionele", "ons gerechtvaardigd belang bij een website die goed werkt"),
+        ("grondslag voor", "uw toestemming, gegeven in de cookiemelding"),
+        ("bewaartermijn van foto", "tot drie jaar na het event"),
+        ("bewaartermijn van cookies", "hoogstens dertien maanden"),
+        ("bewaartermijn van overige examengegevens", "zolang het certificaat geldig is, en daarna twee jaar"),
+        ("bewaartermijn van", "tot twee jaar na ons laatste contact"),
+        ("hoe lang", "tot 2 jaar na afsluiting van de zaak"),
+        ("laatste back-up", "{backups}"),
+        ("bron van de gegevens", "{source}"),
+        ("geen; of", "geen"),
+        ("die nemen wij niet", "die nemen wij niet"),
+        ("opname", "de opname is er nog; u kunt haar op afspraak op ons kantoor bekijken"),
+        ("certificatenregister", "uw naam, uw geboortedatum, het examen en de datum van het certificaat"),
+        ("welke gegevens", "{kept}"),
+        ("zoekmachines", "de fotograaf en Google, op {day}"),
+        ("dag waarop", "{day}"),
+    ),
+    Language.ENGLISH: (
+        ("adequacy decision", "the model clauses of the European Commission; you can ask us for a copy"),
+        ("name of the party", UNFORESEEN[Language.ENGLISH]),
+        ("names of those parties", "{mailing} and {crm}, on {day}"),
+        ("choose what applies to this person", "{basis}"),
+        ("legal basis for functional", "our legitimate interest in a website that works well"),
+        ("legal basis for", "your consent, given in the cookie notice"),
+        ("storage period of photos", "until three years after the event"),
+        ("storage period of cookies", "thirteen months at most"),
+        ("storage period of other data of exam", "as long as the certificate is valid, and two years after that"),
+        ("storage period of", "until two years after our last contact"),
+        ("how long", "until 2 years after the case was closed"),
+        ("last backup", "{backups}"),
+        ("source of the data", "{source}"),
+        ("none; or", "none"),
+        ("we do not take these", "we do not take these"),
+        ("recording", "the recording still exists; you can watch it at our office by appointment"),
+        ("register of certificates", "your name, your date of birth, the exam and the date of the certificate"),
+        ("which data, and until", "{kept}"),
+        ("search engines", "the photographer and Google, on {day}"),
+        ("day on which", "{day}"),
+    ),
+}
 """What to type in a gap, by words that occur in it; the first that fits."""
 
 _SOURCES = {
-    "potentieel-lid": "het Handelsregister en uw openbare profiel op LinkedIn",
-    "overige-relatie": "het Handelsregister en uw openbare profiel op LinkedIn",
-    "lid": "uw organisatie, bij de aanmelding als lid",
-    "bestuurder": "uzelf, bij uw benoeming",
-    "websitebezoeker": "uw browser, en het formulier dat u zelf invulde",
+    Language.DUTCH: {
+        "potentieel-lid": "het Handelsregister en uw openbare profiel op LinkedIn",
+        "overige-relatie": "het Handelsregister en uw openbare profiel op LinkedIn",
+        "lid": "uw organisatie, bij de aanmelding als lid",
+        "bestuurder": "uzelf, bij uw benoeming",
+        "websitebezoeker": "uw browser, en het formulier dat u zelf invulde",
+        "": "uzelf, bij uw aanmelding",
+    },
+    Language.ENGLISH: {"": "you yourself, when you first contacted us"},
 }
+"""Where the data came from, by audience; the empty one for all others."""
 _KEPT = {
-    "certificate": "uw naam en certificaatnummer, tot en met 31 december {soon}",
-    "exam": "de correspondentie over uw examen, tot en met 31 december {soon}",
-    "contact": "de correspondentie over het geschil, tot en met 31 december {soon}",
+    Language.DUTCH: {
+        "certificate": "uw naam en certificaatnummer, tot en met 31 december {soon}",
+        "exam": "de correspondentie over uw examen, tot en met 31 december {soon}",
+        "contact": "de correspondentie over het geschil, tot en met 31 december {soon}",
+        "": "uw factuur en uw betaling, tot en met 31 december {late}",
+    },
+    Language.ENGLISH: {"": "your invoice and your payment, up to and including 31 December {late}"},
 }
+"""What is kept, by what the request is about; the empty one for all others."""
 _CONTRACT = ("leverancier", "opdrachtnemer")
 
 
@@ -85,8 +120,8 @@ class Secretary:
         from ksf_tui.documents.composition import compose
 
         draft = compose(self.context(case, kind, today))
-        words = self._words(case, today, topic)
-        text = _GAP.sub(lambda found: _filling(found[1], words), draft.text)
+        language, words = case.addressee.language, self._words(case, today, topic)
+        text = _GAP.sub(lambda found: _filling(found[1], words, language), draft.text)
         version = 1 if text == draft.text else 2
         head = LetterHead(next(self._ids), kind, "", None, "", 0, None, version)
         return Letter(head, case.id, text, draft.template_hash)
@@ -96,30 +131,24 @@ class Secretary:
         from ksf_tui.documents.letters import render
 
         kind = letter.head.kind
-        sheet = Sheet(
-            office=self._office,
-            addressee=address_block(addressee(kind, case)),
-            written_on=today,
-            number=number,
-            case_number=case.number,
-            subject=subject_line(kind, case),
-            text=letter.text,
-        )
-        printed = render(sheet)
+        context = self.context(case, kind, today)
+        printed = render(lay_out(context, number, letter.text))
         version = letter.head.version + 1
         head = LetterHead(letter.head.id, kind, number, at, printed.sha256, printed.pages, None, version)
+        head = replace(head, rights=tuple(item.right for item in context.decided))
         return Letter(head, letter.case_id, letter.text, letter.template_hash, printed.pdf)
 
     def _words(self, case: Case, today: date, topic: str) -> Mapping[str, str]:
-        bases = self._reference.statement.audience(case.audience).bases
+        language = case.addressee.language
+        bases = self._reference.letters[language].statement.audience(case.audience).bases
         basis = bases[0 if case.audience in _CONTRACT else -1].text if bases else ""
-        kept = _KEPT.get(topic, "uw factuur en uw betaling, tot en met 31 december {late}")
+        kept, sources = _KEPT[language], _SOURCES[language]
         return {
-            "day": in_words(today),
-            "backups": in_words(today + timedelta(days=_BACKUPS)),
+            "day": in_words(today, language),
+            "backups": in_words(today + timedelta(days=_BACKUPS), language),
             "basis": basis,
-            "source": _SOURCES.get(case.audience, "uzelf, bij uw aanmelding"),
-            "kept": kept.format(soon=today.year + 2, late=today.year + 6),
+            "source": sources.get(case.audience, sources[""]),
+            "kept": kept.get(topic, kept[""]).format(soon=today.year + 2, late=today.year + 6),
             "mailing": self._registers.name("mailing"),
             "crm": self._registers.name("crm"),
         }
@@ -132,6 +161,7 @@ def sent(letter: Letter, how: Sent) -> Letter:
     return Letter(gone, letter.case_id, letter.text, letter.template_hash, letter.pdf)
 
 
-def _filling(gap: str, words: Mapping[str, str]) -> str:
+def _filling(gap: str, words: Mapping[str, str], language: Language) -> str:
     asked = gap.casefold()
-    return next((text.format_map(words) for part, text in _FILLINGS if part in asked), UNFORESEEN)
+    fitting = (text.format_map(words) for part, text in _FILLINGS[language] if part in asked)
+    return next(fitting, UNFORESEEN[language])

@@ -6,6 +6,7 @@ from importlib import resources
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.extensions import ExtensionReason
 from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.people import Language
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.reference.decode import decode
@@ -43,7 +44,11 @@ class RequestText:
 
 @dataclass(frozen=True, slots=True)
 class DecisionText:
-    """A decision about a right, with the texts that go into the letter; no topics means that it always fits."""
+    """A decision about a right, with the texts that go into the letter; no topics means that it always fits.
+
+    Attributes:
+        language: the language of those texts, which is that of the letter.
+    """
 
     right: Right
     outcome: Outcome
@@ -52,6 +57,7 @@ class DecisionText:
     topics: tuple[str, ...] = ()
     reasons: str = ""
     done: str = ""
+    language: Language = Language.DUTCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +147,12 @@ class Material:
     cast: Cast
     registers: Registers
 
-    def decisions_on(self, right: Right, topic: str) -> tuple[DecisionText, ...]:
-        """Give the decisions about a right that fit a topic."""
+    def decisions_on(self, right: Right, topic: str, language: Language) -> tuple[DecisionText, ...]:
+        """Give the decisions about a right that fit a topic, in a language."""
         return tuple(
-            item for item in self.decisions if item.right is right and (not item.topics or topic in item.topics)
+            item
+            for item in self.decisions
+            if item.right is right and item.language is language and (not item.topics or topic in item.topics)
         )
 
 

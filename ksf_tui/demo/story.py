@@ -20,6 +20,7 @@ from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.dates import AMSTERDAM, start_of_day
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.people import Language
 
 _ANY_DAY = (Channel.EMAIL, Channel.WEBSITE)
 _IN_TIME, _BEDTIME = 16, 23
@@ -80,9 +81,10 @@ class Storyteller:
 
     def _needs_round(self, request: RequestText) -> bool:
         """Tell whether something can be done with the data of which the recipients have to hear."""
+        language = Language.ENGLISH if request.is_english else Language.DUTCH
         return any(
             right.tells_recipients
-            and any(item.outcome.carries_out for item in self._material.decisions_on(right, request.topic))
+            and any(item.outcome.carries_out for item in self._material.decisions_on(right, request.topic, language))
             for right in request.rights
         )
 

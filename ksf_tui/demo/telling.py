@@ -168,7 +168,8 @@ class Telling:
         self._event("ontvanger bevestigde", self.recipients[n].name)
 
     def _decision(self, right: Right, material: Material, rng: Random, *, carries_out: bool = False) -> Decision:
-        choices = material.decisions_on(right, self.topic)
+        language = self.case.addressee.language
+        choices = material.decisions_on(right, self.topic, language)
         if carries_out:
             choices = tuple(item for item in choices if item.outcome.carries_out) or choices
         text = rng.choices(choices, [item.weight for item in choices])[0]
@@ -176,7 +177,7 @@ class Telling:
         stops = right.needs_stop_date or right is Right.OBJECTION
         is_stopped = stops and text.outcome in (Outcome.GRANTED, Outcome.PARTLY)
         stopped_on = self._stopped(rng, day) if is_stopped else None
-        words = self.words | {"day": in_words(day), "stop": in_words(stopped_on or day)}
+        words = self.words | {"day": in_words(day, language), "stop": in_words(stopped_on or day, language)}
         return Decision(
             outcome=text.outcome,
             ground=text.ground,

@@ -5,7 +5,7 @@ from random import Random
 
 from ksf_tui.demo.deck import Deck
 from ksf_tui.demo.material import Cast
-from ksf_tui.domain.people import Person, Representative
+from ksf_tui.domain.people import Language, Person, Representative
 
 MONTHS = (
     "januari",
@@ -23,9 +23,26 @@ MONTHS = (
 )
 
 
-def in_words(day: date) -> str:
-    """Write a date in full in Dutch: as `domain.dates.long_date` does, but fast enough for a hundred thousand cases."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+ENGLISH_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def in_words(day: date, language: Language = Language.DUTCH) -> str:
+    """Write a date in full: as `domain.dates.long_date` does, but fast enough for a hundred thousand cases."""
+    months = ENGLISH_MONTHS if language is Language.ENGLISH else MONTHS
+    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 class Words:

@@ -5,67 +5,102 @@ The result is plain text (see `domain/letters.py`), never markup. That is why au
 (`layout.paragraph`). What people typed enters a template only as a value; the result is never rendered again.
 """
 
-import hashlib
 import re
-from collections.abc import Iterable
-from datetime import date, timedelta
-from functools import cache
-from importlib import resources
+from datetime import timedelta
+from functools import lru_cache
 
-from jinja2 import BaseLoader, Environment, StrictUndefined
-from jinja2.exceptions import TemplateNotFound
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, StrictUndefined
 
+from ksf_tui.documents.sandbox import Loader, Sandbox, TooCostly, budgeted, place_of
+from ksf_tui.documents.templates import SUFFIX, TemplateSet
+from ksf_tui.documents.wording import Wording
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.correspondence import Draft, LetterContext
+from ksf_tui.domain.correspondence import Draft, LetterContext, passed_on
 from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.deadlines import Deed
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.inquiries import REMINDER_DAYS
+from ksf_tui.domain.letter_templates import TemplateFault, template_title
 from ksf_tui.domain.letters import LetterKind
-from ksf_tui.domain.people import Person, Salutation
+from ksf_tui.domain.people import Language
 from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.domain.rounds import CHASE_DAYS
 from ksf_tui.domain.term_checks import asks, question_of
 from ksf_tui.domain.text import safe_text
 from ksf_tui.errors import RuleViolation
 
-_LANGUAGE = "nl"
-_SUFFIX = ".txt.j2"
+_KEPT = 8
+"""Sets of templates that stay compiled."""
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
-def compose(context: LetterContext) -> Draft:
+def compose(context: LetterContext, templates: TemplateSet | None = None) -> Draft:
     """Write a letter; what only a person can know is left as a gap that names what to type.
 
     Sources: AVG art. 7(3), 11(2), 12(1)-(6), 15-22, recital 63; UAVG art. 35; EDPB Guidelines 01/2022, 57 and 157-164.
 
+    Args:
+        context: what the letter is about.
+        templates: what it is made from; those that came with the program unless an office has its own.
+
     Raises:
         RuleViolation: an answer was asked while a right has no decision yet, or what the letter is about is gone.
+        TemplateFault: an own template does not fit this case.
     """
     _must_be_writable(context)
-    template = _environment().get_template(f"{context.kind.value}{_SUFFIX}")
-    text = template.render(
-        case=context.case,
-        inquiry=context.case.inquiry,
-        audience=context.audience,
-        statement=context.statement,
-        authority=context.authority,
-        office=context.office,
-        organisation=context.office.organisation,
-        grounds=context.grounds,
-        today=context.today,
-        recipients=[item for item in context.recipients if item.is_active],
-        disclosures=[item for item in context.disclosures if item.may_tell],
-        is_single=len(context.case.invoked) == 1,
-        is_digital=context.case.channel in (Channel.EMAIL, Channel.WEBSITE),
-        articles=list(dict.fromkeys(f"artikel {right.article}" for right in context.case.rights)),
-        stops=_stops(context.case),
-        keeps_case_only=any(_leaves_nothing(item) for item in context.case.invoked),
-        **_course(context),
-    )
-    return Draft(_tidy(text), template_hash())
+    templates = templates or TemplateSet(context.language)
+    try:
+        with budgeted():
+            text = environment_of(templates).get_template(f"{context.kind.value}{SUFFIX}").render(variables(context))
+    except Exception as error:
+        if not templates.own:
+            raise
+        raise fault(error, context.kind.value) from error
+    return Draft(_tidy(text), templates.hash)
+
+
+def variables(context: LetterContext) -> dict[str, object]:
+    """Give what a template can name."""
+    case, wording = context.case, Wording(context.language)
+    return {
+        "case": case,
+        "addressee": context.addressee,
+        "items": list(context.decided),
+        "later": [wording.right(item.right) for item in context.undecided],
+        "earlier": [wording.answered(item) for item in case.invoked if item.answered_on],
+        "passed_on": list(passed_on(case)),
+        "rights": [wording.right(right) for right in case.rights],
+        "inquiry": case.inquiry,
+        "audience": context.audience,
+        "statement": context.statement,
+        "authority": context.authority,
+        "office": context.office,
+        "organisation": context.office.organisation,
+        "grounds": context.grounds,
+        "today": context.today,
+        "recipients": [item for item in context.recipients if item.is_active],
+        "disclosures": [item for item in context.disclosures if item.may_tell],
+        "is_single": len(case.invoked) == 1,
+        "is_digital": case.channel in (Channel.EMAIL, Channel.WEBSITE),
+        "articles": list(dict.fromkeys(wording.cited(right) for right in case.rights)),
+        "stops": _stops(case, wording),
+        "keeps_case_only": any(_leaves_nothing(item) for item in context.decided),
+        **_course(context, wording),
+    }
+
+
+def fault(error: Exception, name: str) -> TemplateFault:
+    """Say in which line of which template an error began; `name` is that of the letter."""
+    name, line = place_of(error) or (name, 0)
+    where = f"Sjabloon ‘{template_title(name)}’, regel {line}" if line else f"Sjabloon ‘{template_title(name)}’"
+    if isinstance(error, TooCostly | RecursionError | MemoryError):
+        title, why = "De brief wordt veel te lang", "wat hier wordt herhaald, houdt niet op."
+    else:
+        title, why = "Een sjabloon past niet bij deze zaak", "wat hier staat, is er in deze zaak niet of is geen tekst."
+    hint = "Laat een beheerder het sjabloon nakijken (Beheer, s), of zet het terug naar de standaard."
+    return TemplateFault(title, f"{where}: {why}", hint, template=name, line=line)
 
 
 def _must_be_writable(context: LetterContext) -> None:
@@ -77,6 +112,7 @@ def _must_be_writable(context: LetterContext) -> None:
             "Nog niet over elk recht is een besluit genomen. Er is niets gewijzigd.",
             "Neem eerst een besluit over elk recht.",
         )
+    _must_have_reason(context)
     if asks(kind) and question_of(context) is None:
         raise RuleViolation(
             "De vraag waar deze brief over gaat, staat niet open",
@@ -92,36 +128,59 @@ def _must_be_writable(context: LetterContext) -> None:
     if kind is LetterKind.EXTENSION and not context.term.is_extended:
         raise RuleViolation(
             "Verlengen kan niet meer",
-            f"Het bericht moest uiterlijk {_day(context.term.first_month.calendar)} worden verstuurd "
+            f"Het bericht moest uiterlijk {long_date(context.term.first_month.calendar)} worden verstuurd "
             "(AVG art. 12, derde lid). De tekst is niet gewijzigd.",
             "Gooi dit concept weg en antwoord zo snel mogelijk.",
             rule="R5",
         )
 
 
-def _course(context: LetterContext) -> dict[str, object]:
+def _must_have_reason(context: LetterContext) -> None:
+    """Refuse a letter about something that the case does not have, or no longer."""
+    kind, case = context.kind, context.case
+    if kind is LetterKind.PARTIAL and not (context.decided and context.undecided):
+        raise RuleViolation(
+            "Dit is geen deel meer",
+            "Een deelantwoord gaat over een deel van de rechten; de rest volgt nog. De tekst is niet gewijzigd.",
+            "Gooi dit concept weg (F8) en schrijf het antwoord.",
+        )
+    wanted = {
+        LetterKind.MANDATE: case.representative,
+        LetterKind.FEE: case.fee,
+        LetterKind.RECIPIENT: context.recipient and passed_on(case),
+        LetterKind.LIFTING: case.is_restricted,
+    }
+    if not wanted.get(kind, True):
+        raise RuleViolation(
+            "De reden voor deze brief is er niet meer",
+            f"Er is niets meer voor een {kind.label}. De tekst is niet gewijzigd.",
+            "Gooi dit concept weg (F8).",
+        )
+
+
+def _course(context: LetterContext, wording: Wording) -> dict[str, object]:
     """Give how the term runs, in the words that the templates use; every day is one of the clock."""
     term = context.term
     late = 0 if term.is_paused else (context.today - term.safe.legal_last_day).days
     return {
         "term": term,
         "is_withdrawal_term": term.facts.kind is TermKind.WITHDRAWAL,
+        "confirm_by": context.today + timedelta(days=CHASE_DAYS),
         "answer_by": context.today + timedelta(days=REMINDER_DAYS),
         "pauses_term": term.can(Deed.ASK, context.today),
-        "waits": [
-            f"van {_day(pause.since)} tot {_day(pause.until)}" for pause in term.pauses if pause.until and pause.days
-        ],
+        "waits": [wording.between(pause.since, pause.until) for pause in term.pauses if pause.until and pause.days],
         "days_late": max(0, late),  # an answer ends an open pause, so that it can't be late then
     }
 
 
-def _stops(case: Case) -> list[str]:
+def _stops(case: Case, wording: Wording) -> list[str]:
     """Name what stops at once, whatever else of a request has to wait: AVG art. 7(3) and 21(3) (R11)."""
-    marketing = any(right.is_absolute for right in case.rights)
-    consent = any(right.is_withdrawal for right in case.rights)
     if len(case.rights) == 1:
         return []
-    return ["direct marketing"] * marketing + ["het gebruik waarvoor u uw toestemming intrekt"] * consent
+    return wording.stops(
+        marketing=any(right.is_absolute for right in case.rights),
+        consent=any(right.is_withdrawal for right in case.rights),
+    )
 
 
 def _leaves_nothing(item: Invoked) -> bool:
@@ -133,76 +192,25 @@ def _leaves_nothing(item: Invoked) -> bool:
     return erased or outcome is Outcome.NO_DATA
 
 
-@cache
-def template_hash(language: str = _LANGUAGE) -> str:
-    """Give the SHA-256 (lower-case hex) of all templates of a language: a letter is built from several of them."""
-    digest = hashlib.sha256()
-    for name, source in sorted(_sources(language).items()):
-        digest.update(f"{name}\0{source}\0".encode())
-    return digest.hexdigest()
-
-
-@cache
-def _environment(language: str = _LANGUAGE) -> Environment:
-    """Make the sandbox in which the templates of a language run."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=_Packaged(language),
+@lru_cache(_KEPT)
+def environment_of(templates: TemplateSet) -> Environment:
+    """Make the sandbox in which the templates of a set run; it keeps them compiled."""
+    environment = Sandbox(
+        loader=Loader(templates),
         undefined=StrictUndefined,
         autoescape=False,  # plain text, escaped where a Paragraph is made; see above
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.globals["gap"] = gap
-    environment.filters.update(
-        day=_day, listed=_listed, upper_first=_upper_first, sentence=_sentence, named=_named, gap=gap
-    )
+    environment.filters.update(Wording(Language(templates.language)).filters())
+    environment.filters.update(upper_first=_upper_first, sentence=_sentence, gap=gap)
     return environment
-
-
-class _Packaged(BaseLoader):
-    """Loads the templates that came with the program."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:  # noqa: ARG002
-        """Give the source of a template.
-
-        Raises:
-            TemplateNotFound: there is none of that name.
-        """
-        source = _sources(self._language).get(template)
-        if source is None:
-            raise TemplateNotFound(template)
-        return source, None, None
-
-
-@cache
-def _sources(language: str) -> dict[str, str]:
-    """Read all templates of a language, by the name that an include uses."""
-    folder = resources.files("ksf_tui.documents").joinpath("templates", language)
-    found = {}
-    for prefix, place in (("", folder), ("answer/", folder.joinpath("answer"))):
-        for item in place.iterdir():
-            if item.name.endswith(_SUFFIX):
-                found[prefix + item.name] = item.read_text(encoding="utf-8")
-    return found
 
 
 def gap(what: str) -> str:
     """Mark a place that a person must fill in, naming what to type."""
     return f"«{' '.join(what.replace('«', '').replace('»', '').split())}»"
-
-
-def _day(day: date) -> str:
-    """Write a date in full."""
-    return long_date(day, _LANGUAGE)
-
-
-def _listed(words: Iterable[str]) -> str:
-    """Write an enumeration: "a", "a en b", "a, b en c"."""
-    *first, last = words
-    return f"{', '.join(first)} en {last}" if first else last
 
 
 def _upper_first(text: str) -> str:
@@ -214,12 +222,6 @@ def _sentence(text: str) -> str:
     """Give a text with a full stop, unless it ends in a mark already."""
     stripped = text.strip()
     return stripped if stripped.endswith((".", "!", "?", "»")) else f"{stripped}."
-
-
-def _named(person: Person) -> str:
-    """Name a person in the middle of a sentence: "mevrouw A. Jansen"."""
-    title = "" if person.salutation is Salutation.NEUTRAL else f"{person.salutation.label} "
-    return f"{title}{person.name}"
 
 
 def _tidy(text: str) -> str:

@@ -146,11 +146,6 @@ class Stationery:
         self._set = setter
 
     @property
-    def is_concept(self) -> bool:
-        """Whether it is a preview without a number."""
-        return self._sheet.number.casefold() == "concept"
-
-    @property
     def sender(self) -> str:
         """The line above the address, for the window of the envelope."""
         organisation = self._sheet.office.organisation
@@ -172,14 +167,16 @@ class Stationery:
         self._put(canvas, f"{town}  ·  {organisation.phone}", _SMALL, below, _FOOTER_WIDTH)
         second = below + _SMALL.leading
         self._put(canvas, f"{organisation.email}  ·  {organisation.website}", _SMALL, second, _FOOTER_WIDTH)
-        self._put(canvas, f"pagina {page} van {pages}", _SMALL_RIGHT, below)
+        self._put(canvas, self._sheet.words.page.format(page=page, pages=pages), _SMALL_RIGHT, below)
 
     def _corner(self, canvas: Canvas, page: int) -> None:
         """Draw the upper right corner: what the page belongs to, and that it is a concept."""
-        if self.is_concept:
-            self._put(canvas, "CONCEPT", _CONCEPT, (19 if page == 1 else 16.6) * mm)
+        sheet, words = self._sheet, self._sheet.words
+        if sheet.is_concept:
+            self._put(canvas, words.concept.upper(), _CONCEPT, (19 if page == 1 else 16.6) * mm)
         elif page > 1:
-            line = f"Zaaknummer {self._sheet.case_number}   ·   briefnummer {self._sheet.number}"
+            letter_number = words.letter_number.lower()
+            line = f"{words.case_number} {sheet.case_number}   ·   {letter_number} {sheet.number}"
             self._put(canvas, line, _SMALL_RIGHT, 17.3 * mm)
 
     def _put(self, canvas: Canvas, text: str, style: ParagraphStyle, top: float, width: float = TEXT_WIDTH) -> None:

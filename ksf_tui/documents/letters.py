@@ -20,11 +20,14 @@ from ksf_tui.documents import glyphs, layout
 from ksf_tui.documents.layout import PagedCanvas, Stationery, Typesetter
 from ksf_tui.domain.correspondence import Printed, Sheet
 from ksf_tui.domain.dates import long_date, start_of_day
+from ksf_tui.domain.letter_words import kind_name
 from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.people import Language
 from ksf_tui.domain.text import safe_line, safe_text
 from ksf_tui.errors import KsfError
 
 _FLAVOUR = "2b"
+_REGIONS = {Language.DUTCH: "nl-NL", Language.ENGLISH: "en-GB"}
 _HEADING_ROOM = 78.0
 _LEAD_ROOM = 50.0
 _SHORT = 600
@@ -99,16 +102,17 @@ def _opening(sheet: Sheet, stationery: Stationery, setter: Typesetter) -> list[F
         setter.paragraph("\n".join(safe_line(line) for line in sheet.addressee), layout.ADDRESS),
     ]
     used = sum(part.wrap(layout.TEXT_WIDTH, layout.PAGE_HEIGHT)[1] + part.getSpaceAfter() for part in address)
+    words = sheet.words
     references = (
-        ("Datum", long_date(sheet.written_on, sheet.language)),
-        ("Zaaknummer", sheet.case_number),
-        ("Briefnummer", sheet.number),
+        (words.date, long_date(sheet.written_on, sheet.language)),
+        (words.case_number, sheet.case_number),
+        (words.letter_number, sheet.shown_number),
     )
     return [
         *address,
         Spacer(1, max(layout.ADDRESS_HEIGHT - used, 8)),
         *(setter.paragraph(safe_line(value), layout.REFERENCE, label) for label, value in references),
-        setter.paragraph(safe_line(sheet.subject), layout.SUBJECT, "Betreft"),
+        setter.paragraph(safe_line(sheet.subject), layout.SUBJECT, words.subject),
     ]
 
 
@@ -135,7 +139,7 @@ def _enclosures(sheet: Sheet, setter: Typesetter) -> list[Flowable]:
     """Set the list of what goes with the letter, under the signature and in one piece."""
     if not sheet.enclosures:
         return []
-    title = setter.paragraph("Enclosures" if sheet.language == "en" else "Bijlagen", layout.ENCLOSURES)
+    title = setter.paragraph(sheet.words.enclosures, layout.ENCLOSURES)
     names = [setter.paragraph(safe_line(name), layout.ENCLOSURE, "–") for name in sheet.enclosures]
     return [Spacer(1, layout.SIGNATURE_ROOM / 2), KeepTogether([title, *names])]
 
@@ -206,7 +210,7 @@ def _archived(raw: bytes, sheet: Sheet) -> bytes:
         for page in pdf.pages:
             if "/Trans" in page:
                 del page["/Trans"]
-        pdf.Root.Lang = pikepdf.String("nl-NL" if sheet.language == "nl" else "en-GB")
+        pdf.Root.Lang = pikepdf.String(_REGIONS[sheet.language])
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         moment = start_of_day(sheet.written_on)
         del pdf.docinfo
@@ -231,8 +235,9 @@ def _archived(raw: bytes, sheet: Sheet) -> bytes:
 def _title(sheet: Sheet) -> str:
     """Give the title in the metadata: the kind of letter and its number, never a name."""
     first = sheet.subject.casefold()
-    kind = next((kind.label for kind in LetterKind if first.startswith(kind.label)), "brief")
-    return f"{kind.capitalize()} {safe_line(sheet.number)}"
+    kinds = (kind_name(kind, sheet.language) for kind in LetterKind)
+    kind = next((kind for kind in kinds if first.startswith(kind)), sheet.words.letter)
+    return f"{kind.capitalize()} {safe_line(sheet.shown_number)}"
 
 
 def _check(pdf: bytes) -> pdfa.Report:

@@ -1,10 +1,14 @@
 """The lines of a checklist, and how a text is searched for what a letter must say."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ksf_tui.domain.check_words import CheckWords
 from ksf_tui.domain.text import safe_text
+
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=- |## )")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +47,46 @@ def says(text: str, *words: str) -> bool:
     return any(word in lowered for word in words)
 
 
-def free_of_charge(text: str) -> Check:
+def sentences(text: str) -> Iterator[str]:
+    """Give the sentences of a letter, each on one line and without capitals; headings and items on their own."""
+    for paragraph in _PARAGRAPH.split(text):
+        yield from _SENTENCE.split(" ".join(paragraph.split()).casefold())
+
+
+def free_of_charge(text: str, words: CheckWords) -> Check:
     """Look for the word that nothing has to be paid (AVG art. 12(5)); advice only."""
-    return Check("kosteloos", says(text, "kosteloos", "gratis"), blocking=False, hint="Zeg dat het gratis is.")
+    hint = f"Zeg dat het gratis is; schrijf: ‘{words.free[0]}’."
+    return Check("kosteloos", says(text, *words.free), blocking=False, hint=hint)
 
 
-def remedies(text: str, *, required: bool) -> Check:
+def remedies(text: str, words: CheckWords, *, required: bool) -> Check:
     """Look for the remedies: due where something is refused (R6, AVG art. 12(4)), good practice elsewhere."""
-    words = ("autoriteit persoonsgegevens", "rechtbank", "zes weken")
     return Check(
         "bezwaarclausule: AP en rechtbank, zes weken",
-        all(says(text, word) for word in words),
+        all(says(text, *part) for part in (words.authority, words.court, words.six_weeks)),
         blocking=required,
         hint="Verplicht bij een afwijzing, ook gedeeltelijk (AVG 12, vierde lid); elders aanbevolen.",
+    )
+
+
+def no_bare_copy(text: str, words: CheckWords, *, asked_only: bool) -> Check:
+    """Look for a sentence that asks an unmasked copy of an identity document (R18; EDPB Guidelines 01/2022, 72-79).
+
+    Args:
+        text: the letter.
+        words: those of its language.
+        asked_only: whether a sentence must ask for something to count; an answer may tell that a copy was destroyed.
+    """
+    tame = words.masked + words.harmless
+    bare = any(
+        words.copy.search(sentence)
+        and words.document.search(sentence)
+        and (not asked_only or words.asks.search(sentence))
+        and not any(word in sentence for word in tame)
+        for sentence in sentences(text)
+    )
+    return Check(
+        "geen onbewerkte kopie gevraagd",
+        not bare,
+        hint="Vraag geen kopie van een identiteitsbewijs, of zeg in dezelfde zin dat zij afgeschermd is.",
     )

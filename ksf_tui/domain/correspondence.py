@@ -8,14 +8,18 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.disclosures import Disclosure
+from ksf_tui.domain.letter_words import SHEET_WORDS, SheetWords, right_name, subject_of
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.organisation import Authority
-from ksf_tui.domain.people import Person
+from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.recipients import Recipient, in_register
-from ksf_tui.domain.rights import Ground
+from ksf_tui.domain.rights import Ground, Right
 from ksf_tui.domain.sending import notice_to
 from ksf_tui.domain.statement import Audience, Statement
+
+_WITHOUT_RIGHTS = (LetterKind.MANDATE, LetterKind.LIFTING)
+"""Whose subject does not list the rights: who showed no mandate learns nothing, and a restriction is one by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,9 @@ class LetterContext:
 
     Attributes:
         term: the term; for a notice of extension as it stands once that is sent today.
-        grounds: the grounds for refusal by id.
+        audience: what the statement says about people like the data subject, in the language of the letter.
+        statement: the privacy statement, in that language too.
+        grounds: the grounds for refusal by id, in that language too.
         today: the day on which the letter is written.
         recipient: the name of the recipient of the data to whom it goes; "" for the data subject.
         recipients: the register of recipients, also those that are no longer used.
@@ -50,11 +56,20 @@ class LetterContext:
         return addressee(self.kind, self.case, self.recipient, self.recipients)
 
     @property
+    def language(self) -> Language:
+        """The language of the letter."""
+        return self.addressee.language
+
+    @property
     def decided(self) -> tuple[Invoked, ...]:
-        """The rights that an answer tells the decision about: all that were not answered, or those decided so far."""
-        if self.kind is LetterKind.PARTIAL:
-            return tuple(item for item in self.case.to_answer if item.decision)
-        return self.case.to_answer if self.kind.is_decision else ()
+        """The rights that it tells the decision about."""
+        return decided(self.kind, self.case)
+
+    @property
+    def undecided(self) -> tuple[Invoked, ...]:
+        """The rights about which an answer still has to follow, once this letter went out."""
+        told = {item.right for item in self.decided}
+        return tuple(item for item in self.case.to_answer if item.right not in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +86,7 @@ class Sheet:
 
     Attributes:
         addressee: the lines of the address block.
-        number: the letter's number; "concept" for a preview.
+        number: the letter's number; empty for a preview.
         case_number: the case that it belongs to.
         subject: the line after "Betreft".
         text: the letter from greeting to signature, in the plain form of `domain/letters.py`.
@@ -85,8 +100,23 @@ class Sheet:
     case_number: str
     subject: str
     text: str
-    language: str = "nl"
+    language: Language = Language.DUTCH
     enclosures: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> SheetWords:
+        """The fixed words around the text."""
+        return SHEET_WORDS[self.language]
+
+    @property
+    def is_concept(self) -> bool:
+        """Whether it is a preview without a number."""
+        return not self.number
+
+    @property
+    def shown_number(self) -> str:
+        """The number, or that it is a concept."""
+        return self.number or self.words.concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,39 +132,70 @@ class Printed:
     unprintable: tuple[str, ...] = ()
 
 
-_LINKS = {
-    LetterKind.ACKNOWLEDGEMENT: "van",
-    LetterKind.IDENTITY: "bij",
-    LetterKind.MANDATE: "bij",
-    LetterKind.CLARIFICATION: "bij",
-    LetterKind.REMINDER: "bij",
-    LetterKind.EXTENSION: "bij",
-    LetterKind.UNIDENTIFIED: "bij",
-    LetterKind.FEE: "bij",
-    LetterKind.PARTIAL: "op",
-    LetterKind.ANSWER: "op",
-    LetterKind.RECIPIENT: "over",
-    LetterKind.LIFTING: "bij",
-}
+def decided(kind: LetterKind, case: Case) -> tuple[Invoked, ...]:
+    """Give the rights that an answer tells the decision about: all that were not answered, or those decided so far."""
+    if kind is LetterKind.PARTIAL:
+        return tuple(item for item in case.to_answer if item.decision)
+    return case.to_answer if kind.is_decision else ()
 
 
-def subject_line(kind: LetterKind, case: Case) -> str:
-    """Give the subject of a letter: what it is and which rights it is about."""
-    rights = ", ".join(right.label for right in case.rights)
-    return f"{kind.label.capitalize()} {_LINKS[kind]} uw verzoek: {rights}"
+def passed_on(case: Case) -> tuple[Invoked, ...]:
+    """Give the rights that were carried out and of which the recipients of the data must hear (R13, art. 19)."""
+    return tuple(
+        item
+        for item in case.invoked
+        if item.right.tells_recipients and item.decision and item.decision.outcome.carries_out
+    )
+
+
+def subject_line(kind: LetterKind, case: Case, rights: Sequence[Right] = (), language: Language | None = None) -> str:
+    """Give the subject of a letter: what it is, and which rights it is about where the reader should know.
+
+    Args:
+        kind: what letter it is.
+        case: the case that it belongs to.
+        rights: the rights that a final answer is about; those of the case as it is now for a letter in the making.
+        language: that of the letter, where it is not that of the data subject.
+    """
+    language = language or addressee(kind, case).language
+    beginning = subject_of(kind, language)
+    if not rights:
+        items = passed_on(case) if kind is LetterKind.RECIPIENT else decided(kind, case) or case.invoked
+        rights = [item.right for item in items]
+    names = ", ".join(right_name(right, language) for right in rights)
+    beginning = f"{beginning[:1].upper()}{beginning[1:]}"
+    return f"{beginning}: {names}" if names and kind not in _WITHOUT_RIGHTS else beginning
+
+
+def lay_out(context: LetterContext, number: str, text: str, enclosures: tuple[str, ...] = ()) -> Sheet:
+    """Give what is printed for a text, with the names of what goes with it; without a number it is a concept."""
+    return Sheet(
+        office=context.office,
+        addressee=address_block(context.addressee),
+        written_on=context.today,
+        number=number,
+        case_number=context.case.number,
+        subject=subject_line(context.kind, context.case, language=context.language),
+        text=text,
+        language=context.language,
+        enclosures=enclosures,
+    )
 
 
 def addressee(kind: LetterKind, case: Case, recipient: str = "", register: Sequence[Recipient] = ()) -> Person:
     """Give to whom a letter goes.
 
-    The question for a mandate goes to who writes for the data subject. A recipient of the data is addressed as the
-    register knows it; one that does not stand there has a name only.
+    Its language is that of the letter (AVG art. 12(1)): templates, checks and the printed page follow it. A recipient
+    of the data is addressed as the register knows it; one that does not stand there has a name only, and is written to
+    in the language of the data subject.
     """
     if kind is LetterKind.RECIPIENT:
         notice = notice_to(case, recipient)
         known = in_register(register, notice.recipient if notice else 0, recipient)
-        return replace(known.as_addressee, organisation=recipient) if known else Person("", organisation=recipient)
-    if kind is LetterKind.MANDATE and case.representative:
+        unknown = Person("", organisation=recipient, language=case.addressee.language)
+        return replace(known.as_addressee, organisation=recipient) if known else unknown
+    about_mandate = kind is LetterKind.REMINDER and case.inquiry is not None and case.inquiry.about_mandate
+    if case.representative and (kind is LetterKind.MANDATE or about_mandate):
         return case.representative.person
     return case.addressee
 

@@ -51,6 +51,11 @@ class Disclosure:
         """Whom it is about, in the form in which people are compared."""
         return Person(self.name, email=self.email)
 
+    @property
+    def given_line(self) -> str:
+        """What was given, on one line, as a letter lists it."""
+        return " ".join(self.given.split())
+
     def is_surely_about(self, case: Case) -> bool:
         """Whether a person need not look: it was logged for this case, or name and e-mail address are both the same."""
         subject = self.subject

@@ -74,12 +74,6 @@ class Person:
         """The e-mail address as it is compared."""
         return self.email.strip().casefold()
 
-    @property
-    def greeting(self) -> str:
-        """The opening line of a Dutch letter."""
-        title = {Salutation.MS: "mevrouw", Salutation.MR: "heer", Salutation.NEUTRAL: "heer of mevrouw"}
-        return f"Geachte {title[self.salutation]} {self.name},"
-
 
 @dataclass(frozen=True, slots=True)
 class Representative:

@@ -4,10 +4,10 @@ Sources: AVG art. 11(2), 12(2)-(4) and (6), recital 63; EDPB Guidelines 01/2022,
 identity documents; rules R5, R6, R8-R10 and R18; the letter tables of the rules list (6.1, 6.2).
 """
 
-import re
 from collections.abc import Iterator
 
-from ksf_tui.domain.checklist import Check, free_of_charge, quotes, remedies, says
+from ksf_tui.domain.check_words import CHECK_WORDS, CheckWords
+from ksf_tui.domain.checklist import Check, free_of_charge, quotes, remedies, says, sentences
 from ksf_tui.domain.clock import PROMPT_DAYS, is_prompt
 from ksf_tui.domain.correspondence import LetterContext
 from ksf_tui.domain.dates import long_date
@@ -15,33 +15,10 @@ from ksf_tui.domain.deadlines import Deed
 from ksf_tui.domain.extensions import Extension
 from ksf_tui.domain.facts import Question, QuestionKind
 from ksf_tui.domain.inquiries import Inquiry
+from ksf_tui.domain.letter_words import reason_words
 from ksf_tui.domain.letters import LetterKind
 
 _REBUILD = "Bouw de brief opnieuw op (F6)."
-_STANDS_STILL = re.compile(r"\bstaat\b(?:(?!\bniet\b)[^.])*\bstil\b|\bstilstaat\b|(?<!niet )\bopgeschort\b")
-_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=- |## )")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_COPY = re.compile(r"\b(?:foto)?kopie|\bscan|\bfoto|\bafbeelding|\bcopy")
-_DOCUMENT = re.compile(
-    r"identiteitsbewij|identiteitskaart|\bid\b|\bid-|paspoort|rijbewij|legitimatie|verblijfsdocument|verblijfsvergunning"
-)
-_TAMED = (
-    "geen kopie",
-    "geen scan",
-    "geen foto",
-    "niet nodig",
-    "nooit nodig",
-    "niets anders",
-    "afgeschermd",
-    "onzichtbaar",
-    "onleesbaar",
-    "afdek",
-    "afgedekt",
-)
-"""What a sentence about a copy of an identity document must hold one of: that none is needed, or that it is masked."""
-_NOT_KEPT = re.compile(
-    r"bewa(?:ren|ar)[^.]*\bgeen kopie|geen kopie[^.]*\bbewa|kopie[^.]*\b(?:niet bewa|bewaren wij niet)"
-)
 
 
 def asks(kind: LetterKind) -> bool:
@@ -62,38 +39,42 @@ def question_of(context: LetterContext) -> Inquiry | None:
 
 def check_term_letter(context: LetterContext, text: str) -> list[Check]:
     """Check a letter that moves the term, or that follows from a question."""
+    free = free_of_charge(text, CHECK_WORDS[context.language])
     if asks(context.kind):
         inquiry = question_of(context)
         if inquiry is None:
             return [Check("vraag staat open", ok=False, hint="De vraag staat niet open: gooi dit concept weg (F8).")]
-        return [*_about_question(context, inquiry, text), free_of_charge(text)]
+        return [*_about_question(context, inquiry, text), free]
     if context.kind is LetterKind.EXTENSION:
         extension = context.case.extension
         if extension is None:
             return [Check("verlenging", ok=False, hint="De verlenging is ingetrokken: gooi dit concept weg (F8).")]
-        return [*_extension(context, extension, text), free_of_charge(text)]
+        return [*_extension(context, extension, text), free]
     return []
 
 
 def _about_question(context: LetterContext, inquiry: Inquiry, text: str) -> Iterator[Check]:
+    words = CHECK_WORDS[context.language]
     match context.kind:
         case LetterKind.IDENTITY:
             yield from _question(context, inquiry, text)
-            yield from _copies(text)
+            yield from _copies(text, words)
+        case LetterKind.MANDATE:
+            yield from _question(context, inquiry, text)
         case LetterKind.CLARIFICATION:
             yield from _question(context, inquiry, text)
-            yield from _large_quantity(text)
+            yield from _large_quantity(text, words)
         case LetterKind.REMINDER:
             yield from _reminder(context, inquiry, text)
         case _:
-            yield from _unidentified(inquiry, text)
+            yield from _unidentified(context, inquiry, text)
 
 
 def _question(context: LetterContext, inquiry: Inquiry, text: str) -> Iterator[Check]:
     """Check what both questions must say, and whether they come in time (R8, R10)."""
     yield _why(inquiry, text)
     yield _what(inquiry, text)
-    yield _effect(text, pauses=context.term.can(Deed.ASK, context.today))
+    yield _effect(text, CHECK_WORDS[context.language], pauses=context.term.can(Deed.ASK, context.today))
     yield from _timing(context)
 
 
@@ -108,15 +89,15 @@ def _what(inquiry: Inquiry, text: str) -> Check:
     return Check("wat wordt gevraagd", quotes(text, inquiry.wanted), blocking=False, hint=hint)
 
 
-def _effect(text: str, *, pauses: bool) -> Check:
+def _effect(text: str, words: CheckWords, *, pauses: bool) -> Check:
     """Look for what the question does to the term; what it does not do may not be claimed."""
-    claims = any(_STANDS_STILL.search(sentence) for sentence in _sentences(text))
+    claims = any(words.stands_still.search(sentence) for sentence in sentences(text))
     hint = (
         "Zeg dat de termijn stilstaat totdat het antwoord er is."
         if pauses
         else f"De termijn staat door deze vraag niet stil; zeg dat ook niet. {_REBUILD}"
     )
-    return Check("gevolg voor de termijn", claims is pauses and says(text, "termijn"), hint=hint)
+    return Check("gevolg voor de termijn", claims is pauses and says(text, *words.time_limit), hint=hint)
 
 
 def _timing(context: LetterContext) -> Iterator[Check]:
@@ -139,94 +120,87 @@ def _timing(context: LetterContext) -> Iterator[Check]:
         )
 
 
-def _copies(text: str) -> Iterator[Check]:
+def _copies(text: str, words: CheckWords) -> Iterator[Check]:
     """Check what is said about copies of identity documents (R18; EDPB 01/2022, 72-79; the AP on copies)."""
-    is_masked = says(text, "bsn", "burgerservicenummer") and says(text, "foto") and says(text, *_TAMED[-5:])
     yield Check(
         "afschermen: BSN en pasfoto",
-        is_masked,
+        all(says(text, *part) for part in (words.bsn, words.photo, words.masked)),
         hint="Leg uit dat op een kopie het BSN en de pasfoto onzichtbaar moeten zijn.",
     )
-    yield _no_bare_copy(text)
     yield Check(
         "kopie wordt niet bewaard",
-        any(_NOT_KEPT.search(sentence) for sentence in _sentences(text)),
-        hint="Schrijf: ‘Wij bewaren geen kopie.’",
+        any(words.not_kept.search(sentence) for sentence in sentences(text)),
+        hint=f"Schrijf: ‘{words.not_kept_example}’",
     )
 
 
-def _no_bare_copy(text: str) -> Check:
-    bare = any(
-        _COPY.search(sentence) and _DOCUMENT.search(sentence) and not any(word in sentence for word in _TAMED)
-        for sentence in _sentences(text)
-    )
-    return Check(
-        "geen onbewerkte kopie gevraagd",
-        not bare,
-        hint="Vraag geen kopie van een identiteitsbewijs, of zeg in dezelfde zin dat zij afgeschermd is.",
-    )
-
-
-def _large_quantity(text: str) -> Iterator[Check]:
+def _large_quantity(text: str, words: CheckWords) -> Iterator[Check]:
     yield Check(
         "grote hoeveelheid gegevens",
-        says(text, "grote hoeveelheid", "veel gegevens"),
+        says(text, *words.much),
         hint="Zeg dat KSF een grote hoeveelheid gegevens verwerkt (overweging 63 AVG).",
     )
-    yield _everything(text)
+    yield _everything(text, words)
 
 
-def _everything(text: str) -> Check:
+def _everything(text: str, words: CheckWords) -> Check:
     return Check(
         "alles vragen mag",
-        says(text, "hele verzoek", "volledige verzoek"),
+        says(text, *words.everything),
         hint="Schrijf dat wie alles wil of niets laat weten, antwoord krijgt op het hele verzoek.",
     )
 
 
 def _reminder(context: LetterContext, inquiry: Inquiry, text: str) -> Iterator[Check]:
-    yield _asked_on(inquiry, text)
+    words = CHECK_WORDS[context.language]
+    yield _asked_on(context, inquiry, text)
     yield _what(inquiry, text)
-    yield _effect(text, pauses=context.term.is_paused)
+    yield _effect(text, words, pauses=context.term.is_paused)
     if inquiry.kind is QuestionKind.CLARIFICATION:
-        yield _everything(text)
-        return
+        yield _everything(text, words)
+    elif inquiry.is_about_identity:
+        yield from _closing(text, words)
+
+
+def _closing(text: str, words: CheckWords) -> Iterator[Check]:
+    """Check what a reminder of the question who somebody is says of silence, and of an answer after it."""
     yield Check(
         "wat er zonder antwoord gebeurt",
-        says(text, "sluiten"),
+        says(text, *words.closing),
         hint="Zeg dat de zaak zonder antwoord met een brief wordt gesloten.",
     )
-    yield _reopening(text)
-    yield _no_bare_copy(text)
+    yield _reopening(text, words)
 
 
-def _unidentified(inquiry: Inquiry, text: str) -> Iterator[Check]:
+def _unidentified(context: LetterContext, inquiry: Inquiry, text: str) -> Iterator[Check]:
     """Check the reasons, the question that was asked, the way back and the remedies (AVG art. 11(2), 12(2) and (4))."""
-    yield _asked_on(inquiry, text)
+    words = CHECK_WORDS[context.language]
+    yield _asked_on(context, inquiry, text)
     yield _why(inquiry, text)
     yield _what(inquiry, text)
-    yield Check("artikel 11 en 12", says(text, "artikel 11") and says(text, "artikel 12"), hint="Noem beide artikelen.")
-    yield _reopening(text)
-    yield _no_bare_copy(text)
-    yield remedies(text, required=True)
+    names_both = says(text, *words.article_11) and says(text, *words.article_12)
+    yield Check("artikel 11 en 12", names_both, hint="Noem beide artikelen.")
+    yield _reopening(text, words)
+    yield remedies(text, words, required=True)
 
 
-def _asked_on(inquiry: Inquiry, text: str) -> Check:
-    day = long_date(inquiry.asked_on) if inquiry.asked_on else ""
+def _asked_on(context: LetterContext, inquiry: Inquiry, text: str) -> Check:
+    day = long_date(inquiry.asked_on, context.language) if inquiry.asked_on else ""
     return Check("dag van de vraag", bool(day) and day in text, hint=f"Noem {day}, de dag waarop de vraag uitging.")
 
 
-def _reopening(text: str) -> Check:
+def _reopening(text: str, words: CheckWords) -> Check:
     return Check(
         "alsnog antwoorden kan",
-        says(text, "alsnog") and says(text, "nieuw verzoek"),
+        says(text, *words.after_all) and says(text, *words.new_request),
         hint="Schrijf dat de zaak verdergaat bij een antwoord alsnog, zonder nieuw verzoek.",
     )
 
 
 def _extension(context: LetterContext, extension: Extension, text: str) -> Iterator[Check]:
     """Check the notice of art. 12(3): in time and with its reasons (R5)."""
-    term = context.term
+    term, words = context.term, CHECK_WORDS[context.language]
+    told = (reason_words(item, context.language) for item in extension.reasons)
     yield Check(
         "binnen de eerste maand",
         term.is_extended,
@@ -235,19 +209,13 @@ def _extension(context: LetterContext, extension: Extension, text: str) -> Itera
     )
     yield Check(
         "redenen van de verlenging",
-        any(quotes(text, reason) for reason in (extension.explanation, *(item.label for item in extension.reasons))),
+        any(quotes(text, reason) for reason in (extension.explanation, *told)),
         hint=f"Noem de gekozen reden, en de uitleg erbij. {_REBUILD}",
     )
     yield Check(
         "wat al is gedaan",
-        quotes(text, extension.done) if extension.done else says(text, "al hebben gedaan", "al gedaan"),
+        quotes(text, extension.done) if extension.done else says(text, *words.done),
         blocking=False,
         hint="Vertel wat KSF al heeft gedaan.",
     )
-    yield remedies(text, required=False)
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """Give the sentences of a letter, each on one line and without capitals; headings and items on their own."""
-    for paragraph in _PARAGRAPH.split(text):
-        yield from _SENTENCE.split(" ".join(paragraph.split()).casefold())
+    yield remedies(text, words, required=False)

@@ -33,7 +33,7 @@ def load_statement(text: str | None = None, name: str = "statement.toml") -> Sta
     Raises:
         FactsError: the file is wrong; the message names path and line.
     """
-    text = _packaged(name) if text is None else text
+    text = packaged(name) if text is None else text
     return _Linker(text, name).statement()
 
 
@@ -43,7 +43,7 @@ def load_authority(text: str | None = None, name: str = "authority.toml") -> Aut
     Raises:
         FactsError: the file is wrong; the message names path and line.
     """
-    return decode(_packaged(name) if text is None else text, name, Authority)
+    return decode(packaged(name) if text is None else text, name, Authority)
 
 
 def load_grounds(text: str | None = None, name: str = "grounds.toml") -> tuple[Ground, ...]:
@@ -52,7 +52,7 @@ def load_grounds(text: str | None = None, name: str = "grounds.toml") -> tuple[G
     Raises:
         FactsError: the file is wrong, or gives a ground against a right that can't be refused (R11).
     """
-    text = _packaged(name) if text is None else text
+    text = packaged(name) if text is None else text
     grounds = decode(text, name, GroundsFile).grounds
     for number, ground in enumerate(grounds):
         path = f"$.grounds[{number}].rights"
@@ -69,7 +69,7 @@ def load_holidays(text: str | None = None, name: str = "holidays.toml") -> Holid
     Raises:
         FactsError: the file is wrong, or a rule is neither a fixed date nor a distance from Easter.
     """
-    text = _packaged(name) if text is None else text
+    text = packaged(name) if text is None else text
     facts = decode(text, name, HolidayFacts)
     for number, rule in enumerate(facts.rules):
         if reason := _wrong_rule(rule):
@@ -80,7 +80,7 @@ def load_holidays(text: str | None = None, name: str = "holidays.toml") -> Holid
     return facts
 
 
-def _packaged(name: str) -> str:
+def packaged(name: str) -> str:
     """Read a file that came with the program."""
     return resources.files("ksf_tui.reference").joinpath(name).read_text(encoding="utf-8")
 

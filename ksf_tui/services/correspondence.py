@@ -11,8 +11,9 @@ from ksf_tui.domain.cases import Case, latest
 from ksf_tui.domain.checklist import Check, blocking
 from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.clock import deadline
-from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, Sheet, address_block, subject_line
+from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, addressee, lay_out
 from ksf_tui.domain.enclosures import Enclosure
+from ksf_tui.domain.letter_templates import TemplateFault
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.sending import must_allow
@@ -24,7 +25,6 @@ from ksf_tui.vault.files import write_atomically
 from ksf_tui.vault.repositories.journal import EXPORTED
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
-CONCEPT = "concept"
 _WITH_ENCLOSURES = frozenset({LetterKind.PARTIAL, LetterKind.ANSWER})
 """The letters with which the enclosures to send go."""
 
@@ -48,11 +48,10 @@ def write_draft(desk: Desk, unit: UnitOfWork, case_id: int, kind: LetterKind, re
     Raises:
         RuleViolation: the case does not ask for such a letter.
     """
-    from ksf_tui.documents.composition import compose
-
     case = unit.cases.get(case_id)
     must_allow(case, kind, desk.today, recipient)
-    letter_id = unit.letters.add(case.id, kind, compose(_context(desk, unit, case, kind, recipient)), recipient)
+    draft = _composed(unit, _context(desk, unit, case, kind, recipient))
+    letter_id = unit.letters.add(case.id, kind, draft, recipient)
     unit.save(unit.cases.get(case.id), "brief geschreven", kind.label)
     return unit.letters.get(letter_id)
 
@@ -63,12 +62,10 @@ def rewrite(desk: Desk, letter: Letter) -> Letter:
     Raises:
         Conflict: somebody else changed the letter.
     """
-    from ksf_tui.documents.composition import compose
-
     with desk.store.writing() as unit:
         case = unit.cases.get(letter.case_id)
-        draft = compose(_context(desk, unit, case, letter.head.kind, letter.head.recipient))
-        unit.letters.change_text(letter.head, draft.text)
+        context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
+        unit.letters.rewrite(letter.head, _composed(unit, context))
         unit.save(case, "brief opnieuw opgebouwd", letter.head.kind.label)
         return unit.letters.get(letter.head.id)
 
@@ -92,7 +89,8 @@ def check(desk: Desk, letter: Letter, text: str) -> tuple[Check, ...]:
     """Check a text against what this letter must contain."""
     with desk.store.reading() as unit:
         case = unit.cases.get(letter.case_id)
-        return check_letter(_context(desk, unit, case, letter.head.kind, letter.head.recipient), text)
+        context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
+        return check_letter(context, text, _as_composed(unit, context))
 
 
 def preview(desk: Desk, letter: Letter, text: str) -> Printed:
@@ -102,8 +100,7 @@ def preview(desk: Desk, letter: Letter, text: str) -> Printed:
     with desk.store.reading() as unit:
         case = unit.cases.get(letter.case_id)
         context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
-        enclosed = _enclosed(unit, case.id, letter.head.kind)
-        return render(_sheet(context, CONCEPT, safe_text(text), enclosed))
+        return render(lay_out(context, "", safe_text(text), _names(_enclosed(unit, case.id, letter.head.kind))))
 
 
 def make_final(desk: Desk, letter: Letter) -> Letter:
@@ -118,7 +115,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
     with desk.store.writing() as unit:
         case = unit.cases.get(letter.case_id)
         context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
-        missing = blocking(check_letter(context, letter.text))
+        missing = blocking(check_letter(context, letter.text, _as_composed(unit, context)))
         if missing:
             raise RuleViolation(
                 "De brief is nog niet compleet",
@@ -127,7 +124,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
             )
         number = unit.letters.next_number(case.id, case.number)
         enclosed = _enclosed(unit, case.id, letter.head.kind)
-        printed = render(_sheet(context, number, letter.text, enclosed))
+        printed = render(lay_out(context, number, letter.text, _names(enclosed)))
         rights = tuple(item.right for item in context.decided)
         unit.letters.make_final(letter.head, number, unit.now, printed, rights)
         unit.enclosures.list_in(enclosed, number)
@@ -240,15 +237,16 @@ def letter_context(
     A notice of extension is about the term as it stands once it is sent.
     """
     facts = replace(case.facts, extended_on=today) if kind is LetterKind.EXTENSION else case.facts
+    words = reference.letters[addressee(kind, case).language]
     return LetterContext(
         kind=kind,
         case=case,
         term=deadline(facts, calendar),
-        audience=reference.statement.audience(case.audience),
-        statement=reference.statement,
+        audience=words.statement.audience(case.audience),
+        statement=words.statement,
         authority=reference.authority,
         office=office,
-        grounds=reference.grounds,
+        grounds=words.grounds,
         today=today,
         recipient=recipient,
     )
@@ -257,21 +255,30 @@ def letter_context(
 def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, recipient: str = "") -> LetterContext:
     office, calendar = unit.settings.office(), unit.calendar
     context = letter_context(desk.reference, office, calendar, case, kind, desk.today, recipient)
-    return replace(context, recipients=unit.recipients.all(), disclosures=unit.disclosures.about(case.subject))
+    register, disclosures = unit.recipients.all(), unit.disclosures.about(case.subject)
+    context = replace(context, recipients=register, disclosures=disclosures)
+    words = desk.reference.letters[context.language]  # the register knows in which language a recipient is written to
+    audience = words.statement.audience(case.audience)
+    return replace(context, audience=audience, statement=words.statement, grounds=words.grounds)
 
 
-def _sheet(context: LetterContext, number: str, text: str, enclosed: Sequence[Enclosure]) -> Sheet:
-    return Sheet(
-        office=context.office,
-        addressee=address_block(context.addressee),
-        written_on=context.today,
-        number=number,
-        case_number=context.case.number,
-        subject=subject_line(context.kind, context.case),
-        text=text,
-        language="nl",
-        enclosures=tuple(enclosure.name for enclosure in enclosed),
-    )
+def _composed(unit: UnitOfWork, context: LetterContext) -> Draft:
+    """Write a letter from the templates of the program with those of the office on top."""
+    from ksf_tui.documents.composition import compose
+    from ksf_tui.documents.templates import TemplateSet
+
+    return compose(context, TemplateSet.of(context.language, unit.templates.texts(context.language)))
+
+
+def _as_composed(unit: UnitOfWork, context: LetterContext) -> str:
+    """Give the text as it comes from the templates; empty when its reason is gone, of which the checks tell by name.
+
+    A letter outlives the template that it was written from: one that does not fit the case any more stops nobody.
+    """
+    try:
+        return _composed(unit, context).text
+    except (RuleViolation, TemplateFault):
+        return ""
 
 
 def _enclosed(unit: UnitOfWork, case_id: int, kind: LetterKind) -> tuple[Enclosure, ...]:
@@ -279,3 +286,7 @@ def _enclosed(unit: UnitOfWork, case_id: int, kind: LetterKind) -> tuple[Enclosu
     if kind not in _WITH_ENCLOSURES:
         return ()
     return tuple(enclosure for enclosure in unit.enclosures.of_case(case_id) if enclosure.to_send)
+
+
+def _names(enclosed: Sequence[Enclosure]) -> tuple[str, ...]:
+    return tuple(enclosure.name for enclosure in enclosed)

@@ -8,6 +8,7 @@ from pathlib import Path
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.dates import local_date
 from ksf_tui.domain.organisation import Authority
+from ksf_tui.domain.people import Language
 from ksf_tui.domain.rights import Ground
 from ksf_tui.domain.statement import Statement
 from ksf_tui.domain.users import User
@@ -16,13 +17,25 @@ from ksf_tui.vault.unit_of_work import Store
 
 
 @dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """The facts that a letter takes, in its language: the statement, and the grounds for refusal by id."""
+
+    statement: Statement
+    grounds: Mapping[str, Ground]
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
-    """The facts that do not belong to one vault: statement, authority, grounds (by id), and the holidays by law."""
+    """The facts that do not belong to one vault: statement, authority, grounds (by id), and the holidays by law.
+
+    `statement` and `grounds` are what the desk reads, in Dutch; a letter takes those of its own language.
+    """
 
     statement: Statement
     authority: Authority
     grounds: Mapping[str, Ground]
     calendar: HolidayCalendar
+    letters: Mapping[Language, LetterFacts]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from ksf_tui.domain import round_changes
 from ksf_tui.domain.cases import Case, latest
-from ksf_tui.domain.correspondence import subject_line
+from ksf_tui.domain.correspondence import addressee, subject_line
 from ksf_tui.domain.dates import plural
 from ksf_tui.domain.letters import LetterKind, Sent
+from ksf_tui.domain.people import Language
 from ksf_tui.domain.rounds import NoticeState
 from ksf_tui.domain.text import safe_line
 from ksf_tui.errors import KsfError, RuleViolation
@@ -140,7 +141,8 @@ def export_mail(desk: Desk, case_id: int, recipient: str) -> Path:
                 rule="R13",
             )
         letter = unit.letters.get(head.id)
-    text = mail_text(subject_line(head.kind, case), letter.text)
+        language = addressee(head.kind, case, recipient, unit.recipients.all()).language
+    text = mail_text(subject_line(head.kind, case, language=language), letter.text, language)
     try:
         path = write_new(desk.workplace.exports, f"{head.number}.txt", text.encode())
     except KsfError as error:
@@ -150,7 +152,8 @@ def export_mail(desk: Desk, case_id: int, recipient: str) -> Path:
     return path
 
 
-def mail_text(subject: str, text: str) -> str:
+def mail_text(subject: str, text: str, language: Language = Language.DUTCH) -> str:
     """Give a letter as a mail: the subject on top, headings without their marks."""
     lines = (line.removeprefix("## ") for line in text.splitlines())
-    return "\n".join((f"Onderwerp: {subject}", "", *lines, ""))
+    word = {Language.DUTCH: "Onderwerp", Language.ENGLISH: "Subject"}[language]
+    return "\n".join((f"{word}: {subject}", "", *lines, ""))

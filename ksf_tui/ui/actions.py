@@ -34,6 +34,8 @@ class Scope(StrEnum):
     RECIPIENTS = "recipients"
     DISCLOSURES = "disclosures"
     ADMIN = "admin"
+    TEMPLATES = "templates"
+    TEMPLATE = "template"
     LOCK = "lock"
     LOGIN = "login"
     PASSWORD = "password"  # noqa: S105 - the name of a screen
@@ -62,6 +64,8 @@ _TITLES = {
     Scope.RECIPIENTS: _("Ontvangers"),
     Scope.DISCLOSURES: _("Verstrekkingen"),
     Scope.ADMIN: _("Beheer"),
+    Scope.TEMPLATES: _("Sjablonen"),
+    Scope.TEMPLATE: _("Sjabloon"),
     Scope.LOCK: _("Slot"),
     Scope.LOGIN: _("Inloggen"),
     Scope.PASSWORD: _("Wachtwoord"),
@@ -338,6 +342,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("admin.office", "o", _("Organisatie"), _("Wijzig de gegevens van de organisatie")),
     Action("admin.recovery", "h", _("Herstelsleutel"), _("Maak een nieuwe herstelsleutel"), show=False),
     Action("admin.facts", "f", _("Feiten"), _("Toon wanneer de feiten van de wet zijn gecontroleerd"), show=False),
+    Action("admin.templates", "s", _("Sjablonen"), _("Bekijk of wijzig de sjablonen van de brieven"), show=False),
+    Action("template.save", "ctrl+s", _("Bewaren"), _("Controleer de tekst en bewaar hem als eigen sjabloon")),
+    Action("template.preview", "f5", _("Voorbeeld"), _("Toon een verzonnen brief met deze tekst, of weer de tekst")),
+    Action("template.fields", "f2", _("Velden"), _("Toon of verberg wat u in een sjabloon kunt typen")),
+    Action("template.other", "f6", _("Ander geval"), _("Toon de brief van een ander verzonnen geval"), priority=True),
+    Action("template.reset", "f8", _("Standaard"), _("Zet de standaard terug; de eigen tekst verdwijnt")),
 )
 """Every action of the desk."""
 

@@ -31,6 +31,7 @@ from ksf_tui.ui.screens.lock.screen import LockScreen
 from ksf_tui.ui.screens.registers.disclosures import DisclosuresScreen
 from ksf_tui.ui.screens.registers.holidays import HolidaysScreen
 from ksf_tui.ui.screens.registers.recipients import RecipientsScreen
+from ksf_tui.ui.screens.templates.list import TemplatesScreen
 from ksf_tui.ui.screens.worklist.screen import WorklistScreen
 
 IDLE_LOCK = 600.0
@@ -154,6 +155,10 @@ class KsfApp(DeskApp):
     def open_letter(self, letter: Letter) -> None:
         """Open a letter."""
         self.push_screen(LetterScreen(letter))
+
+    def open_templates(self) -> None:
+        """Open the list of templates."""
+        self.push_screen(TemplatesScreen())
 
     async def action_lock(self) -> None:
         """Close the vault, hide everything and empty the clipboard; forms keep what was typed."""

@@ -78,6 +78,10 @@ class DeskApp(BaseApp):
         """Open a letter, to write or to read."""
         raise NotImplementedError
 
+    def open_templates(self) -> None:
+        """Open the list of templates."""
+        raise NotImplementedError
+
     def show_status(self, user: str) -> None:
         """Write user and day, and loudly that it is a demo, into the top line."""
         parts = [user, short_date(self.today, self.today)]

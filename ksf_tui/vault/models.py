@@ -350,6 +350,22 @@ class DisclosureRecord(Model):
         table_name = "disclosure"
 
 
+class LetterTemplateRecord(Model):
+    """The copy of a letter template that the office changed; an empty text means that the default is used again."""
+
+    id = AutoField()
+    language = CharField()
+    name = CharField()
+    text = TextField()
+    changed_at = CharField()
+    changed_by = CharField()
+    version = IntegerField(default=1)
+
+    class Meta:
+        table_name = "letter_template"
+        indexes = ((("language", "name"), True),)
+
+
 MODELS: tuple[type[Model], ...] = (
     VaultRecord,
     SettingRecord,
@@ -369,4 +385,5 @@ MODELS: tuple[type[Model], ...] = (
     EventRecord,
     RecipientRecord,
     DisclosureRecord,
+    LetterTemplateRecord,
 )

@@ -19,6 +19,7 @@ from ksf_tui.vault.repositories.journal import Journal
 from ksf_tui.vault.repositories.letters import Letters
 from ksf_tui.vault.repositories.registers import Disclosures, Recipients
 from ksf_tui.vault.repositories.settings import Settings
+from ksf_tui.vault.repositories.templates import Templates
 from ksf_tui.vault.search import SearchIndex
 
 
@@ -39,6 +40,7 @@ class UnitOfWork:
     enclosures: Enclosures
     journal: Journal
     settings: Settings
+    templates: Templates
     lists: Lists
     search: SearchIndex
     bulk: BulkWriter
@@ -119,6 +121,7 @@ class Store:
             enclosures=Enclosures(self._database, self._user),
             journal=Journal(self._database, self._user),
             settings=settings,
+            templates=Templates(self._database),
             lists=Lists(self._database),
             search=index,
             bulk=BulkWriter(self._database, self._calendar, index),

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,8 +20,9 @@ from ksf_tui.documents.composition import compose
 from ksf_tui.documents.letters import check_pdfa, render
 from ksf_tui.domain.correspondence import LetterContext, Printed
 from ksf_tui.domain.decisions import Invoked
+from ksf_tui.domain.letter_words import kind_name
 from ksf_tui.domain.letters import LetterKind
-from ksf_tui.domain.people import Salutation
+from ksf_tui.domain.people import Language, Salutation
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.errors import KsfError
 from tests.unit.letter_contexts import SUBJECT, answer, case, context, decision, ready, sheet
@@ -119,8 +121,8 @@ def test_the_same_sheet_gives_the_same_bytes_in_any_process() -> None:
     assert other.stdout.strip() == here.sha256
 
 
-@pytest.mark.parametrize(("language", "title"), [("nl", "Bijlagen"), ("en", "Enclosures")])
-def test_what_goes_with_a_letter_is_listed_under_its_signature(language: str, title: str) -> None:
+@pytest.mark.parametrize(("language", "title"), [(Language.DUTCH, "Bijlagen"), (Language.ENGLISH, "Enclosures")])
+def test_what_goes_with_a_letter_is_listed_under_its_signature(language: Language, title: str) -> None:
     letter = answer(Right.ACCESS, Outcome.NO_DATA)
     bare = sheet(letter, compose(letter).text)
     listed = replace(bare, language=language, enclosures=("overzicht.pdf", *HOSTILE, "x" * 200 + ".pdf"))
@@ -143,7 +145,7 @@ def test_the_list_of_enclosures_is_never_torn_apart(lines: int) -> None:
 
 
 def test_a_concept_says_so_on_every_page() -> None:
-    pages = PdfReader(BytesIO(printed(answer(Right.ACCESS, Outcome.GRANTED), "concept").pdf)).pages
+    pages = PdfReader(BytesIO(printed(answer(Right.ACCESS, Outcome.GRANTED), "").pdf)).pages
     assert len(pages) > 1
     assert all("CONCEPT" in page.extract_text() for page in pages)
 
@@ -319,12 +321,34 @@ def test_a_list_may_follow_its_sentence_directly() -> None:
 
 
 def test_the_language_of_the_sheet_is_carried() -> None:
-    english = replace(sheet(answer(Right.ACCESS, Outcome.REFUSED), "Dear Sir,"), language="en", subject="Your request")
+    english = replace(
+        sheet(answer(Right.ACCESS, Outcome.REFUSED), "Dear Sir,"), language=Language.ENGLISH, subject="Your request"
+    )
     result = render(english)
     assert "6 November 2026" in words(result.pdf)
     with pikepdf.open(BytesIO(result.pdf)) as pdf:
         assert str(pdf.Root.Lang) == "en-GB"
-        assert str(pdf.docinfo["/Title"]) == "Brief 2026-0042-1"
+        assert str(pdf.docinfo["/Title"]) == "Letter 2026-0042-1"
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_an_english_letter_has_no_dutch_around_it(kind: LetterKind) -> None:
+    reader = replace(SUBJECT, language=Language.ENGLISH)
+    decided = Invoked(Right.ACCESS, decision(Right.ACCESS, Outcome.PARTLY, "- Name: J.M.", "They are of others."))
+    letter = ready(case(decided, subject=reader), kind)
+    for number, corner in (("2026-0042-1", "Letter number 2026-0042-1"), ("", "Letter number draft")):
+        result = printed(letter, number)
+        text = words(result.pdf)
+        for phrase in ("Date 6 November 2026", "Case number 2026-0042", corner, "Subject ", "Yours sincerely,"):
+            assert phrase in text
+        assert f"page {result.pages} of {result.pages}" in text
+        assert ("DRAFT" in text) is (not number)
+        assert not re.search(r"Datum|Zaaknummer|Briefnummer|Betreft|pagina|CONCEPT|concept|Geachte|groet", text)
+        assert check_pdfa(result.pdf) == ()
+        with pikepdf.open(BytesIO(result.pdf)) as pdf:
+            assert str(pdf.Root.Lang) == "en-GB"
+            title = str(pdf.docinfo["/Title"])
+            assert title == f"{kind_name(kind, Language.ENGLISH).capitalize()} {number or 'draft'}"
 
 
 def test_a_file_that_is_no_pdf_a_is_never_given_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,10 +47,11 @@ def test_a_case_closes_only_after_every_recipient_was_handled(desk: Desk) -> Non
     case = rounds.begin(desk, answered(desk))
     assert {(notice.recipient, notice.name) for notice in case.notices} == {(crm.id, crm.name), (cloud.id, cloud.name)}
     assert cases.get(desk, case.id) == case
-    for handle in (
+    steps: list[Callable[[Case], Case]] = [
         lambda seen: rounds.tell(desk, seen, 0, MAIL),
         lambda seen: rounds.excuse(desk, seen, 1, NoticeState.NOT_CONCERNED, "Heeft alleen\nlogbestanden."),
-    ):
+    ]
+    for handle in steps:
         with pytest.raises(RuleViolation) as raised:
             cases.close(desk, case)
         assert raised.value.rule == "R13"

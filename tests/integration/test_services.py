@@ -1,17 +1,21 @@
 """The whole job through the services."""
 
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.checklist import blocking
 from ksf_tui.domain.letters import LetterKind, Sent
 from ksf_tui.domain.next_steps import next_step
-from ksf_tui.domain.people import Representative
+from ksf_tui.domain.people import Language, Representative
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.states import NextStep, State
 from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
@@ -43,6 +47,40 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk = make_desk(tmp_path)
     yield desk
     desk.store.close()
+
+
+def test_a_letter_follows_the_language_of_who_gets_it(desk: Desk) -> None:
+    reader = a_person("Zoë Ní Bhriain", language=Language.ENGLISH)
+    case = cases.register(desk, an_intake(Right.ACCESS, subject=reader))
+    draft = correspondence.open_draft(desk, case.id, ACKNOWLEDGEMENT)
+    assert draft.text.startswith("Dear Zoë Ní Bhriain,\n\nOn 22 October 2026 we received your request.")
+    letter = correspondence.make_final(desk, draft)
+    page = " ".join(PdfReader(BytesIO(letter.pdf)).pages[0].extract_text().split())
+    assert "Subject Acknowledgement of receipt of your request: access" in page
+    assert "page 1 of 1" in page
+
+
+def test_a_draft_in_another_language_than_the_addressee_reads_says_what_to_do(desk: Desk) -> None:
+    case = cases.register(desk, an_intake(Right.ACCESS))
+    draft = correspondence.open_draft(desk, case.id, ACKNOWLEDGEMENT)
+    reader = replace(case.subject, language=Language.ENGLISH)
+    cases.correct(desk, cases.get(desk, case.id), an_intake(Right.ACCESS, subject=reader))
+    hints = [item.hint for item in blocking(correspondence.check(desk, draft, draft.text))]
+    assert any(hint.startswith("De geadresseerde leest Engels: bouw de brief opnieuw op (F6).") for hint in hints)
+    fresh = correspondence.rewrite(desk, draft)
+    assert fresh.text.startswith("Dear ")
+    assert not blocking(correspondence.check(desk, fresh, fresh.text))
+
+
+def test_what_only_a_person_knows_must_be_written_before_a_letter_is_final(desk: Desk) -> None:
+    case = cases.register(desk, an_intake(Right.ERASURE))
+    decisions.decide(desk, case, Right.ERASURE, a_decision(Right.ERASURE))
+    draft = correspondence.open_draft(desk, case.id, ANSWER)
+    emptied = re.sub("«[^»]*»", "", draft.text)
+    saved = correspondence.save_text(desk, draft, emptied)
+    with pytest.raises(RuleViolation, match="nog niet compleet") as refused:
+        correspondence.make_final(desk, saved)
+    assert "alles ingevuld: Hier staat nog niets: dag waarop de laatste back-up" in refused.value.message
 
 
 def test_from_receipt_to_closing_and_found_again_after_a_lock(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.checklist import Check
 from ksf_tui.domain.letters import Letter, LetterKind, Sent, gaps
+from ksf_tui.domain.people import Language
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.states import State
 from ksf_tui.services import cases, correspondence, decisions
@@ -118,6 +119,20 @@ async def test_a_draft_shows_text_checks_and_page(tmp_path: Path, size: tuple[in
         await pilot.press("f7")
         assert screen.editor.has_focus
         assert screen.editor.selected_text.startswith("«")
+
+
+def english(desk: Desk) -> Letter:
+    case = cases.register(desk, an_intake(subject=a_person("Zoë Ní Bhriain", language=Language.ENGLISH)))
+    return correspondence.open_draft(desk, case.id, LetterKind.ACKNOWLEDGEMENT)
+
+
+async def test_the_page_of_an_english_letter_is_english(tmp_path: Path) -> None:
+    async with office(tmp_path, english, LetterScreen, LARGE) as (app, pilot):
+        await settled(app, pilot)
+        for words in ("Dear Zoë Ní Bhriain,", "Letter number", "Subject", "Acknowledgement of receipt"):
+            await wait_for_text(app, words)
+        assert "Betreft" not in screen_text(app)
+        assert "✗" not in screen_text(app)
 
 
 async def test_the_page_follows_the_cursor(tmp_path: Path) -> None:

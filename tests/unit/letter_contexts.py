@@ -1,14 +1,15 @@
 """Contexts to compose letters from: invented people, the real privacy statement, authority and grounds."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
 
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import deadline
-from ksf_tui.domain.correspondence import LetterContext, Sheet, address_block, subject_line
+from ksf_tui.domain.correspondence import LetterContext, Sheet, addressee, lay_out
 from ksf_tui.domain.decisions import Decision, Invoked
 from ksf_tui.domain.extensions import Extension, ExtensionReason
 from ksf_tui.domain.facts import QuestionKind
@@ -16,11 +17,11 @@ from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.organisation import Authority
-from ksf_tui.domain.people import Person, Representative, Salutation
+from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import Ground, Outcome, Right
 from ksf_tui.domain.statement import Statement
-from ksf_tui.reference.load import load_authority, load_grounds, load_holidays, load_statement
+from tests.support import facts
 
 RECEIVED = date(2026, 10, 15)
 TODAY = date(2026, 11, 6)
@@ -43,25 +44,27 @@ SUBJECT = Person(
 )
 LAWYER = Person(name="A. Bakhuijsen", salutation=Salutation.MR, address="Postbus 1, 1000 AA Amsterdam")
 
+FOREIGN = {
+    Language.DUTCH: {"the", "and", "your", "with", "this", "will", "from", "not", "have", "you", "request", "case"},
+    Language.ENGLISH: {"een", "het", "wij", "uw", "niet", "dat", "voor", "met", "zijn", "ook", "verzoek", "artikel"},
+}
+"""Words that give the other language away."""
 
-@cache
+
 def statement() -> Statement:
-    return load_statement()
+    return facts().statement
 
 
-@cache
 def authority() -> Authority:
-    return load_authority()
+    return facts().authority
 
 
-@cache
-def grounds() -> dict[str, Ground]:
-    return {ground.id: ground for ground in load_grounds()}
+def grounds() -> Mapping[str, Ground]:
+    return facts().grounds
 
 
-@cache
 def calendar() -> HolidayCalendar:
-    return HolidayCalendar(load_holidays())
+    return facts().calendar
 
 
 def ground_for(right: Right) -> Ground:
@@ -126,15 +129,16 @@ def ready(of: Case, kind: LetterKind, today: date = TODAY) -> LetterContext:
 
 def context(of: Case, kind: LetterKind = LetterKind.ANSWER) -> LetterContext:
     """Give the context of a letter about a case, as it is."""
+    words = facts().letters[addressee(kind, of).language]
     return LetterContext(
         kind=kind,
         case=of,
         term=deadline(of.facts, calendar()),
-        audience=statement().audience(of.audience),
-        statement=statement(),
+        audience=words.statement.audience(of.audience),
+        statement=words.statement,
         authority=authority(),
         office=Office(statement().organisation),
-        grounds=grounds(),
+        grounds=words.grounds,
         today=TODAY,
     )
 
@@ -157,12 +161,9 @@ def represented(of: Case, mandate_seen: bool = True) -> Case:
 
 def sheet(letter: LetterContext, text: str, number: str = "2026-0042-1") -> Sheet:
     """Give the sheet to print for a composed letter."""
-    return Sheet(
-        office=letter.office,
-        addressee=address_block(letter.addressee),
-        written_on=letter.today,
-        number=number,
-        case_number=letter.case.number,
-        subject=subject_line(letter.kind, letter.case),
-        text=text,
-    )
+    return lay_out(letter, number, text)
+
+
+def foreign_words(text: str, language: Language) -> set[str]:
+    """Give the words of the other language in a letter: small words that no name of a person or a place holds."""
+    return {word.casefold() for word in re.findall(r"[\w’]+", text)} & FOREIGN[language]

@@ -17,7 +17,7 @@ from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.hanging import hanging
 
 _GAP_STYLE = "bold $text-warning on $panel"
-_LABEL = 13
+_LABEL = 15
 """Cells of the labels of the reference lines."""
 
 Line = tuple[Content, Content]
@@ -115,11 +115,12 @@ def head(sheet: Sheet) -> Iterator[Line]:
     for line in sheet.addressee:
         yield none, plain(line)
     yield none, none
+    words = sheet.words
     references = (
-        (_("Datum"), plain(long_date(sheet.written_on, sheet.language))),
-        (_("Zaaknummer"), plain(sheet.case_number)),
-        (_("Briefnummer"), plain(sheet.number)),
-        (_("Betreft"), plain(sheet.subject).stylize("bold")),
+        (words.date, plain(long_date(sheet.written_on, sheet.language))),
+        (words.case_number, plain(sheet.case_number)),
+        (words.letter_number, plain(sheet.number)),
+        (words.subject, plain(sheet.subject).stylize("bold")),
     )
     for label, value in references:
         yield Content.styled(f"{label:<{_LABEL}}", "$text-muted"), value

@@ -45,6 +45,15 @@ class Letters(Repository):
         _must_be_draft(head)
         self._update(head, {"text": text})
 
+    def rewrite(self, head: LetterHead, draft: Draft) -> None:
+        """Replace a draft by one that was composed anew, with the templates that it came from now.
+
+        Raises:
+            Conflict, RuleViolation: as above.
+        """
+        _must_be_draft(head)
+        self._update(head, {"text": draft.text, "template_hash": draft.template_hash})
+
     def make_final(
         self, head: LetterHead, number: str, at: datetime, printed: Printed, rights: Iterable[Right] = ()
     ) -> None:

@@ -59,7 +59,8 @@ class AdminScreen(WorkScreen):
         with VerticalScroll(id="rest", can_focus=False):
             yield Static(id="office-title", classes="heading")
             yield Static(id="office", classes="pad")
-            yield Static(_heading(_("FEITEN"), "f", _("Bekijken")), classes="heading")
+            facts, letters = _heading(_("FEITEN"), "f", _("Bekijken")), _heading(_("SJABLONEN"), "s", _("Openen"))
+            yield Static(Content("      ").join([facts, letters]), classes="heading")
             yield Static(id="facts", classes="pad")
 
     def on_screen_resume(self) -> None:
@@ -185,6 +186,10 @@ class AdminScreen(WorkScreen):
     def action_facts(self) -> None:
         """Show the facts with the days on which they were checked."""
         self.app.push_screen(FactsDialog(self.app.reference, self.app.calendar, self._reminder(), self.app.today))
+
+    def action_templates(self) -> None:
+        """Open the templates of letters."""
+        self.app.open_templates()
 
     def action_recovery(self) -> None:
         """Make a new recovery key, after a question."""

@@ -211,14 +211,16 @@ class LetterFrame(WorkScreen):
 
     def _sheet(self, around: Surroundings, text: str) -> Sheet:
         head = self.letter.head
+        reader = addressee(head.kind, around.case, head.recipient, around.recipients)
         return Sheet(
             office=around.office,
-            addressee=address_block(addressee(head.kind, around.case, head.recipient, around.recipients)),
+            addressee=address_block(reader),
             written_on=local_date(head.final_at) if head.final_at else self.app.today,
             number=head.number or _("volgt bij vaststellen"),
             case_number=around.case.number,
-            subject=subject_line(head.kind, around.case),
+            subject=subject_line(head.kind, around.case, head.rights, reader.language),
             text=text,
+            language=reader.language,
         )
 
     def _show_status(self) -> None:

@@ -1,0 +1,77 @@
+"""What can be typed in a template, with what comes there: the list beside the editor."""
+
+from collections.abc import Sequence
+
+from ksf_tui.domain.letter_templates import TemplateField
+
+_CASE = (
+    ("case.addressee.greeting", "de aanhef, zoals: Geachte mevrouw Jansen,"),
+    ("case.number", "het zaaknummer"),
+    ("case.received | day", "de dag van ontvangst"),
+    ("case.subject | named", "de betrokkene: mevrouw A. Jansen"),
+    ("case.subject.name", "de naam van de betrokkene"),
+    ('case.rights | map(attribute="label") | listed', "de rechten: inzage en bezwaar"),
+    ("articles | listed", "de artikelen van die rechten"),
+    ("today | day", "de dag waarop de brief geschreven wordt"),
+    ("term.safe.legal_last_day | day", "de uiterste dag voor het antwoord"),
+    ("organisation.name", "de naam van de organisatie"),
+    ("organisation.email", "haar e-mailadres"),
+    ("organisation.phone", "haar telefoonnummer"),
+    ("organisation.website", "haar website"),
+    ("office.signatory", "wie de brief ondertekent"),
+    ("authority.name", "de naam van de toezichthouder"),
+    ("authority.website", "de website van de toezichthouder"),
+    ("audience.label", "de doelgroep, zoals: lid"),
+    ("waits | listed", "wanneer de termijn stilstond"),
+    ("days_late", "hoeveel dagen het antwoord te laat is"),
+    ("gap('wat u hier invult')", "een gat om in te vullen: «…»"),
+)
+_QUESTION = (
+    ("inquiry.doubt | sentence", "waarom de vraag nodig is"),
+    ("inquiry.wanted | sentence", "wat er gevraagd wordt"),
+    ("inquiry.asked_on | day", "de dag waarop de vraag wegging"),
+    ("answer_by | day", "vóór wanneer wij graag antwoord hebben"),
+)
+_EXTENSION = (
+    ("case.extension.explanation | sentence", "de uitleg bij de verlenging"),
+    ('case.extension.reasons | map(attribute="label") | listed', "de gekozen redenen"),
+    ("case.extension.done | sentence", "wat al is gedaan"),
+)
+_ANSWER = (
+    ("right.label", "het recht, zoals: inzage"),
+    ("right.article", "het artikel, zoals: 15"),
+    ("decision.outcome.label", "de uitkomst, zoals: toegewezen"),
+    ("decision.reasons", "de redenen van een afwijzing"),
+    ("decision.done", "wat er is gedaan"),
+    ("decision.stopped_on | day", "de dag waarop het gebruik stopte"),
+    ("parts.article(right)", "artikel 15 van de AVG"),
+    ("parts.done(decision, 'wat er is gedaan')", "wat er is gedaan, of een gat"),
+    ("parts.refusal(decision)", "grond en redenen van een afwijzing"),
+    ("parts.searched(decision)", "waar en hoe is gezocht"),
+    ("parts.recipients_told('De wijziging')", "dat ontvangers het hebben gehoord"),
+)
+_LETTER = (
+    ("parts.received()", "de eerste zin: wat wij wanneer ontvingen"),
+    ("parts.cited()", "de rechten met hun artikelen"),
+    ("parts.on_behalf()", "voor wie de brief is, bij een gemachtigde"),
+    ("parts.contact()", "hoe men ons bereikt"),
+    ("parts.signature()", "de ondertekening"),
+)
+_IMPORTING = frozenset(
+    {"acknowledgement", "answer", "clarification", "extension", "identity", "reminder", "unidentified"}
+)
+_ASKING = frozenset({"clarification", "identity", "reminder", "unidentified"})
+
+
+def fields_of(name: str) -> tuple[TemplateField, ...]:
+    """Give what can be typed between {{ and }} in a template, what is its own first."""
+    found: list[Sequence[tuple[str, str]]] = [_CASE]
+    if name in _IMPORTING:
+        found.insert(0, _LETTER)
+    if name in _ASKING:
+        found.insert(0, _QUESTION)
+    if name == "extension":
+        found.insert(0, _EXTENSION)
+    if name.startswith("answer/"):
+        found.insert(0, _ANSWER)
+    return tuple(TemplateField(code, meaning) for group in found for code, meaning in group)

@@ -1,0 +1,215 @@
+"""Invented cases to try templates with: every kind of letter, every outcome of every right, and the odd ones.
+
+They are no demo of the desk and are never stored: plain objects of the domain with an invented person.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from ksf_tui.domain.calendar import HolidayCalendar
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.correspondence import LetterContext
+from ksf_tui.domain.decisions import Decision, Invoked
+from ksf_tui.domain.extensions import Extension, ExtensionReason
+from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.inquiries import Inquiry
+from ksf_tui.domain.letter_templates import right_of
+from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.office import Office
+from ksf_tui.domain.people import Language, Person, Representative, Salutation
+from ksf_tui.domain.rights import Outcome, Right, outcomes_for
+from ksf_tui.services.correspondence import letter_context
+from ksf_tui.services.desk import Reference
+
+_RECEIVED = date(2026, 10, 15)
+_ASKED = date(2026, 10, 20)
+_REMINDED = date(2026, 11, 3)
+_REPLIED = date(2026, 10, 28)
+_EXTENDED = date(2026, 11, 2)
+_TODAY = date(2026, 11, 6)
+_LATE = date(2027, 3, 1)
+_MEMBER, _CANDIDATE = "lid", "examenkandidaat"
+
+_WITH_REMEDIES = (LetterKind.ANSWER, LetterKind.EXTENSION, LetterKind.UNIDENTIFIED)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateDemo:
+    """An invented case with its letter; `label` says in Dutch what it is about."""
+
+    label: str
+    context: LetterContext
+
+
+@dataclass(frozen=True, slots=True)
+class Demos:
+    """Makes the invented letters in a language, with the facts and the letterhead of the desk."""
+
+    reference: Reference
+    office: Office
+    calendar: HolidayCalendar
+    language: Language
+
+    def all(self) -> tuple[TemplateDemo, ...]:
+        """Give every one."""
+        return (*self._letters(), *self._answers(), *self._odd_answers())
+
+    def of(self, name: str) -> tuple[TemplateDemo, ...]:
+        """Give those in which a template takes part, the plainest first."""
+        return tuple(demo for demo in self.all() if _takes_part(name, demo.context))
+
+    def _letters(self) -> Iterator[TemplateDemo]:
+        """Give each letter but the answer: of one right, of several, for somebody else, paused, extended and late."""
+        one, two = self._case(Right.ACCESS), self._case(Right.ERASURE, Right.OBJECTION_MARKETING)
+        asked = replace(_inquiry(QuestionKind.IDENTITY), asked_on=_ASKED)
+        extended = (replace(_extension(), notified_on=_EXTENDED),)
+        cases = (
+            ("één recht", one, _TODAY),
+            ("meer rechten, door een gemachtigde", _represented(two, mandate_seen=True), _TODAY),
+            ("meer rechten, zonder machtiging", _represented(two, mandate_seen=False), _TODAY),
+            ("met een vraag die openstaat", replace(one, inquiries=(asked,)), _TODAY),
+            ("na een vraag die is beantwoord", replace(one, inquiries=(_replied(),)), _TODAY),
+            ("na een verlenging", replace(one, extensions=extended), _TODAY),
+            ("te laat", one, _LATE),
+            ("alleen toestemming ingetrokken", self._case(Right.CONSENT_WITHDRAWAL, Right.PHOTO_CONSENT), _TODAY),
+        )
+        for kind in LetterKind:
+            for label, case, today in cases:
+                if kind is not LetterKind.ANSWER and _fits(kind, case, today):
+                    yield self._demo(f"{kind.label}: {label}", _ready(case, kind), kind, today)
+
+    def _answers(self) -> Iterator[TemplateDemo]:
+        """Give the answer for every outcome of every right, with what was done filled in and left open."""
+        for right in Right:
+            for outcome in outcomes_for(right):
+                label = f"{right.label}: {outcome.label}"
+                audience = _CANDIDATE if right is Right.ACCESS else _MEMBER
+                yield self._answer(label, self._decided((right, outcome), audience=audience))
+                bare = self._decided((right, outcome), bare=True)
+                yield self._answer(f"{label}, nog weinig ingevuld", bare)
+        for group in self.reference.statement.audiences:
+            case = self._decided((Right.ACCESS, Outcome.GRANTED), audience=group.id)
+            yield self._answer(f"{Right.ACCESS.label}: {group.label}", case)
+
+    def _odd_answers(self) -> Iterator[TemplateDemo]:
+        """Give answers of several rights, for somebody else, by post, after a pause or an extension, and late."""
+        for outcome in Outcome:
+            many = self._decided(*((right, outcome) for right in Right if outcome in outcomes_for(right)))
+            yield self._answer(f"meer rechten: {outcome.label}", many)
+        one = self._decided((Right.ERASURE, Outcome.PARTLY))
+        yield self._answer("door een gemachtigde", _represented(one, mandate_seen=True))
+        yield self._answer("zonder machtiging", _represented(one, mandate_seen=False))
+        access = self._decided((Right.ACCESS, Outcome.GRANTED))
+        yield self._answer("per post", replace(access, channel=Channel.POST))
+        asked = replace(_inquiry(QuestionKind.IDENTITY), asked_on=_ASKED)
+        yield self._answer("met een vraag die openstaat", replace(access, inquiries=(asked,)))
+        yield self._answer("na een vraag die is beantwoord", replace(access, inquiries=(_replied(),)))
+        extended = replace(access, extensions=(replace(_extension(), notified_on=_EXTENDED),))
+        yield self._answer("na een verlenging", extended)
+        yield self._answer("na een verlenging, te laat", extended, _LATE)
+
+    def _answer(self, label: str, case: Case, today: date = _TODAY) -> TemplateDemo:
+        return self._demo(label, case, LetterKind.ANSWER, today)
+
+    def _demo(self, label: str, case: Case, kind: LetterKind, today: date) -> TemplateDemo:
+        return TemplateDemo(label, letter_context(self.reference, self.office, self.calendar, case, kind, today))
+
+    def _decided(self, *decided: tuple[Right, Outcome], audience: str = _MEMBER, bare: bool = False) -> Case:
+        invoked = tuple(Invoked(right, self._decision(right, outcome, bare=bare)) for right, outcome in decided)
+        return replace(self._case(*(right for right, _outcome in decided)), invoked=invoked, audience=audience)
+
+    def _decision(self, right: Right, outcome: Outcome, *, bare: bool) -> Decision:
+        grounds = [ground.id for ground in self.reference.grounds.values() if right in ground.rights]
+        return Decision(
+            outcome,
+            ground=grounds[-1] if outcome.refuses and not bare else "",
+            reasons="De factuur van 2024 moet bewaard blijven." if outcome.refuses and not bare else "",
+            done="" if bare else "Naam en e-mailadres opgezocht in het CRM op 2 november 2026.",
+            stopped_on=_ASKED if right.needs_stop_date and not bare else None,
+        )
+
+    def _case(self, *rights: Right) -> Case:
+        return Case(
+            id=1,
+            number="2026-0042",
+            subject=replace(_PERSON, language=self.language),
+            audience=_MEMBER,
+            channel=Channel.EMAIL,
+            received_at=datetime(2026, 10, 15, 8, 30, tzinfo=UTC),
+            received=_RECEIVED,
+            registered_at=datetime(2026, 10, 15, 9, 0, tzinfo=UTC),
+            handler="",
+            request="Dit is een verzonnen verzoek.",
+            invoked=tuple(map(Invoked, rights)),
+        )
+
+
+_PERSON = Person(
+    "Floor Verzonnen",
+    Salutation.MS,
+    "Voorbeeld B.V.",
+    "floor@voorbeeld.example",
+    "",
+    "Voorbeeldlaan 1, 1234 AB Nergenshuizen",
+)
+_LAWYER = Person("Bas Bedacht", Salutation.MR, "Bedacht Advocaten", address="Testweg 2, 4321 ZZ Nergenshuizen")
+
+
+def _represented(case: Case, *, mandate_seen: bool) -> Case:
+    lawyer = replace(_LAWYER, language=case.subject.language)
+    return replace(case, representative=Representative(lawyer, mandate_seen))
+
+
+def _inquiry(kind: QuestionKind) -> Inquiry:
+    return Inquiry(
+        kind,
+        doubt="Dit e-mailadres staat niet in onze administratie.",
+        wanted="Antwoord vanaf het adres waarmee u zich inschreef.",
+        large_quantity=kind is QuestionKind.CLARIFICATION,
+    )
+
+
+def _replied() -> Inquiry:
+    return replace(_inquiry(QuestionKind.IDENTITY), asked_on=_ASKED, answered_on=_REPLIED)
+
+
+def _extension() -> Extension:
+    why = "Uw gegevens staan in drie systemen en bij twee verwerkers."
+    return Extension((ExtensionReason.SPREAD, ExtensionReason.AMOUNT), why, "De ledenadministratie is doorzocht.")
+
+
+def _ready(case: Case, kind: LetterKind) -> Case:
+    """Give the case with what a letter is about: the question or the extension that it tells of."""
+    asked = replace(_inquiry(QuestionKind.IDENTITY), asked_on=_ASKED)
+    about = {
+        LetterKind.IDENTITY: _inquiry(QuestionKind.IDENTITY),
+        LetterKind.CLARIFICATION: _inquiry(QuestionKind.CLARIFICATION),
+        LetterKind.REMINDER: asked,
+        LetterKind.UNIDENTIFIED: replace(asked, reminded_on=_REMINDED),
+    }
+    if kind in about:
+        return replace(case, inquiries=(*(item for item in case.inquiries if item.answered_on), about[kind]))
+    return replace(case, extensions=(_extension(),)) if kind is LetterKind.EXTENSION else case
+
+
+def _fits(kind: LetterKind, case: Case, today: date) -> bool:
+    """Tell whether a letter can be about a case: an extension is asked once, and within the month."""
+    if kind is LetterKind.EXTENSION:
+        return today == _TODAY and not case.extensions and not all(right.is_withdrawal for right in case.rights)
+    return True
+
+
+def _takes_part(name: str, context: LetterContext) -> bool:
+    decided = [item for item in context.case.invoked if context.kind is LetterKind.ANSWER and item.decision]
+    outcomes = {item.right: item.decision.outcome for item in decided if item.decision}
+    if name == "answer/withdrawn":
+        return Outcome.WITHDRAWN in outcomes.values()
+    if right := right_of(name):
+        outcome = outcomes.get(right)
+        holds_data = name == f"answer/{right}" or outcome in (Outcome.GRANTED, Outcome.PARTLY)
+        return outcome not in (None, Outcome.WITHDRAWN) and holds_data
+    if name == "remedies":
+        return context.kind in _WITH_REMEDIES
+    return name not in set(LetterKind) or name == context.kind

@@ -1,0 +1,1 @@
+"""The templates of letters: the list, and the editor."""

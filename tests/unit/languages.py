@@ -1,0 +1,71 @@
+"""What the tests of letters in two languages share: contexts with what was typed in the language of the letter."""
+
+import re
+from dataclasses import replace
+
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.checklist import blocking
+from ksf_tui.domain.checks import check_letter
+from ksf_tui.domain.correspondence import LetterContext
+from ksf_tui.domain.decisions import Invoked
+from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.people import Language, Person
+from ksf_tui.domain.rights import Outcome, Right, outcomes_for
+from tests.unit.letter_contexts import (
+    RECEIVED,
+    SUBJECT,
+    case,
+    context,
+    decision,
+    ready,
+)
+
+LANGUAGES = list(Language)
+ALLOWED = [(right, outcome) for right in Right for outcome in outcomes_for(right)]
+FORBIDDEN = [(right, outcome) for right in Right for outcome in Outcome if outcome not in outcomes_for(right)]
+DONE = {Language.DUTCH: "Naam verwijderd uit de mailingtool.", Language.ENGLISH: "Name removed by the mailing tool."}
+REASONS = {Language.DUTCH: "De factuur blijft bewaard.", Language.ENGLISH: "The invoice is kept."}
+ANSWER_WITHIN_A_WEEK = RECEIVED.replace(day=20)
+FILLING = {Language.DUTCH: "zelf ingevuld", Language.ENGLISH: "typed by hand"}
+TERM_LETTERS = [kind for kind in LetterKind if kind is not LetterKind.ANSWER]
+
+
+def reads(language: Language, person: Person = SUBJECT) -> Person:
+    return replace(person, language=language)
+
+
+def answer(right: Right, outcome: Outcome, language: Language, done: str = "", audience: str = "lid") -> LetterContext:
+    decided = decision(right, outcome, done, REASONS[language])
+    return context(case(Invoked(right, decided), audience=audience, subject=reads(language)))
+
+
+def term_letter(kind: LetterKind, language: Language, of: Case | None = None) -> LetterContext:
+    """Give the context of another letter, with what was typed in its own language."""
+    of = of or case(Invoked(Right.ACCESS))
+    found = ready(replace(of, subject=reads(language, of.subject)), kind, ANSWER_WITHIN_A_WEEK)
+    if language is Language.DUTCH:
+        return found
+    inquiries = tuple(
+        replace(item, doubt="We do not know this address.", wanted="Write again by the known address.")
+        for item in found.case.inquiries
+    )
+    extensions = tuple(
+        replace(item, explanation="There are three systems.", done="One was searched.")
+        for item in found.case.extensions
+    )
+    return replace(found, case=replace(found.case, inquiries=inquiries, extensions=extensions))
+
+
+def filled(text: str, language: Language) -> str:
+    return re.sub("«[^»]*»", FILLING[language], text)
+
+
+def blocks(of: LetterContext, text: str, composed: str = "") -> list[str]:
+    return [check.label for check in blocking(check_letter(of, text, composed))]
+
+
+def without(text: str, *words: str) -> str:
+    """Give a text without some words, whatever their capitals."""
+    for word in words:
+        text = re.sub(re.escape(word), "…", text, flags=re.IGNORECASE)
+    return text
