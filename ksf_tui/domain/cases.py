@@ -15,7 +15,7 @@ from ksf_tui.domain.fees import Fee
 from ksf_tui.domain.identity import Dependence, Identity
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
-from ksf_tui.domain.links import CaseLink
+from ksf_tui.domain.links import CaseLink, LinkKind
 from ksf_tui.domain.people import Person, Representative
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rounds import Notice
@@ -53,6 +53,7 @@ class Case:
         notices: the round along the recipients (art. 19).
         fee: the fee of art. 12(5), if one was announced.
         links: the cases that belong to this one.
+        direct_on: the day on which the office chose to answer the data subject and not who wrote without a mandate.
         version: grows with each change; guards against two people overwriting each other.
     """
 
@@ -85,6 +86,7 @@ class Case:
     notices: tuple[Notice, ...] = ()
     fee: Fee | None = None
     links: tuple[CaseLink, ...] = ()
+    direct_on: date | None = None
 
     @property
     def rights(self) -> tuple[Right, ...]:
@@ -159,6 +161,11 @@ class Case:
     def is_restricted(self) -> bool:
         """Whether the data of the data subject may only be stored now (R12, art. 18(2))."""
         return any(item.is_restricted for item in self.invoked)
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether the case was a duplicate that goes on in another one; it needs no answer of its own (R23)."""
+        return any(link.kind is LinkKind.MERGED_INTO for link in self.links)
 
     @property
     def to_answer(self) -> tuple[Invoked, ...]:

@@ -72,6 +72,11 @@ class Inquiry:
         return LetterKind.MANDATE if self.about_mandate else LetterKind(self.kind.value)
 
     @property
+    def topic(self) -> str:
+        """What it is about, in Dutch on screen."""
+        return "machtiging" if self.about_mandate else self.kind.label
+
+    @property
     def is_about_identity(self) -> bool:
         """Whether it is in doubt who the data subject is."""
         return self.kind is QuestionKind.IDENTITY and not self.about_mandate

@@ -9,6 +9,7 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.dates import start_of_day
 from ksf_tui.domain.decisions import Invoked
+from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.people import Person, Representative
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.statement import Statement
@@ -29,6 +30,7 @@ class Intake:
     handler: str
     representative: Representative | None = None
     received_at: datetime | None = None
+    dependence: Dependence = Dependence.NONE
 
     def cleaned(self) -> "Intake":
         """Give the same intake with every text safe to keep."""
@@ -88,6 +90,7 @@ class Intake:
             request=self.request,
             invoked=tuple(Invoked(right) for right in self.rights),
             representative=self.representative,
+            dependence=self.dependence,
         )
 
 
@@ -104,7 +107,11 @@ def warnings(intake: Intake, statement: Statement, today: date) -> tuple[str, ..
         found.append("Ontvangen meer dan een maand geleden: controleer de datum; de termijn is om, of loopt nu af.")
     elif (today - intake.received).days > 2:
         found.append("Meer dan twee dagen geleden ontvangen; de termijn loopt vanaf de ontvangst.")
-    if intake.representative and not intake.representative.mandate_seen:
+    has_mandate = intake.representative is not None and intake.representative.mandate_seen
+    if intake.dependence is not Dependence.NONE and not has_mandate:
+        who = intake.dependence.label.capitalize()
+        found.append(f"{who}: een wettelijk vertegenwoordiger met machtiging doet het verzoek en krijgt antwoord (AP).")
+    elif intake.representative and not has_mandate:
         found.append("Geen machtiging gezien: antwoord de gemachtigde nog niet inhoudelijk, vraag eerst de volmacht.")
     audience = statement.audience(intake.audience)
     if Right.ACCESS in intake.rights and any(line.id == "proctoring" for line in audience.retention):

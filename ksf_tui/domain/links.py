@@ -21,6 +21,11 @@ class LinkKind(StrEnum):
         return _LABELS[self]
 
     @property
+    def is_merge(self) -> bool:
+        """Whether the two cases became one."""
+        return self in (LinkKind.MERGED_INTO, LinkKind.MERGED_FROM)
+
+    @property
     def reverse(self) -> "LinkKind":
         """What this case is to the other one."""
         return _REVERSE.get(self, self)

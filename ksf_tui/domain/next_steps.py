@@ -64,7 +64,8 @@ def needs_mandate(case: Case) -> bool:
         return False
     if case.dependence is not Dependence.NONE:
         return True
-    return case.representative is not None and not any(inquiry.about_mandate for inquiry in case.inquiries)
+    was_asked = any(inquiry.about_mandate for inquiry in case.inquiries)
+    return case.representative is not None and case.direct_on is None and not was_asked
 
 
 def _to_decide(case: Case) -> NextStep:
@@ -96,6 +97,8 @@ def _of_question(case: Case, inquiry: Inquiry) -> NextStep:
 
 
 def _to_answer(case: Case) -> NextStep:
+    if case.is_in_doubt and any(item.right.needs_identity for item in case.to_answer):
+        return NextStep.SETTLE_IDENTITY
     answer = latest(case.letters, LetterKind.ANSWER)
     if answer is None:
         return NextStep.WRITE_ANSWER

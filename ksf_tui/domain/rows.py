@@ -41,6 +41,11 @@ class CaseRow:
     step_by: date | None = None
     is_restricted: bool = False
 
+    @property
+    def is_merged(self) -> bool:
+        """Whether the case goes on in another one: nothing else closes a case without an answer (R23)."""
+        return self.state is State.CLOSED and self.answered_on is None
+
 
 @dataclass(frozen=True, slots=True)
 class EventRow:

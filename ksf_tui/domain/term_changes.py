@@ -32,6 +32,15 @@ def ask(case: Case, inquiry: Inquiry) -> Case:
     inquiry.check()
     if case.inquiry:
         raise RuleViolation("Er loopt al een vraag", _NOTHING_CHANGED, "Wacht het antwoord af, of leg het vast (i).")
+    if inquiry.is_about_identity and case.identity:
+        raise RuleViolation(
+            "De identiteit is al vastgesteld",
+            _NOTHING_CHANGED,
+            "Is er toch twijfel, leg die dan eerst vast (y).",
+            rule="R8",
+        )
+    if inquiry.about_mandate and (case.representative is None or case.has_mandate):
+        raise RuleViolation("Er is geen machtiging om naar te vragen", _NOTHING_CHANGED)
     if case.facts.kind is not TermKind.REQUEST:
         raise RuleViolation(
             "Een intrekking vraagt geen bewijs",

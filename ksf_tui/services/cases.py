@@ -5,16 +5,18 @@ from dataclasses import replace
 from datetime import date
 
 from ksf_tui.domain.cases import Case, Waiting
+from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.intake import Intake
-from ksf_tui.domain.people import Person
+from ksf_tui.domain.people import Person, Representative
 from ksf_tui.domain.rows import CaseFilter, CaseRow, EventRow
-from ksf_tui.domain.text import safe_line, safe_text
+from ksf_tui.domain.text import MAX_TEXT, safe_line, safe_text
+from ksf_tui.domain.undoing import differences, is_only_of_case
 from ksf_tui.errors import InvalidInput, RuleViolation
 from ksf_tui.services.desk import Desk
-from ksf_tui.vault.repositories.journal import NOTE
+from ksf_tui.vault.repositories.journal import NOTE, REMINDED
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
 
@@ -75,6 +77,8 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
         handler=intake.handler,
         request=intake.request,
         representative=intake.representative,
+        dependence=intake.dependence,
+        direct_on=case.direct_on if _writer(intake.representative) == _writer(case.representative) else None,
         invoked=tuple(kept.get(right, Invoked(right)) for right in intake.rights),
     )
     if changed == case:
@@ -85,9 +89,14 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
             "Er is niets gewijzigd.",
             "Rond eerst de vraag af (i), of trek de verlenging in (v).",
         )
-    names = dict.fromkeys(name for key, name in _FIELD_NAMES.items() if getattr(case, key) != getattr(changed, key))
+    if changed.inquiry and changed.inquiry.about_mandate and (changed.has_mandate or not changed.representative):
+        raise RuleViolation(
+            "Er loopt een vraag om de machtiging",
+            "Er is niets gewijzigd.",
+            "Leg eerst vast wat daarop kwam, of laat de vraag vervallen (i).",
+        )
     with desk.store.writing() as unit:
-        return unit.save(changed, "gegevens gewijzigd", ", ".join(names))
+        return unit.save(changed, "gegevens gewijzigd", ", ".join(differences(case, changed)))
 
 
 def wait(desk: Desk, case: Case, what_for: str, remind_on: date) -> Case:
@@ -129,6 +138,68 @@ def add_note(desk: Desk, case_id: int, text: str) -> None:
         unit.journal.add_note(case_id, safe_text(text), unit.now)
         unit.search.put(case)
         unit.journal.record(NOTE, unit.now, case_id)
+
+
+def note_reminder(desk: Desk, case_id: int, on: date, channel: Channel, text: str) -> Case:
+    """Store that the person asks again about a request that is not answered yet: no new request, no other term.
+
+    Source: EDPB Guidelines 01/2022, 29.
+
+    Raises:
+        InvalidInput: the text is missing or too long, or it came before the request or in the future.
+        RuleViolation: the case was answered or closed, so that this is a new request.
+    """
+    text = safe_text(text).strip()
+    if not text:
+        raise InvalidInput("Wat schreef de betrokkene?", hint="Typ of plak de tekst van het rappel.", field="request")
+    if len(text) > MAX_TEXT:
+        raise InvalidInput(
+            f"De tekst is te lang ({len(text)} tekens)", hint=f"Bewaar hoogstens {MAX_TEXT} tekens.", field="request"
+        )
+    with desk.store.writing() as unit:
+        case = unit.cases.get(case_id)
+        if not case.state.is_open:
+            raise RuleViolation(
+                f"Zaak {case.number} is {case.state.label}",
+                "Een rappel hoort bij een verzoek waarop nog geen antwoord is.",
+                "Leg dit vast als een nieuw verzoek, en koppel het aan deze zaak.",
+            )
+        if not case.received <= on <= desk.today:
+            raise InvalidInput(
+                "Op deze dag kan het rappel niet zijn gekomen",
+                f"Het verzoek zelf kwam op {case.received:%d-%m-%Y}, en morgen is nog niet geweest.",
+                "Typ de dag waarop het rappel binnenkwam.",
+                field="received",
+            )
+        unit.journal.add_note(case_id, text, unit.now)
+        unit.search.put(case)
+        unit.journal.record(REMINDED, unit.now, case_id, f"{on:%d-%m-%Y} per {channel.label}")
+        unit.journal.record(NOTE, unit.now, case_id)
+    return case
+
+
+def restore(desk: Desk, before: Case, version: int) -> Case:
+    """Store a case again as it was before its last change.
+
+    Args:
+        desk: the desk.
+        before: the case as it was.
+        version: the version that the change made, which must still be the newest.
+
+    Raises:
+        Conflict: somebody else changed the case since.
+        RuleViolation: a letter came, changed, went out or was removed since, so that the case alone doesn't tell all.
+    """
+    with desk.store.writing() as unit:
+        stored = current(unit, before.id, version)
+        if not is_only_of_case(before, stored):
+            raise RuleViolation(
+                "Dit kan niet meer ongedaan worden gemaakt",
+                "Er is intussen een brief geschreven, vastgesteld, verstuurd of weggegooid, of de zaak is gekoppeld.",
+                "Wijzig het met de gewone toets.",
+            )
+        back = replace(before, version=version)
+        return unit.save(back, "ongedaan gemaakt", ", ".join(differences(stored, back)))
 
 
 def worklist(desk: Desk) -> tuple[CaseRow, ...]:
@@ -186,14 +257,5 @@ def _update(desk: Desk, seen: Case, changed: Case, action: str) -> Case:
         return unit.save(changed, action)
 
 
-_FIELD_NAMES = {
-    "subject": "betrokkene",
-    "audience": "doelgroep",
-    "channel": "kanaal",
-    "received": "ontvangen op",
-    "received_at": "ontvangen op",
-    "handler": "behandelaar",
-    "request": "verzoek",
-    "representative": "gemachtigde",
-    "invoked": "rechten",
-}
+def _writer(representative: Representative | None) -> str:
+    return representative.person.name if representative else ""

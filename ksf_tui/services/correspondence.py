@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from ksf_tui.domain import sending
+from ksf_tui.domain import fee_changes, sending
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case, latest
 from ksf_tui.domain.checklist import Check, blocking
@@ -133,7 +133,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
 
 
 def discard(desk: Desk, letter: Letter) -> Case:
-    """Throw a draft away, and with it the question or the extension that it was written for.
+    """Throw a draft away, and with it the question, the extension or the fee that it was written for.
 
     Raises:
         RuleViolation: the letter is final.
@@ -143,7 +143,8 @@ def discard(desk: Desk, letter: Letter) -> Case:
     with desk.store.writing() as unit:
         unit.letters.delete_draft(letter.head)
         case, kind = unit.cases.get(letter.case_id), letter.head.kind
-        return unit.save(drop_written(case, kind), "concept weggegooid", kind.label)
+        case = fee_changes.drop_written(drop_written(case, kind), kind)
+        return unit.save(case, "concept weggegooid", kind.label)
 
 
 def newer_version(desk: Desk, letter: LetterHead, case_id: int) -> Letter:

@@ -28,7 +28,7 @@ def ask(desk: Desk, case: Case, inquiry: Inquiry) -> Letter:
     inquiry = replace(inquiry, doubt=safe_text(inquiry.doubt).strip(), wanted=safe_text(inquiry.wanted).strip())
     with desk.store.writing() as unit:
         changed = term_changes.ask(current(unit, case.id, case.version), inquiry)
-        unit.save(changed, "vraag vastgelegd", inquiry.kind.label)
+        unit.save(changed, "vraag vastgelegd", inquiry.topic)
         return write_draft(desk, unit, case.id, inquiry.letter)
 
 
@@ -42,7 +42,7 @@ def drop_question(desk: Desk, case: Case) -> Case:
     with desk.store.writing() as unit:
         stored = current(unit, case.id, case.version)
         changed, inquiry = term_changes.drop_question(stored), stored.inquiries[-1]
-        return unit.save(_without_drafts(unit, changed, inquiry.letter), "vraag vervallen", inquiry.kind.label)
+        return unit.save(without_drafts(unit, changed, inquiry.letter), "vraag vervallen", inquiry.topic)
 
 
 def receive_answer(desk: Desk, case: Case, on: date, outcome: str) -> Case:
@@ -112,15 +112,15 @@ def withdraw_extension(desk: Desk, case: Case, why: str) -> Case:
     with desk.store.writing() as unit:
         stored = current(unit, case.id, case.version)
         changed = term_changes.withdraw_extension(stored, safe_line(why), unit.now)
-        return unit.save(_without_drafts(unit, changed, LetterKind.EXTENSION), "verlenging ingetrokken")
+        return unit.save(without_drafts(unit, changed, LetterKind.EXTENSION), "verlenging ingetrokken")
 
 
 def _settle(unit: UnitOfWork, case: Case, action: str, detail: str) -> Case:
     """Store an answered question and throw away what would have chased it."""
-    return unit.save(_without_drafts(unit, case, LetterKind.REMINDER, LetterKind.UNIDENTIFIED), action, detail)
+    return unit.save(without_drafts(unit, case, LetterKind.REMINDER, LetterKind.UNIDENTIFIED), action, detail)
 
 
-def _without_drafts(unit: UnitOfWork, case: Case, *kinds: LetterKind) -> Case:
+def without_drafts(unit: UnitOfWork, case: Case, *kinds: LetterKind) -> Case:
     """Delete the drafts of some kinds and give the case without them."""
     drafts = [letter for letter in case.letters if letter.kind in kinds and not letter.is_final]
     for draft in drafts:

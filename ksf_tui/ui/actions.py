@@ -196,6 +196,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("form.save", "ctrl+s", _("Bewaren"), _("Bewaar wat u hebt ingevuld")),
     Action("intake.earlier", "f3", _("Eerder"), _("Toon de laatste eerdere zaak van deze persoon")),
     Action(
+        "intake.reminder",
+        "f4",
+        _("Rappel"),
+        _("Leg dit vast als rappel op de lopende zaak van deze persoon, niet als nieuw verzoek"),
+    ),
+    Action(
         "form.next-field",
         "tab",
         _("Volgend veld"),
@@ -269,10 +275,45 @@ ACTIONS: tuple[Action, ...] = (
     Action("case.letter", "b", _("Brief"), _("Schrijf of open de brief")),
     Action("case.extend", "v", _("Verleng"), _("Verleng de termijn met twee maanden, of trek de verlenging in")),
     Action("case.ask", "i", _("Vraag"), _("Stel een vraag aan de betrokkene, of leg het antwoord erop vast")),
+    Action(
+        "case.identity",
+        "y",
+        _("Identiteit"),
+        _("Leg vast hoe is vastgesteld wie dit vraagt, of waarom er twijfel is"),
+        show=False,
+    ),
+    Action(
+        "case.fee",
+        "f",
+        _("Kosten"),
+        _("Kondig kosten aan bij een kennelijk ongegrond of buitensporig verzoek, of leg de afloop vast"),
+        show=False,
+    ),
     Action("case.sent", "s", _("Verstuurd"), _("Boek de brief als verstuurd: dag en kanaal"), show=False),
     Action("case.close", "c", _("Sluit"), _("Sluit de zaak, nadat het antwoord is verstuurd")),
     Action(
         "case.wait", "k", _("Wacht"), _("Noteer dat wij op de betrokkene wachten; de termijn loopt door"), show=False
+    ),
+    Action(
+        "case.undo",
+        "u",
+        _("Herstel"),
+        _("Maak de laatste wijziging van deze zaak ongedaan; brieven, bijlagen en notities blijven zoals zij zijn"),
+        show=False,
+    ),
+    Action(
+        "case.join",
+        "l",
+        _("Koppel"),
+        _("Koppel deze zaak aan een andere van dezelfde persoon, voeg samen, of open een gekoppelde zaak"),
+        show=False,
+    ),
+    Action(
+        "case.reminder",
+        "h",
+        _("Rappel"),
+        _("Rappel van betrokkene: leg vast dat om antwoord is gevraagd; de termijn verandert niet"),
+        show=False,
     ),
     Action("case.note", "m", _("Notitie"), _("Zet een notitie op de tijdlijn"), show=False),
     Action("case.edit", "e", _("Bewerk"), _("Bewerk de gegevens van deze zaak"), show=False),

@@ -83,6 +83,7 @@ class KsfApp(DeskApp):
         if self._last_user != desk.user:
             self._forget_areas()
             self._mode_before_lock = "worklist"
+            self.undo.forget()
             self._unlocked = asyncio.Event()  # who waits for the other one goes with the areas
         self._last_user = desk.user
         self.switch_mode(self._mode_before_lock)
@@ -131,9 +132,9 @@ class KsfApp(DeskApp):
         start, number = (case.facts, case.number) if case else (Facts(self.today), "")
         self.push_screen(WhatIfDialog(self.calendar, lambda: self.today, start, number))
 
-    def open_case(self, case_id: int, *, begin: bool = False) -> None:
-        """Open a case on top of where the user is, on request with its next step begun."""
-        self.push_screen(CaseScreen(case_id, begin=begin))
+    def open_case(self, case_id: int, *, begin: bool = False, is_new: bool = False) -> None:
+        """Open a case on top of where the user is, on request with its next step begun, or as one that is new."""
+        self.push_screen(CaseScreen(case_id, begin=begin, is_new=is_new))
 
     def open_register(self, name: str) -> None:
         """Go to a register; the holidays are the first screen of their area."""
@@ -144,13 +145,19 @@ class KsfApp(DeskApp):
 
         def opened(case_id: int | None) -> None:
             if case is None and case_id is not None:
-                self.open_case(case_id)
+                self.open_case(case_id, is_new=True)
 
         self.push_screen(IntakeScreen(case), opened)
 
     def open_decision(self, case: Case, right: Right, then: Callable[[Case | None], None]) -> None:
         """Decide about a right."""
-        self.push_screen(DecisionScreen(case, right), then)
+
+        def decided(changed: Case | None) -> None:
+            if changed is not None:
+                self.undo.remember(case, changed)
+            then(changed)
+
+        self.push_screen(DecisionScreen(case, right), decided)
 
     def open_letter(self, letter: Letter) -> None:
         """Open a letter."""

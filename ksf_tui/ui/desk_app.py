@@ -15,6 +15,7 @@ from ksf_tui.services import cases
 from ksf_tui.services.desk import Desk, Reference, Workplace
 from ksf_tui.services.gateway import Gateway
 from ksf_tui.ui.base_app import BaseApp
+from ksf_tui.ui.undo import Undo
 
 _PALETTE_CASES = 8
 
@@ -26,6 +27,7 @@ class DeskApp(BaseApp):
 
     Attributes:
         sequence: the ids of the list from which a case was opened, for "next" and "previous".
+        undo: what was changed since the login and can be taken back.
     """
 
     sequence: var[tuple[int, ...]] = var(())
@@ -34,6 +36,7 @@ class DeskApp(BaseApp):
         super().__init__()
         self.workplace = workplace
         self.gateway = Gateway()
+        self.undo = Undo()
         self.find_cases = self._find_cases
 
     @property
@@ -58,8 +61,8 @@ class DeskApp(BaseApp):
     async def unlocked(self) -> None:
         """Wait while the desk is locked; the app with the lock overrides this."""
 
-    def open_case(self, case_id: int, *, begin: bool = False) -> None:
-        """Open a case, on request with its next step begun."""
+    def open_case(self, case_id: int, *, begin: bool = False, is_new: bool = False) -> None:
+        """Open a case, on request with its next step begun; a new one offers to be joined to earlier cases."""
         raise NotImplementedError
 
     def open_register(self, name: str) -> None:

@@ -101,6 +101,7 @@ def case_values(case: Case, calendar: HolidayCalendar) -> Values:
         "event_on": case.event_on,
         "fee": _json(case.fee) if case.fee else "",
         "restricted": case.is_restricted,
+        "direct_on": case.direct_on,
         "chase_on": case.inquiry.chase_on if case.inquiry and case.state.is_open else None,
         **term_values(case.term(calendar)),
     }
@@ -168,6 +169,7 @@ def to_case(row: Row, parts: Parts) -> Case:
         notices=tuple(to_notice(item) for item in parts.notices),
         fee=msgspec.json.decode(row["fee"], type=Fee) if row["fee"] else None,
         links=tuple(to_link(item) for item in parts.links),
+        direct_on=row["direct_on"],
     )
 
 

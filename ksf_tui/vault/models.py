@@ -96,6 +96,7 @@ class CaseRecord(Model):
     event_on = DateField(null=True)
     fee = TextField(default="")
     restricted = BooleanField(default=False)
+    direct_on = DateField(null=True)
     step_by = DateField(null=True)
 
     class Meta:

@@ -3,20 +3,33 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ksf_tui.domain.cases import Case
+from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.enclosures import Enclosure
 from ksf_tui.domain.holidays import HolidayChange
 from ksf_tui.domain.letters import Letter, LetterKind
+from ksf_tui.domain.links import LinkKind
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.users import Role, User
-from ksf_tui.services import cases, correspondence, decisions, enclosures, holidays, recovery, session, terms, users
+from ksf_tui.services import (
+    cases,
+    correspondence,
+    decisions,
+    enclosures,
+    holidays,
+    joining,
+    recovery,
+    session,
+    terms,
+    users,
+)
 from ksf_tui.services.desk import Desk
 from ksf_tui.vault.repositories.journal import MOVED, UNCHANGING
 from tests.support import (
@@ -111,6 +124,23 @@ def a_longer_term(desk: Desk, case_id: int, _prepared: object = None) -> Letter:
     return terms.extend(desk, cases.get(desk, case_id), an_extension())
 
 
+def a_change_to_take_back(desk: Desk, case_id: int) -> Case:
+    """Change something and give the case as it was before."""
+    before = cases.get(desk, case_id)
+    cases.wait(desk, before, "de machtiging", desk.today + timedelta(7))
+    return before
+
+
+def a_second_case(desk: Desk, _case_id: int) -> Case:
+    return cases.register(desk, an_intake())
+
+
+def a_link(desk: Desk, case_id: int) -> Case:
+    other = a_second_case(desk, case_id)
+    joining.link(desk, cases.get(desk, case_id), other, LinkKind.REPEATED_BY)
+    return other
+
+
 CHANGES = {
     "vraag vastgelegd": Change(a_question, also=("brief geschreven",)),
     "vraag vervallen": Change(lambda desk, case, _: terms.drop_question(desk, cases.get(desk, case)), a_question),
@@ -129,6 +159,26 @@ CHANGES = {
     "gegevens gewijzigd": Change(renamed),
     "wacht op betrokkene": Change(a_waiting),
     "wacht niet meer": Change(lambda desk, case, _: cases.stop_waiting(desk, cases.get(desk, case)), a_waiting),
+    "ongedaan gemaakt": Change(
+        lambda desk, _case, before: cases.restore(desk, before, before.version + 1), a_change_to_take_back
+    ),
+    "rappel van betrokkene": Change(
+        lambda desk, case, _: cases.note_reminder(desk, case, desk.today, Channel.EMAIL, "Waar blijft het?"),
+        also=("notitie",),
+    ),
+    "gekoppeld": Change(
+        lambda desk, case, other: joining.link(desk, cases.get(desk, case), other, LinkKind.RELATED),
+        a_second_case,
+        also=("gekoppeld",),
+    ),
+    "losgemaakt": Change(
+        lambda desk, case, other: joining.unlink(desk, cases.get(desk, case), other.id), a_link, also=("losgemaakt",)
+    ),
+    "samengevoegd": Change(
+        lambda desk, case, other: joining.merge(desk, other, cases.get(desk, case)),
+        a_second_case,
+        also=("samengevoegd", "notitie"),
+    ),
     "notitie": Change(lambda desk, case, _: cases.add_note(desk, case, "Gebeld.")),
     "besloten": Change(decided),
     "brief geschreven": Change(lambda desk, case, _: a_draft(desk, case)),

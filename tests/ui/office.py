@@ -29,7 +29,7 @@ class OfficeApp(DeskApp):
         self.results: list[object] = []
         self.lines: list[str] = []
 
-    def open_case(self, case_id: int, *, begin: bool = False) -> None:
+    def open_case(self, case_id: int, *, begin: bool = False, is_new: bool = False) -> None:
         self.opened.append(case_id)
 
     def action_search(self) -> None:

@@ -176,8 +176,10 @@ def test_a_second_question_does_not_inherit_the_letters_of_the_first() -> None:
 
 def test_an_extension_goes_out_before_anything_else_and_a_decided_case_waits_for_no_question() -> None:
     assert next_step(a_case(inquiries=(ASKED,), extensions=(an_extension(),))) is NextStep.SEND_EXTENSION
-    assert next_step(replace(decided(), inquiries=(ASKED,))) is NextStep.WRITE_ANSWER
-    assert next_step(replace(decided(), inquiries=(an_inquiry(),))) is NextStep.WRITE_ANSWER
+    written = an_inquiry(QuestionKind.CLARIFICATION)
+    assert next_step(replace(decided(), inquiries=(CLARIFIED,))) is NextStep.WRITE_ANSWER
+    assert next_step(replace(decided(), inquiries=(written,))) is NextStep.WRITE_ANSWER
+    assert next_step(replace(decided(), inquiries=(ASKED,))) is NextStep.SETTLE_IDENTITY
 
 
 def test_only_what_was_sent_and_not_withdrawn_reaches_the_clock() -> None:

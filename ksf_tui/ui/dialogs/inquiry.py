@@ -5,7 +5,6 @@ from datetime import date
 from textual.content import Content
 
 from ksf_tui.domain.dates import short_date
-from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.inquiries import Inquiry, InquiryStep
 from ksf_tui.i18n import _
 from ksf_tui.ui.dialogs.choice import ChoiceDialog
@@ -26,7 +25,7 @@ class InquiryDialog(ChoiceDialog[InquiryStep]):
 
     def __init__(self, inquiry: Inquiry, paused: str, today: date) -> None:
         asked = short_date(inquiry.asked_on or today, today)
-        title = _("Vraag over {kind} van {day}").format(kind=inquiry.kind.label, day=asked)
+        title = _("Vraag over {kind} van {day}").format(kind=inquiry.topic, day=asked)
         options = [(step, _line(step, inquiry, today)) for step in inquiry.steps(today)]
         super().__init__(title, _stand(inquiry, paused, today), options)
 
@@ -40,7 +39,10 @@ def _stand(inquiry: Inquiry, paused: str, today: date) -> Content:
     ]
     if inquiry.reminded_on:
         lines.append(plain(_("Herinnerd op {day}.").format(day=short_date(inquiry.reminded_on, today))))
-    if inquiry.kind is QuestionKind.IDENTITY and inquiry.silent_on and not inquiry.may_end_unidentified(today):
+    if inquiry.about_mandate and inquiry.silent_on:
+        text = _("Blijft het stil, ga dan vanaf {day} verder zonder deze gemachtigde.")
+        lines.append(Content.styled(text.format(day=short_date(inquiry.silent_on, today)), "$text-muted"))
+    if inquiry.is_about_identity and inquiry.silent_on and not inquiry.may_end_unidentified(today):
         text = _("Blijft het stil, dan kan vanaf {day} de slotbrief dat de identiteit niet vast te stellen is.")
         lines.append(Content.styled(text.format(day=short_date(inquiry.silent_on, today)), "$text-muted"))
     return Content("\n").join(lines)
@@ -59,4 +61,4 @@ def _is_due(step: InquiryStep, inquiry: Inquiry) -> bool:
     """Tell whether a step is what the next date of the question is for."""
     if not inquiry.reminded_on:
         return step is InquiryStep.REMIND
-    return step is (InquiryStep.UNIDENTIFIED if inquiry.kind is QuestionKind.IDENTITY else InquiryStep.GO_ON)
+    return step is (InquiryStep.UNIDENTIFIED if inquiry.is_about_identity else InquiryStep.GO_ON)

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from ksf_tui.domain.cases import Case
-from ksf_tui.domain.dates import short_date
+from ksf_tui.domain.dates import local_date, short_date
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.disclosures import Disclosure
 from ksf_tui.domain.next_steps import next_step
@@ -19,7 +19,7 @@ from ksf_tui.i18n import _
 from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, plain
 from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState
-from ksf_tui.ui.widgets.urgency import urgency_label
+from ksf_tui.ui.widgets.urgency import merged_label, urgency_label
 from ksf_tui.ui.widgets.why_panel import WhyPanel
 
 _EVENTS = 3
@@ -37,6 +37,13 @@ class CaseView:
     events: tuple[EventRow, ...]
     today: date
     disclosures: tuple[Disclosure, ...] = ()
+
+
+def clock_state(view: CaseView) -> ClockState:
+    """Give what the bar shows of a case: up to its answer, to the day on which it was merged, or to now."""
+    case = view.case
+    merged = local_date(case.closed_at) if case.is_merged and case.closed_at else None
+    return ClockState(view.term, view.today, case.answered.on if case.answered else None, merged)
 
 
 class CasePreview(VerticalScroll, can_focus=False):
@@ -60,8 +67,7 @@ class CasePreview(VerticalScroll, can_focus=False):
             self.query_one(f"#preview-{name}", Static).update(content)
         self.query_one(WhyPanel).deadline = view.term if view else None
         bar = self.query_one(ClockBar)
-        answered = view.case.answered.on if view and view.case.answered else None
-        bar.state = ClockState(view.term, view.today, answered) if view else None
+        bar.state = clock_state(view) if view else None
 
 
 def _short(view: CaseView) -> Content:
@@ -92,7 +98,9 @@ def _head(view: CaseView) -> Content:
         days_late=view.term.days_late,
         waiting_since=_waiting_since(view),
     )
-    if paused := paused_words(view.term, view.today):
+    if case.is_merged:
+        stand = merged_label()
+    elif paused := paused_words(view.term, view.today):
         stand = Content.assemble(stand, "\n", (paused, "$text-warning"))
     return Content.assemble(title, "\n", plain(who), "\n\n", stand, "\n", _next(case))
 

@@ -9,7 +9,7 @@ from ksf_tui.domain.rows import CaseRow
 from ksf_tui.domain.states import NextStep
 from ksf_tui.domain.urgency import Level, urgency
 from ksf_tui.i18n import _
-from ksf_tui.ui.widgets.urgency import urgency_label
+from ksf_tui.ui.widgets.urgency import merged_label, urgency_label
 
 STEP_WIDTH = 21
 """Cells of the longest words for a next step."""
@@ -23,6 +23,8 @@ _ON_A_DAY = {
 
 def row_urgency(row: CaseRow, today: date) -> Content:
     """Give the urgency label of a line."""
+    if row.is_merged:
+        return merged_label()
     return urgency_label(
         row.legal_last_day,
         row.plan_by,

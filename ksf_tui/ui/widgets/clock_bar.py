@@ -12,7 +12,7 @@ from textual.widget import Widget
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.i18n import _
-from ksf_tui.ui.widgets.urgency import urgency_label
+from ksf_tui.ui.widgets.urgency import merged_label, urgency_label
 
 PASSED, PAUSED, EXTENDED, LEFT = "▓", "▒", "▄", "░"
 TODAY, PLAN, LAST, ANSWERED = "●", "┆", "│", "✓"
@@ -35,16 +35,18 @@ class ClockState:
         deadline: the term, with the times in which it stood still.
         today: the day of judging.
         answered: the day on which the answer went out.
+        merged: the day on which the case went on in another one, so that this term counts no more.
     """
 
     deadline: Deadline
     today: date
     answered: date | None = None
+    merged: date | None = None
 
     @property
     def until(self) -> date:
         """The day up to which time has passed."""
-        return self.answered or self.today
+        return self.answered or self.merged or self.today
 
     @property
     def end(self) -> date:
@@ -93,6 +95,8 @@ class ClockBar(Widget):
 
 def _stand(state: ClockState, width: int) -> Content:
     """Give in words how the term stands; a paused one is called suspended, and the days follow where there is room."""
+    if state.merged:
+        return merged_label()
     term = state.deadline
     since = term.pauses[-1].since if term.is_paused else None
     label = urgency_label(
@@ -151,7 +155,7 @@ def _cells(state: ClockState, width: int) -> list[Cell]:
     if term.is_extended:
         for at in range(place(term.first_month.calendar) + 1, last):
             cells[at] = (EXTENDED, cells[at][1])
-    for at in range(last + 1, done):
+    for at in range(last + 1, done if state.merged is None else 0):
         cells[at] = (PASSED, "$text-error")
     for since, until in state.pauses:
         for at in range(place(since), max(place(until), place(since) + 1)):
@@ -167,6 +171,8 @@ def _marks(state: ClockState) -> list[tuple[date, Cell, str]]:
     now: tuple[date, Cell, str] = (state.today, (TODAY, "bold"), _("vandaag"))
     if state.answered:
         now = (state.answered, (ANSWERED, "bold $text-success"), _("beantwoord"))
+    elif state.merged:
+        now = (state.merged, (ANSWERED, "bold"), _("samengevoegd"))
     last = _("veilig") if state.deadline.is_paused else _("uiterlijk")
     return [
         (safe.plan_by, (PLAN, "bold $text-warning"), _("plan")),

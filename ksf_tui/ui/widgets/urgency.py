@@ -53,6 +53,11 @@ def urgency_label(
     return _open(stand)
 
 
+def merged_label() -> Content:
+    """Give the label of a case that goes on in another one, so that its own term counts no more."""
+    return Content.styled(_("✓ samengevoegd"), _CALM)
+
+
 def _waiting(since: date, today: date, style: str) -> Content:
     return Content.styled(_("‖ wacht {days} d").format(days=(today - since).days), style)
 

@@ -11,6 +11,7 @@ from ksf_tui.vault.models import EventRecord, NoteRecord
 from ksf_tui.vault.repositories.base import Repository
 
 NOTE = "notitie"
+REMINDED = "rappel van betrokkene"
 EXPORTED = "brief geëxporteerd"
 PRINTED = "brief afgedrukt"
 MOVED = "termijn verplaatst door feestdag"
@@ -19,7 +20,7 @@ TO_SEND = "bijlage gaat mee"
 INTERNAL = "bijlage blijft intern"
 TAKEN_OUT = "bijlage geëxporteerd"
 REMOVED = "bijlage verwijderd"
-UNCHANGING = (NOTE, EXPORTED, PRINTED, MOVED, ENCLOSED, TO_SEND, INTERNAL, TAKEN_OUT, REMOVED)
+UNCHANGING = (NOTE, REMINDED, EXPORTED, PRINTED, MOVED, ENCLOSED, TO_SEND, INTERNAL, TAKEN_OUT, REMOVED)
 """Events after which the case is the same version as before, so that they are nobody's conflict."""
 
 

@@ -15,8 +15,8 @@ from ksf_tui.ui.screens.case.enclosure_list import EnclosureList
 from ksf_tui.ui.screens.case.round_list import RoundList
 from ksf_tui.ui.screens.case.term_parts import TermFacts
 from ksf_tui.ui.screens.work import WorkScreen
-from ksf_tui.ui.widgets.case_preview import CaseView
-from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState
+from ksf_tui.ui.widgets.case_preview import CaseView, clock_state
+from ksf_tui.ui.widgets.clock_bar import ClockBar
 from ksf_tui.ui.widgets.pick_list import PickList
 from ksf_tui.ui.widgets.reading import Reading
 from ksf_tui.ui.widgets.why_panel import WhyPanel
@@ -31,6 +31,7 @@ class CaseFrame(WorkScreen):
     Args:
         case_id: the case.
         begin: whether to begin its next step at once.
+        is_new: whether it was registered just now, so that earlier cases of the person are told.
     """
 
     CSS_PATH = "../../styles/case.tcss"
@@ -38,10 +39,11 @@ class CaseFrame(WorkScreen):
     view: reactive[CaseView | None] = reactive(None, init=False)
     tabs = getters.query_one(TabbedContent)
 
-    def __init__(self, case_id: int, *, begin: bool = False) -> None:
+    def __init__(self, case_id: int, *, begin: bool = False, is_new: bool = False) -> None:
         super().__init__()
         self._case_id = case_id
         self._begin = begin
+        self._is_new = is_new
 
     def heading(self) -> Content:
         """Give number and rights, and the place in the list."""
@@ -64,6 +66,7 @@ class CaseFrame(WorkScreen):
         with Horizontal(id="case"):
             with TabbedContent(initial="overview"):
                 with TabPane(_("Overzicht"), id="overview"), VerticalScroll(id="overview-scroll"):
+                    yield Static(id="links-text")
                     yield TermFacts()
                     yield Static(id="overview-text")
                     yield WhyPanel(id="narrow-why")
@@ -110,8 +113,7 @@ class CaseFrame(WorkScreen):
             return
         case = view.case
         self.query_one("#who", Static).update(parts.who(view, self.app.reference.statement))
-        answered = case.answered.on if case.answered else None
-        self.query_one(ClockBar).state = ClockState(view.term, view.today, answered)
+        self.query_one(ClockBar).state = clock_state(view)
         self.query_one(TermFacts).view = view
         self.query_one("#overview-text", Static).update(parts.overview(view))
         self.query_one("#narrow-step", Static).update(parts.next_step_line(view))

@@ -11,8 +11,10 @@ from textual.widgets import OptionList
 from ksf_tui.domain.cases import Case, latest
 from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
 from ksf_tui.domain.sending import may_send
+from ksf_tui.domain.undoing import differences
 from ksf_tui.errors import Conflict, InvalidInput, KsfError
-from ksf_tui.services import correspondence
+from ksf_tui.i18n import _
+from ksf_tui.services import cases, correspondence
 from ksf_tui.ui.dialogs.sent import SentDialog
 from ksf_tui.ui.screens.case.frame import CaseFrame
 from ksf_tui.ui.term_text import booked, if_sent
@@ -21,12 +23,41 @@ T = TypeVar("T")
 
 
 class CaseLetters(CaseFrame):
-    """The part of the case screen that has to do with letters, and with storing in general."""
+    """The part of the case screen that has to do with letters, and with storing and taking back in general."""
 
-    def stored(self, text: str) -> None:
-        """Say what was done and read the case anew."""
-        self.app.said(text)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take back only what can be."""
+        if action == "undo":
+            return self.view is not None and self.app.undo.last(self.case) is not None
+        return super().check_action(action, parameters)
+
+    def write(self, work: Awaitable[T], then: Callable[[T], object]) -> None:
+        """Store something; where only this case changed by it, the case as it was is remembered for `u`."""
+        before = self.view.case if self.view else None
+
+        def arrived(result: T) -> None:
+            if before is not None and isinstance(result, Case):
+                self.app.undo.remember(before, result)
+            then(result)
+
+        super().write(work, arrived)
+
+    def stored(self, text: str, changed: Case | None = None) -> None:
+        """Say what was done, and that it can be taken back where that is so; then read the case anew."""
+        self.app.said(self.app.undo.offered(text, changed))
         self._reload()
+
+    def action_undo(self) -> None:
+        """Take the last change of this case back."""
+        before = self.app.undo.last(self.case)
+        if before is not None:
+            job = self.app.gateway.run(cases.restore, before, self.case.version)
+            super().write(job, partial(self._undone, self.case))
+
+    def _undone(self, changed: Case, restored: Case) -> None:
+        self.app.undo.took_back(restored)
+        names = ", ".join(differences(changed, restored))
+        self.stored(_("Ongedaan gemaakt: {names}.").format(names=names))
 
     def attempt(
         self, job: Awaitable[T], then: Callable[[T], object], again: Callable[[InvalidInput | None], None]

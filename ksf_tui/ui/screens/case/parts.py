@@ -6,12 +6,14 @@ from textual.content import Content
 
 from ksf_tui.domain.dates import AMSTERDAM, short_date
 from ksf_tui.domain.decisions import Invoked
+from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.letters import LetterHead
 from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.statement import Statement
 from ksf_tui.domain.states import NextStep
 from ksf_tui.i18n import _
+from ksf_tui.ui.screens.case.identity_parts import fee_parts, identity_parts, mandate_words
 from ksf_tui.ui.screens.case.term_parts import heading, option_parts
 from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, fit, plain
@@ -31,8 +33,10 @@ def who(view: CaseView, statement: Statement) -> Content:
     if paused := paused_words(view.term, view.today):
         name = cell(case.subject.name, _NAME)
         stand = Content.assemble(" · ", (f"‖ {paused}", "bold $text-warning"))
+    alone = case.dependence is Dependence.NONE
     parts = [
-        case.state.label,
+        *([] if alone else [case.dependence.label]),
+        _("samengevoegd") if case.is_merged else case.state.label,
         statement.audience(case.audience).label,
         case.channel.label,
         _("behandelaar {name}").format(name=case.handler),
@@ -46,7 +50,7 @@ def overview(view: CaseView) -> Content:
     parts = [heading(_("VERZOEK")), plain(case.request or _("(geen tekst vastgelegd)")), Content("")]
     parts.append(heading(_("RECHTEN")))
     parts += [right_line(item) for item in case.invoked]
-    parts += option_parts(view)
+    parts += [*identity_parts(view), *fee_parts(view), *option_parts(view)]
     if case.waiting:
         text = _("Sinds {since} wachten wij op: {what}. Herinneren {remind}; de termijn loopt door.")
         filled = text.format(
@@ -65,8 +69,8 @@ def overview(view: CaseView) -> Content:
     parts += _disclosures(view)
     parts += [Content(""), heading(_("BETROKKENE")), *_person(case.subject)]
     if case.representative:
-        seen = _("machtiging gezien") if case.representative.mandate_seen else _("machtiging nog niet gezien")
-        parts += [Content(""), heading(_("GEMACHTIGDE")), *_person(case.representative.person), plain(seen)]
+        seen = plain(mandate_words(view))
+        parts += [Content(""), heading(_("GEMACHTIGDE")), *_person(case.representative.person), seen]
     return Content("\n").join(parts)
 
 

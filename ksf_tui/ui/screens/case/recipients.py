@@ -34,11 +34,11 @@ Choices = list[tuple[Callable[[], None], Content]]
 class CaseRound(CaseLetters):
     """The part of the case screen that has to do with the recipients of the data."""
 
-    _wanted: int | None = None
+    _wanted_notice: int | None = None
     """The line to go to once the round is on the screen."""
 
     @property
-    def _n(self) -> int | None:
+    def _notice_at(self) -> int | None:
         """The place of the notice on which the cursor is."""
         at = self.query_one(RoundList).highlighted
         return at if self.view and at is not None and at < len(self.case.notices) else None
@@ -50,7 +50,7 @@ class CaseRound(CaseLetters):
             return super().check_action(action, parameters)
         if self.view is None or not may_change(self.case):
             return False
-        return offered(self.case, None if self._n is None else self.case.notices[self._n])
+        return offered(self.case, None if self._notice_at is None else self.case.notices[self._notice_at])
 
     def watch_view(self, view: CaseView | None) -> None:
         """Draw the round with the case; a case that nobody has to hear of has no tab for it."""
@@ -64,8 +64,8 @@ class CaseRound(CaseLetters):
             self.tabs.show_tab("round")
         else:
             self.tabs.hide_tab("round")
-        if self._wanted is not None:
-            self.query_one(RoundList).highlighted, self._wanted = self._wanted, None
+        if self._wanted_notice is not None:
+            self.query_one(RoundList).highlighted, self._wanted_notice = self._wanted_notice, None
         self.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#round-list")
@@ -86,37 +86,37 @@ class CaseRound(CaseLetters):
 
     def _begin_round(self) -> None:
         def begun(case: Case) -> None:
-            self._wanted = first_to_do(case)
+            self._wanted_notice = first_to_do(case)
             self.stored(_("De ronde is begonnen: leg per ontvanger vast wat u doet."))
 
         self.write(self.app.gateway.run(rounds.begin, self.case), begun)
 
     def action_choose_notice(self) -> None:
         """Choose what to log about a recipient, out of what fits its state; or begin the round."""
-        n = self._n
+        n = self._notice_at
         if not may_change(self.case):
             self.app.said(_("Deze zaak is gesloten; de ronde verandert niet meer."))
         elif n is None:
             self._begin_round()
         else:
             notice = self.case.notices[n]
-            dialog = ChoiceDialog(notice.name, _known(notice, self.app.today), self._choices(n, notice))
+            dialog = ChoiceDialog(notice.name, _known(notice, self.app.today), self._notice_choices(n, notice))
             self.app.push_screen(dialog, lambda chosen: chosen() if chosen else None)
 
-    def _choices(self, n: int, notice: Notice) -> Choices:
+    def _notice_choices(self, n: int, notice: Notice) -> Choices:
         found: Choices = []
         if notice.state is NoticeState.TO_TELL:
             found += self._letter_choices(notice)
-            found.append((partial(self._tell, n), Content(_("Ingelicht op … per e-mail, telefoon of post"))))
+            found.append((partial(self._ask_told, n), Content(_("Ingelicht op … per e-mail, telefoon of post"))))
         if notice.state is NoticeState.TOLD:
-            found.append((partial(self._confirm, n), Content(_("Bevestigd op …"))))
-            found.append((partial(self._ask_again, n), Content(_("Opnieuw gevraagd op …"))))
+            found.append((partial(self._ask_confirmed, n), Content(_("Bevestigd op …"))))
+            found.append((partial(self._ask_chased, n), Content(_("Opnieuw gevraagd op …"))))
         if notice.state is not NoticeState.CONFIRMED:
             text = _("De reden wijzigen") if notice.state.needs_reason else _("Niet inlichten, met de reden")
             shown = Excuse(notice.state, notice.reason) if notice.state.needs_reason else Excuse()
-            found.append((partial(self._excuse, n, shown), Content(text)))
+            found.append((partial(self._ask_excuse, n, shown), Content(text)))
         if back := before(self.case, notice):
-            found.append((partial(self._reset, n), Content(_("Terug naar: {state}").format(state=back.label))))
+            found.append((partial(self._put_back, n), Content(_("Terug naar: {state}").format(state=back.label))))
         if is_removable(self.case, notice):
             found.append((self.action_remove_notice, Content(_("Uit de ronde halen"))))
         return found
@@ -147,54 +147,54 @@ class CaseRound(CaseLetters):
 
     def action_tell_notice(self) -> None:
         """Log that the recipient was told today by e-mail."""
-        if self._n is not None:
-            self._store(
-                rounds.tell, self._n, Sent(self.app.today, Channel.EMAIL), said=_("Genoteerd: vandaag ingelicht.")
+        if self._notice_at is not None:
+            self._book_notice(
+                rounds.tell, self._notice_at, Sent(self.app.today, Channel.EMAIL), said=_("Genoteerd: vandaag ingelicht.")
             )
 
     def action_confirm_notice(self) -> None:
         """Log that the recipient confirmed today."""
-        if self._n is not None:
-            self._store(rounds.confirm, self._n, self.app.today, said=_("Genoteerd: vandaag bevestigd."))
+        if self._notice_at is not None:
+            self._book_notice(rounds.confirm, self._notice_at, self.app.today, said=_("Genoteerd: vandaag bevestigd."))
 
     def action_add_notice(self) -> None:
         """Ask the name of a recipient and put it into the round."""
-        self._add()
+        self._ask_name()
 
-    def _add(self, typed: str = "", error: InvalidInput | None = None) -> None:
+    def _ask_name(self, typed: str = "", error: InvalidInput | None = None) -> None:
         def store(name: str | None) -> None:
             if name is not None:
-                self._wanted = len(self.case.notices)
+                self._wanted_notice = len(self.case.notices)
                 job = self.app.gateway.run(rounds.add, self.case, name)
-                self.attempt(job, lambda _case: self.stored(_("Toegevoegd aan de ronde.")), partial(self._add, name))
+                self.attempt(job, lambda _case: self.stored(_("Toegevoegd aan de ronde.")), partial(self._ask_name, name))
 
         self.app.push_screen(AddNoticeDialog(typed, error), store)
 
     def action_remove_notice(self) -> None:
         """Take a recipient that was added by hand out of the round."""
-        if self._n is not None:
-            self._store(rounds.remove, self._n, said=_("Uit de ronde gehaald."))
+        if self._notice_at is not None:
+            self._book_notice(rounds.remove, self._notice_at, said=_("Uit de ronde gehaald."))
 
-    def _reset(self, n: int) -> None:
-        self._store(rounds.reset, n, said=_("Teruggezet."))
+    def _put_back(self, n: int) -> None:
+        self._book_notice(rounds.reset, n, said=_("Teruggezet."))
 
-    def _store(self, service: Callable[..., Case], *values: object, said: str) -> None:
+    def _book_notice(self, service: Callable[..., Case], *values: object, said: str) -> None:
         job = self.app.gateway.run(service, self.case, *values)
         self.write(job, lambda _case: self.stored(said))
 
-    def _tell(self, n: int, typed: Sent | None = None, error: InvalidInput | None = None) -> None:
+    def _ask_told(self, n: int, typed: Sent | None = None, error: InvalidInput | None = None) -> None:
         dialog = ToldDialog(self.case.notices[n].name, lambda: self.app.today, typed=typed, error=error)
-        self._ask_and_store(dialog, rounds.tell, n, partial(self._tell, n))
+        self._ask_and_store(dialog, rounds.tell, n, partial(self._ask_told, n))
 
-    def _confirm(self, n: int, typed: date | None = None, error: InvalidInput | None = None) -> None:
+    def _ask_confirmed(self, n: int, typed: date | None = None, error: InvalidInput | None = None) -> None:
         name = self.case.notices[n].name
         dialog = NoticeDayDialog(_("Ontvanger bevestigde"), name, lambda: self.app.today, typed=typed, error=error)
-        self._ask_and_store(dialog, rounds.confirm, n, partial(self._confirm, n))
+        self._ask_and_store(dialog, rounds.confirm, n, partial(self._ask_confirmed, n))
 
-    def _ask_again(self, n: int, typed: date | None = None, error: InvalidInput | None = None) -> None:
+    def _ask_chased(self, n: int, typed: date | None = None, error: InvalidInput | None = None) -> None:
         name = self.case.notices[n].name
         dialog = NoticeDayDialog(_("Opnieuw gevraagd"), name, lambda: self.app.today, typed=typed, error=error)
-        self._ask_and_store(dialog, rounds.chase, n, partial(self._ask_again, n))
+        self._ask_and_store(dialog, rounds.chase, n, partial(self._ask_chased, n))
 
     def _ask_and_store(
         self,
@@ -212,11 +212,11 @@ class CaseRound(CaseLetters):
 
         self.app.push_screen(dialog, store)
 
-    def _excuse(self, n: int, shown: Excuse, error: InvalidInput | None = None, *, again: bool = False) -> None:
+    def _ask_excuse(self, n: int, shown: Excuse, error: InvalidInput | None = None, *, again: bool = False) -> None:
         def store(excuse: Excuse | None) -> None:
             if excuse is not None:
                 job = self.app.gateway.run(rounds.excuse, self.case, n, excuse.state, excuse.reason)
-                retry = partial(self._excuse, n, excuse, again=True)
+                retry = partial(self._ask_excuse, n, excuse, again=True)
                 self.attempt(job, lambda _case: self.stored(_("Genoteerd, met de reden.")), retry)
 
         self.app.push_screen(ExcuseDialog(self.case.notices[n].name, shown, again=again, error=error), store)

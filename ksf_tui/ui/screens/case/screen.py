@@ -1,6 +1,7 @@
-"""What can be done with a case: next step, decisions, waiting, closing; letters, enclosures and term are apart."""
+"""What can be done with a case: next step, decisions, waiting, closing; its other parts are apart."""
 
 from collections.abc import Callable
+from functools import partial
 
 from textual import on
 from textual.widgets import OptionList
@@ -16,13 +17,16 @@ from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.wait import WaitAnswer, WaitDialog
 from ksf_tui.ui.dialogs.why import WhyDialog
 from ksf_tui.ui.screens.case.enclosures import CaseEnclosures
+from ksf_tui.ui.screens.case.fee import CaseFee, can_charge
+from ksf_tui.ui.screens.case.identity import can_identify
+from ksf_tui.ui.screens.case.joining import CaseJoining
 from ksf_tui.ui.screens.case.letters import to_send
 from ksf_tui.ui.screens.case.recipients import CaseRound
-from ksf_tui.ui.screens.case.term import CaseTerm, can_ask, can_extend
+from ksf_tui.ui.screens.case.term import can_ask, can_extend
 from ksf_tui.ui.widgets.case_preview import CaseView
 
 
-class CaseScreen(CaseTerm, CaseRound, CaseEnclosures):
+class CaseScreen(CaseFee, CaseRound, CaseEnclosures, CaseJoining):
     """A case."""
 
     SCOPES = (Scope.CASE,)
@@ -52,6 +56,9 @@ class CaseScreen(CaseTerm, CaseRound, CaseEnclosures):
             NextStep.GO_ON: self.action_ask,
             NextStep.SEND_REMINDER: lambda: self.finish(LetterKind.REMINDER),
             NextStep.SEND_UNIDENTIFIED: lambda: self.finish(LetterKind.UNIDENTIFIED),
+            NextStep.ASK_MANDATE: self.ask_mandate,
+            NextStep.SETTLE_IDENTITY: self.action_identity,
+            NextStep.SEND_FEE: lambda: self.finish(LetterKind.FEE),
             NextStep.DECIDE: self.action_decide,
             NextStep.WRITE_ANSWER: lambda: self.write_letter(LetterKind.ANSWER),
             NextStep.FINALISE_ANSWER: lambda: self.write_letter(LetterKind.ANSWER),
@@ -82,27 +89,28 @@ class CaseScreen(CaseTerm, CaseRound, CaseEnclosures):
     def _decided(self, case: Case | None) -> None:
         """Go on with the next right that is open."""
         if case is not None:
-            self.app.said(_("Besluit bewaard."))
+            self.app.said(self.app.undo.offered(_("Besluit bewaard."), case))
             still_open = [item.right for item in case.invoked if item.decision is None]
             if still_open:
                 self.app.open_decision(case, still_open[0], self._decided)
 
     def action_close(self) -> None:
         """Close the case."""
-        self.write(self.app.gateway.run(cases.close, self.case), lambda _case: self.stored(_("Zaak gesloten.")))
+        job = self.app.gateway.run(cases.close, self.case)
+        self.write(job, partial(self.stored, _("Zaak gesloten.")))
 
     def action_wait(self) -> None:
         """Record that the office waits for the data subject, or that it does no longer."""
         case = self.case
         if case.waiting:
             job = self.app.gateway.run(cases.stop_waiting, case)
-            self.write(job, lambda _case: self.stored(_("Wacht niet meer.")))
+            self.write(job, partial(self.stored, _("Wacht niet meer.")))
             return
 
         def store(answer: WaitAnswer | None) -> None:
             if answer is not None:
                 job = self.app.gateway.run(cases.wait, case, answer.what_for, answer.remind_on)
-                self.write(job, lambda _case: self.stored(_("Genoteerd; de termijn loopt door.")))
+                self.write(job, partial(self.stored, _("Genoteerd; de termijn loopt door.")))
 
         self.app.push_screen(WaitDialog(lambda: self.app.today), store)
 
@@ -127,10 +135,14 @@ _ALLOWED: dict[str, Callable[[CaseView], bool]] = {
     "letter": lambda view: bool(view.case.letters) or view.case.state.is_open,
     "extend": can_extend,
     "ask": can_ask,
+    "identity": can_identify,
+    "fee": can_charge,
     "sent": lambda view: to_send(view.case, view.today) is not None,
     "close": lambda view: view.case.state is State.ANSWERED and view.case.is_round_handled,
     "wait": lambda view: view.case.state.is_open,
     "edit": lambda view: view.case.closed_at is None,
+    "reminder": lambda view: view.case.state.is_open,
+    "join": lambda view: True,  # noqa: ARG005
     "note": lambda view: True,  # noqa: ARG005
     "why": lambda view: True,  # noqa: ARG005
 }

@@ -1,6 +1,6 @@
 """What moves the term of a case by a key: extend it, ask the data subject, log the answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
@@ -9,6 +9,8 @@ from textual.content import Content
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.extensions import Extension
+from ksf_tui.domain.identity import Dependence
+from ksf_tui.domain.identity_changes import mandate_question
 from ksf_tui.domain.inquiries import Inquiry, InquiryStep
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.term_changes import may_ask, may_extend
@@ -89,7 +91,7 @@ class CaseTerm(CaseLetters):
             if why is not None:
                 job = self.app.gateway.run(terms.withdraw_extension, self.case, why)
                 said = _("De verlenging is ingetrokken.")
-                self.attempt(job, lambda _case: self.stored(said), partial(self._withdraw_because, consequence, why))
+                self.attempt(job, partial(self.stored, said), partial(self._withdraw_because, consequence, why))
 
         self.app.push_screen(WithdrawDialog(consequence, typed=typed, error=error), store)
 
@@ -119,15 +121,21 @@ class CaseTerm(CaseLetters):
 
     def _drop_question(self) -> None:
         job = self.app.gateway.run(terms.drop_question, self.case)
-        self.write(job, lambda _case: self.stored(_("De vraag is vervallen.")))
+        self.write(job, partial(self.stored, _("De vraag is vervallen.")))
 
-    def _ask(self, typed: Inquiry | None = None, error: InvalidInput | None = None) -> None:
+    def ask_for_mandate(self) -> None:
+        """Ask who writes for the data subject to show the mandate."""
+        self._ask(begin=mandate_question(self.case))
+
+    def _ask(
+        self, typed: Inquiry | None = None, error: InvalidInput | None = None, *, begin: Inquiry | None = None
+    ) -> None:
         def store(inquiry: Inquiry | None) -> None:
             if inquiry is not None:
                 job = self.app.gateway.run(terms.ask, self.case, inquiry)
                 self.attempt(job, self.app.open_letter, partial(self._ask, inquiry))
 
-        dialog = QuestionDialog(self.case, self.app.calendar, self.app.today, typed=typed, error=error)
+        dialog = QuestionDialog(self.case, self.app.calendar, self.app.today, begin=begin, typed=typed, error=error)
         self.app.push_screen(dialog, store)
 
     def _after_answer(self, inquiry: Inquiry) -> None:
@@ -169,9 +177,13 @@ class CaseTerm(CaseLetters):
             if answer is not None:
                 job = self.app.gateway.run(terms.receive_answer, self.case, answer.on, answer.outcome)
                 said = _("De zaak is heropend.") if reopens else _("Antwoord vastgelegd.")
-                self.attempt(job, lambda case: self._term_moved(said, case), partial(self._receive_again, answer))
+                self.attempt(job, partial(self.answer_logged, said), partial(self._receive_again, answer))
 
         self.app.push_screen(self._answer_dialog(title, given, error, again=again), store)
+
+    def answer_logged(self, said: str, case: Case) -> None:
+        """Say what the answer did; what it showed is asked by the part of the screen that knows."""
+        self._term_moved(said, case)
 
     def _receive_again(self, answer: AnswerReceived, error: InvalidInput | None) -> None:
         self._receive_answer(answer, error, again=True)
@@ -200,17 +212,24 @@ class CaseTerm(CaseLetters):
 
     def _term_moved(self, said: str, case: Case) -> None:
         last = case.term(self.app.calendar).safe.legal_last_day
-        self.stored(_("{said} Uiterlijk {last}.").format(said=said, last=short_date(last, self.app.today)))
+        self.stored(_("{said} Uiterlijk {last}.").format(said=said, last=short_date(last, self.app.today)), case)
 
     def _ask_to_go_on(self) -> None:
         today = self.app.today
         effect = if_answered(self.case, self.app.calendar, today)(today)
         question = ConfirmDialog(
             _("Verder zonder antwoord?"),
-            "\n".join([f"{self.case.number} · {self.case.subject.name}", effect.text]),
+            "\n".join([f"{self.case.number} · {self.case.subject.name}", effect.text, *self._without_mandate()]),
             yes=_("Ja, verder"),
         )
         self.app.push_screen(question, lambda sure: self._go_on() if sure else None)
+
+    def _without_mandate(self) -> Iterator[str]:
+        """Say what going on without a mandate means."""
+        if self.case.inquiries[-1].about_mandate:
+            alone = self.case.dependence is Dependence.NONE
+            text = _("Het antwoord gaat dan rechtstreeks naar de betrokkene.")
+            yield text if alone else _("Zonder vertegenwoordiger met machtiging kan er nog geen antwoord uit.")
 
     def _go_on(self) -> None:
         job = self.app.gateway.run(terms.go_on, self.case)

@@ -60,7 +60,7 @@ class TermFacts(VerticalGroup):
 
 def _blocks(view: CaseView) -> Iterator[_Block]:
     for inquiry in reversed(view.case.inquiries):
-        yield _Block(heading(_("VRAAG: {kind}").format(kind=inquiry.kind.label)), _inquiry(inquiry, view))
+        yield _Block(heading(_("VRAAG: {kind}").format(kind=inquiry.topic)), _inquiry(inquiry, view))
     for extension in reversed(view.case.extensions):
         yield _Block(heading(_("VERLENGING")), _extension(extension, view))
 
@@ -84,7 +84,8 @@ def _inquiry(inquiry: Inquiry, view: CaseView) -> tuple[tuple[str, Content], ...
         rows.append((_("antwoord"), f"{day(inquiry.answered_on)} · {inquiry.outcome}"))
     lines = [(label, plain(text)) for label, text in rows]
     if inquiry.chase_on and view.case.state.is_open:
-        words = _("slotbrief of verder (i)") if inquiry.reminded_on else _("herinneren (i)")
+        silent = _("verder zonder antwoord (i)") if inquiry.about_mandate else _("slotbrief of verder (i)")
+        words = silent if inquiry.reminded_on else _("herinneren (i)")
         style = "bold $text-warning" if inquiry.chase_on <= view.today else ""
         lines.append((_("wat nu"), Content.styled(f"{day(inquiry.chase_on)} · {words}", style)))
     elif view.case.is_unidentified and inquiry == view.case.inquiries[-1]:

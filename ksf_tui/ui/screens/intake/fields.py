@@ -12,6 +12,7 @@ from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.facts import Facts
+from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.rights import Right
@@ -26,7 +27,7 @@ from ksf_tui.ui.widgets.fields import LongField, TextField
 from ksf_tui.ui.widgets.form import FieldLabel, FormRow
 
 T = TypeVar("T")
-L = TypeVar("L", Channel, Salutation, Language)
+L = TypeVar("L", Channel, Salutation, Language, Dependence)
 _NAME = 200
 _ONE_LINE = 100
 """Cells of the screen from which all that follows from a date stands on one line."""
@@ -77,7 +78,13 @@ class IntakeFields(VerticalScroll, can_focus=False):
             _text(case.handler if case else self._desk.gateway.desk.user.name, "handler"),
             name="handler",
         )
-        yield FormRow(_("Adres"), _text(person.address, "address", _("straat 1, 1234 AB Plaats")), name="address")
+        yield FormRow(
+            _("Adres"),
+            _text(person.address, "address", _("straat 1, 1234 AB Plaats")),
+            FieldLabel(_("Zelfstandig")),
+            DropDown(_labels(Dependence), case.dependence if case else Dependence.NONE, id="dependence"),
+            name="address",
+        )
         yield from self._representative(case)
         yield FormRow(_("Verzoek"), LongField(case.request if case else "", id="request"), name="request", id="ask")
 
@@ -164,6 +171,7 @@ class IntakeFields(VerticalScroll, can_focus=False):
             request=safe_text(self.query_one("#request", LongField).text).strip(),
             handler=self._value("handler"),
             representative=representative,
+            dependence=self._choice("dependence", Dependence.NONE),
         )
 
     def _subject(self) -> Person:

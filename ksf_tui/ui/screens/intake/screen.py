@@ -14,6 +14,7 @@ from ksf_tui.domain.rows import CaseRow
 from ksf_tui.i18n import _
 from ksf_tui.services import cases
 from ksf_tui.ui.actions import Scope
+from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.screens.intake.fields import IntakeFields
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import plain
@@ -95,6 +96,8 @@ class IntakeScreen(WorkScreen):
         lines += [_earlier_line(row) for row in self._earlier[:_EARLIER]]
         if self._earlier:
             lines.append(_f3_line(self._earlier))
+        if self._open:
+            lines.append(Content.styled(_("  F4 legt dit vast als rappel op een lopende zaak"), "$text-muted"))
         self.query_one("#notice-text", Static).update(Content("\n").join(lines))
 
     def _warnings(self, draft: Intake) -> Iterable[str]:
@@ -104,12 +107,40 @@ class IntakeScreen(WorkScreen):
         """Offer earlier cases only where there are some."""
         if action == "earlier":
             return bool(self._earlier)
+        if action == "reminder":
+            return bool(self._open)
         return super().check_action(action, parameters)
 
     def action_earlier(self) -> None:
         """Show the earlier case that waits for an answer, or else the newest; the form stays as it is."""
         if self._earlier:
             self.app.open_case((_waiting(self._earlier) or self._earlier[0]).id)
+
+    @property
+    def _open(self) -> tuple[CaseRow, ...]:
+        """The earlier cases on which what came in now can be a reminder."""
+        return tuple(row for row in self._earlier if row.state.is_open) if self._case is None else ()
+
+    def action_reminder(self) -> None:
+        """Show the open cases of this person, and store what is typed as a reminder on the one that is chosen."""
+        text = _("Een rappel is geen nieuw verzoek: de termijn van de zaak verandert niet (EDPB 29).\nHet hoort bij:")
+        options = [(row, _case_line(row)) for row in self._open]
+        dialog = ChoiceDialog(_("Vastleggen als rappel?"), Content(text), options)
+        self.app.push_screen(dialog, lambda row: self._remind(row) if row else None)
+
+    def _remind(self, row: CaseRow) -> None:
+        self.write(self._reminder(row), self._reminded)
+
+    async def _reminder(self, row: CaseRow) -> Case:
+        self.fields.require()
+        draft = self.fields.draft()
+        reminder = (draft.received, draft.channel, draft.request)
+        return await self.app.gateway.run(cases.note_reminder, row.id, *reminder)
+
+    def _reminded(self, case: Case) -> None:
+        self.app.said(_("Rappel bewaard bij {number}; de termijn loopt door.").format(number=case.number))
+        self.dismiss(None)
+        self.app.open_case(case.id)
 
     def action_save(self) -> None:
         """Store the form."""
@@ -124,7 +155,9 @@ class IntakeScreen(WorkScreen):
 
     def _close(self, case: Case) -> None:
         text = _("Zaak {number} bewaard.") if self._case is None else _("Gegevens van {number} gewijzigd.")
-        self.app.said(text.format(number=case.number))
+        if self._case is not None:
+            self.app.undo.remember(self._case, case)
+        self.app.said(self.app.undo.offered(text.format(number=case.number), case))
         self.dismiss(case.id)
 
 
@@ -139,6 +172,13 @@ def _f3_line(rows: tuple[CaseRow, ...]) -> Content:
         return Content.styled(_("  F3 toont de laatste eerdere zaak"), "$text-muted")
     text = _("{number} wacht op antwoord op onze vraag: leg het daar vast (F3, dan i)").format(number=row.number)
     return Content.assemble(("‖ ", "bold $text-warning"), (text, "$text-warning"))
+
+
+def _case_line(row: CaseRow) -> Content:
+    """Give a case to choose: number, rights, and of whom and when it came."""
+    rights = ", ".join(right.short.lower() for right in row.rights)
+    text = _("{number}  {rights}, ontvangen {day}  {person}")
+    return plain(text.format(number=row.number, rights=rights, day=f"{row.received:%d-%m-%Y}", person=row.person))
 
 
 def _earlier_line(row: CaseRow) -> Content:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from textual.widgets.text_area import Selection
 
+from ksf_tui.domain import fee_changes
 from ksf_tui.domain.cases import Case, is_unsent, latest
 from ksf_tui.domain.checklist import Check, blocking
-from ksf_tui.domain.letters import Letter, gaps
+from ksf_tui.domain.letters import Letter, LetterKind, gaps
 from ksf_tui.domain.term_changes import drop_written
 from ksf_tui.errors import Conflict, KsfError, NotFound, RuleViolation
 from ksf_tui.i18n import _
@@ -170,10 +171,13 @@ class LetterScreen(FinalLetter):
         """Say what disappears together with the only letter that was written for it."""
         head = self.letter.head
         others = [letter for letter in case.letters if letter.id != head.id]
-        if drop_written(case, head.kind) == case or is_unsent(latest(others, head.kind)):
+        left = fee_changes.drop_written(drop_written(case, head.kind), head.kind)
+        if left == case or is_unsent(latest(others, head.kind)):
             return ""
         if head.kind.is_question:
             return _("De vraag zelf vervalt daarmee ook: er is dan niets gevraagd, en de termijn loopt door.")
+        if head.kind is LetterKind.FEE:
+            return _("De kosten zelf vervallen daarmee ook: er is dan niets aangekondigd.")
         return _("De verlenging zelf vervalt daarmee ook: de termijn blijft zoals hij is.")
 
     def _discard(self) -> None:

@@ -1,0 +1,44 @@
+"""What a change did to a case, in words, and whether it only touched the case itself so that it can be taken back."""
+
+from ksf_tui.domain.cases import Case
+
+_NAMES = {
+    "subject": "betrokkene",
+    "audience": "doelgroep",
+    "channel": "kanaal",
+    "received": "ontvangen op",
+    "received_at": "ontvangen op",
+    "handler": "behandelaar",
+    "request": "verzoek",
+    "representative": "gemachtigde",
+    "waiting": "wachten",
+    "inquiries": "vraag aan betrokkene",
+    "extensions": "verlenging",
+    "answered": "antwoord",
+    "closed_at": "sluiting",
+    "dependence": "vertegenwoordiging",
+    "doubt": "twijfel over identiteit",
+    "identity": "identiteit",
+    "exam_on": "examendag",
+    "event_on": "dag van het event",
+    "tasks": "taken",
+    "notices": "ontvangers van de gegevens",
+    "fee": "kosten",
+}
+"""The attributes of a case that a person can change; letters and links are apart, because they are not its own."""
+
+
+def differences(before: Case, after: Case) -> tuple[str, ...]:
+    """Give the names of what differs between two versions of a case, without the values: no personal data."""
+    names = [name for key, name in _NAMES.items() if getattr(before, key) != getattr(after, key)]
+    if before.rights != after.rights:
+        names.append("rechten")
+    else:
+        pairs = zip(before.invoked, after.invoked, strict=True)
+        names += [f"besluit over {old.right.label}" for old, new in pairs if old != new]
+    return tuple(dict.fromkeys(names))
+
+
+def is_only_of_case(before: Case, after: Case) -> bool:
+    """Tell whether a change touched nothing but the case: no letter came, changed or went, and no other case."""
+    return before.letters == after.letters and before.links == after.links

@@ -1,0 +1,70 @@
+"""What the case screen tells of other cases: the block of links, and the lines to choose from."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual.content import Content
+
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.dates import short_date
+from ksf_tui.domain.links import CaseLink, LinkKind
+from ksf_tui.domain.rows import CaseRow
+from ksf_tui.i18n import _
+from ksf_tui.ui.screens.case.term_parts import heading
+from ksf_tui.ui.text import plain
+
+MERGE = LinkKind.MERGED_INTO
+"""What is chosen to merge; which of the two goes on depends on which came first."""
+
+
+def linked_block(linked: Iterable[tuple[CaseLink, CaseRow]], today: date) -> Content:
+    """Give the block of linked cases with the day of each earlier answer, and an empty line after it.
+
+    A case that repeats others tells what must be proven to call it excessive (R7).
+    """
+    lines = [_linked_line(link, row, today) for link, row in linked]
+    if not lines:
+        return Content("")
+    if any(link.kind is LinkKind.REPEATS for link, _row in linked):
+        lines.append(burden_of_proof())
+    return Content("\n").join((heading(_("HOORT BIJ (l opent)")), *lines, Content("")))
+
+
+def burden_of_proof() -> Content:
+    """Give what rule R7 says of a repeated request."""
+    text = _("R7: een herhaald verzoek is pas buitensporig als u dat kunt aantonen; na een redelijke tijd nooit.")
+    return Content.styled(text, "$text-muted")
+
+
+def how_lines(case: Case, other: CaseRow) -> tuple[LinkKind, ...]:
+    """Give what another case can be to this one; the later one repeats the earlier one."""
+    repeats = LinkKind.REPEATS if other.received <= case.received else LinkKind.REPEATED_BY
+    return LinkKind.RELATED, repeats, MERGE
+
+
+def how_line(how: LinkKind, row: CaseRow) -> Content:
+    """Give the line of a way of joining."""
+    label = _("samenvoegen met") if how is MERGE else how.label
+    return row_line(label, row)
+
+
+def row_line(before: str, row: CaseRow) -> Content:
+    """Give the line of a case to choose: what is done with it, number, rights and state."""
+    return Content.assemble(f"{before} ", (row.number, "bold"), plain(f"  {_rights(row)}, {_state(row)}"))
+
+
+def _linked_line(link: CaseLink, row: CaseRow, today: date) -> Content:
+    what = plain(f"  {_rights(row)} · {_state(row)}")
+    told = Content.assemble((link.kind.label, "$text-muted"), " ", (link.number, "bold"), what)
+    if link.kind in (LinkKind.REPEATS, LinkKind.REPEATED_BY) and row.answered_on:
+        day = _(" · eerder beantwoord op {day}") if link.kind is LinkKind.REPEATS else _(" op {day}")
+        told = Content.assemble(told, day.format(day=short_date(row.answered_on, today)))
+    return told
+
+
+def _rights(row: CaseRow) -> str:
+    return ", ".join(right.short.lower() for right in row.rights)
+
+
+def _state(row: CaseRow) -> str:
+    return _("samengevoegd") if row.is_merged else row.state.label

@@ -1,0 +1,193 @@
+"""Taking back by `u` on the real program: every kind of change of a case, and what can't be taken back."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.domain.users import Role, User
+from ksf_tui.services import cases, correspondence, decisions
+from ksf_tui.services.desk import Desk
+from ksf_tui.ui.app import KsfApp
+from ksf_tui.ui.screens.case.screen import CaseScreen
+from ksf_tui.ui.screens.decision.screen import DecisionScreen
+from ksf_tui.ui.screens.intake.screen import IntakeScreen
+from ksf_tui.ui.widgets.choices import SingleChoice
+from ksf_tui.ui.widgets.fields import LongField, TextField
+from tests.support import a_decision, final_letter, send
+from tests.ui.desk import desk_at_work, idle, press, screen_of
+from tests.ui.support import SIZES, wait_for_text, wait_until
+from tests.ui.terms import ASKED, RECEIVED, ask, asked, on_days, open_case, register, the_case, write
+
+ANSWERED_ON = date(2026, 11, 24)
+
+Deed = Callable[[KsfApp, Pilot[int]], Awaitable[None]]
+
+
+async def wait_for_something(app: KsfApp, pilot: Pilot[int]) -> None:
+    await press(app, pilot, "k")
+    write(app, "what", "de machtiging")
+    await press(app, pilot, "enter")
+
+
+async def decide(app: KsfApp, pilot: Pilot[int]) -> None:
+    await press(app, pilot, "d")
+    form = await screen_of(app, DecisionScreen)
+    form.query_one("#outcome", SingleChoice).value = Outcome.GRANTED
+    await idle(app, pilot)
+    form.query_one("#done", LongField).text = "Alles uit het CRM."
+    await press(app, pilot, "ctrl+s")
+    await screen_of(app, CaseScreen)
+
+
+async def edit(app: KsfApp, pilot: Pilot[int]) -> None:
+    await press(app, pilot, "e")
+    form = await screen_of(app, IntakeScreen)
+    form.query_one("#name", TextField).value = "Şerife [/x] O'Brien & <Zn>"
+    await press(app, pilot, "ctrl+s")
+    await screen_of(app, CaseScreen)
+
+
+async def receive_answer(app: KsfApp, pilot: Pilot[int]) -> None:
+    await press(app, pilot, "i", "enter")
+    write(app, "outcome", "mail vanaf bekend adres")
+    await press(app, pilot, "enter")
+
+
+async def close(app: KsfApp, pilot: Pilot[int]) -> None:
+    await press(app, pilot, "c")
+
+
+def waiting(desk: Desk) -> Case:
+    return cases.wait(desk, register(desk), "de machtiging", desk.today + timedelta(7))
+
+
+async def stop_waiting(app: KsfApp, pilot: Pilot[int]) -> None:
+    await press(app, pilot, "k")
+
+
+def answered(desk: Desk) -> None:
+    """Answer the only case."""
+    decisions.decide(desk, cases.get(desk, 1), Right.ACCESS, a_decision(Right.ACCESS))
+    send(desk, final_letter(desk, 1, LetterKind.ANSWER), desk.today)
+
+
+CHANGES: dict[str, tuple[Callable[[Desk], object], Deed, str]] = {
+    "wait": (register, wait_for_something, "wachten"),
+    "stop": (waiting, stop_waiting, "wachten"),
+    "decide": (register, decide, "besluit over inzage"),
+    "edit": (register, edit, "betrokkene"),
+    "answer": (asked(), receive_answer, "vraag aan betrokkene"),
+    "close": (on_days((RECEIVED, register), (date(2026, 11, 3), answered)), close, "sluiting"),
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", CHANGES)
+async def test_each_kind_of_change_is_taken_back_once(
+    tmp_path: Path, name: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill, deed, what = CHANGES[name]
+    async with desk_at_work(tmp_path, fill=fill, size=size, today=ANSWERED_ON) as (app, pilot, _desk):
+        said: list[str] = []
+        monkeypatch.setattr(app, "said", said.append)
+        await press(app, pilot, "o")
+        screen = await screen_of(app, CaseScreen)
+        await idle(app, pilot)
+        before = await the_case(app)
+        assert not screen.check_action("undo", ())
+        await deed(app, pilot)
+        await wait_until(lambda: screen.case.version == before.version + 1)
+        await idle(app, pilot)
+        assert said[-1].endswith(" u maakt ongedaan."), said
+        assert replace(await the_case(app), version=before.version) != before
+        await press(app, pilot, "u")
+        await wait_until(lambda: screen.case.version == before.version + 2)
+        assert replace(await the_case(app), version=before.version) == before
+        assert said[-1] == f"Ongedaan gemaakt: {what}."
+        assert screen.view is not None
+        assert (screen.view.events[0].action, screen.view.events[0].detail) == ("ongedaan gemaakt", what)
+        await press(app, pilot, "u")
+        assert (await the_case(app)).version == before.version + 2
+
+
+async def test_several_changes_are_taken_back_one_after_another(tmp_path: Path) -> None:
+    async with desk_at_work(tmp_path, fill=register) as (app, pilot, _desk):
+        screen = await open_case(app, pilot)
+        before = screen.case
+        await wait_for_something(app, pilot)
+        await decide(app, pilot)
+        await edit(app, pilot)
+        await wait_until(lambda: screen.case.version == before.version + 3)
+        for left in ("decision", "waiting", ""):
+            await press(app, pilot, "u")
+            await idle(app, pilot)
+            assert bool(screen.case.invoked[0].decision) == (left == "decision")
+            assert bool(screen.case.waiting) == bool(left)
+        assert replace(screen.case, version=before.version) == before
+        assert not screen.check_action("undo", ())
+
+
+async def test_a_change_by_somebody_else_is_not_taken_back(tmp_path: Path) -> None:
+    async with desk_at_work(tmp_path, fill=register) as (app, pilot, _desk):
+        screen = await open_case(app, pilot)
+        await wait_for_something(app, pilot)
+        await wait_until(lambda: screen.case.waiting)
+        theirs = await app.gateway.run(cases.stop_waiting, screen.case)
+        await press(app, pilot, "u")
+        await wait_for_text(app, "heeft deze zaak om")
+        assert await the_case(app) == theirs
+        await press(app, pilot, "enter")
+        await wait_until(lambda: screen.case == theirs)
+        assert not screen.check_action("undo", ())
+
+
+async def test_a_letter_after_it_ends_what_can_be_taken_back(tmp_path: Path) -> None:
+    async with desk_at_work(tmp_path, fill=register) as (app, pilot, _desk):
+        screen = await open_case(app, pilot)
+        await wait_for_something(app, pilot)
+        await wait_until(lambda: screen.case.waiting)
+        await app.gateway.run(correspondence.open_draft, 1, LetterKind.ACKNOWLEDGEMENT)
+        await press(app, pilot, "u")
+        await wait_until(lambda: not isinstance(app.screen, CaseScreen))
+        assert (await the_case(app)).waiting
+        await press(app, pilot, "enter")
+        await screen_of(app, CaseScreen)
+        await wait_until(lambda: bool(screen.case.letters))
+        assert not screen.check_action("undo", ())
+
+
+async def test_what_removed_a_draft_is_not_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def drafted(desk: Desk) -> None:
+        on_days((RECEIVED, register), (ASKED, ask))(desk)
+        correspondence.open_draft(desk, 1, LetterKind.REMINDER)
+
+    async with desk_at_work(tmp_path, fill=drafted, today=ANSWERED_ON) as (app, pilot, _desk):
+        said: list[str] = []
+        monkeypatch.setattr(app, "said", said.append)
+        screen = await open_case(app, pilot)
+        await receive_answer(app, pilot)
+        await wait_until(lambda: not screen.case.follow_up(LetterKind.REMINDER) and screen.case.inquiry is None)
+        assert "Antwoord vastgelegd" in said[-1]
+        assert "ongedaan" not in said[-1]
+        assert not screen.check_action("undo", ())
+
+
+async def test_somebody_else_takes_nothing_back(tmp_path: Path) -> None:
+    async with desk_at_work(tmp_path, fill=register) as (app, pilot, desk):
+        screen = await open_case(app, pilot)
+        await wait_for_something(app, pilot)
+        await wait_until(lambda: screen.case.waiting)
+        case = screen.case
+        app.logged_in(desk)
+        assert app.undo.last(case)
+        other = replace(desk.unlocked, user=User("p", Role.SECRETARY))
+        app.logged_in(Desk(desk.workplace, desk.store, other))
+        assert app.undo.last(case) is None
+        await idle(app, pilot)
