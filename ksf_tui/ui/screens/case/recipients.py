@@ -149,7 +149,10 @@ class CaseRound(CaseLetters):
         """Log that the recipient was told today by e-mail."""
         if self._notice_at is not None:
             self._book_notice(
-                rounds.tell, self._notice_at, Sent(self.app.today, Channel.EMAIL), said=_("Genoteerd: vandaag ingelicht.")
+                rounds.tell,
+                self._notice_at,
+                Sent(self.app.today, Channel.EMAIL),
+                said=_("Genoteerd: vandaag ingelicht."),
             )
 
     def action_confirm_notice(self) -> None:
@@ -162,11 +165,14 @@ class CaseRound(CaseLetters):
         self._ask_name()
 
     def _ask_name(self, typed: str = "", error: InvalidInput | None = None) -> None:
+        def added(case: Case) -> None:
+            self._wanted_notice = len(case.notices) - 1
+            self.stored(_("Toegevoegd aan de ronde."))
+
         def store(name: str | None) -> None:
             if name is not None:
-                self._wanted_notice = len(self.case.notices)
                 job = self.app.gateway.run(rounds.add, self.case, name)
-                self.attempt(job, lambda _case: self.stored(_("Toegevoegd aan de ronde.")), partial(self._ask_name, name))
+                self.attempt(job, added, partial(self._ask_name, name))
 
         self.app.push_screen(AddNoticeDialog(typed, error), store)
 
