@@ -248,7 +248,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "round.remove",
         "x",
-        _("Verwijder"),
+        _("Eruit"),
         _("Haal een ontvanger die u zelf toevoegde uit de ronde"),
         call="screen.remove_notice",
     ),

@@ -70,7 +70,7 @@ class CaseFrame(WorkScreen):
                     yield TermFacts()
                     yield Static(id="overview-text")
                     yield WhyPanel(id="narrow-why")
-                with TabPane(_("Rechten en besluit"), id="rights"):
+                with TabPane(_("Rechten"), id="rights"):
                     yield PickList(id="rights-list", markup=False)
                 with TabPane(_("Brieven"), id="letters"):
                     yield PickList(id="letters-list", markup=False)

@@ -15,7 +15,7 @@ from ksf_tui.ui.actions import Scope, bindings
 from ksf_tui.ui.text import cell, fit
 from ksf_tui.ui.widgets.pick_list import PickList
 
-_NAME, _STATE, _REST = 21, 26, 28
+_NAME, _STATE, _REST = 19, 26, 25
 
 _MARKS = {
     NoticeState.TO_TELL: ("○", "$text-warning"),
