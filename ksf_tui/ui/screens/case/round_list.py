@@ -68,8 +68,9 @@ def _rest(case: Case, notice: Notice, today: date) -> Content:
         if notice.chase_on <= today:
             return Content.styled(f"! {chase}", "bold $text-warning")
         return Content.styled(_shorter(f"{channel}, {chase}", chase), "$text-muted")
-    told = _("ingelicht {day}").format(day=short_date(notice.told.on, today)) if notice.told else ""
-    return Content.styled(_shorter(f"{told}, {channel}", told), "$text-muted")
+    day = short_date(notice.told.on, today) if notice.told else ""
+    told = _("per {channel} {day}").format(channel=channel, day=day)
+    return Content.styled(_shorter(told, _("ingelicht {day}").format(day=day)), "$text-muted")
 
 
 def _shorter(full: str, short: str) -> str:
