@@ -169,7 +169,7 @@ def a_decision(right: Right, outcome: Outcome = Outcome.GRANTED, **changes: Any)
         ground=_ground(right, outcome),
         reasons="De factuur van 2024 moet bewaard blijven." if refuses else "",
         done="" if outcome is Outcome.REFUSED else "Naam en adres uit het CRM gehaald.",
-        stopped_on=RECEIVED if right.needs_stop_date and outcome is Outcome.GRANTED else None,
+        stopped_on=RECEIVED if right.needs_stop_date and outcome.carries_out else None,
         details=some_details(right) if outcome.carries_out else Details(),
     )
     return replace(decision, **changes)

@@ -12,6 +12,7 @@ TAKEN_OVER = "overgenomen"
 NOTE = "notitie"
 _UNSAVED = (REGISTERED, TAKEN_OVER, NOTE)
 _OPENS, _CLOSES = 8, 17
+_PACE = (70, 500)
 
 
 class Diary:
@@ -47,9 +48,9 @@ class Diary:
         moment = time(self._rng.randrange(_OPENS, _CLOSES), self._rng.randrange(60))
         self.now = datetime.combine(day, moment, AMSTERDAM).astimezone(UTC)
 
-    def write(self, user: str, action: str, detail: str = "") -> datetime:
-        """Write an event a few minutes later on the same day, and give its moment."""
-        later = self.now + timedelta(seconds=self._rng.randrange(70, 500))
+    def write(self, user: str, action: str, detail: str = "", pace: tuple[int, int] = _PACE) -> datetime:
+        """Write an event some seconds later (`pace`: at least, at most) on the same day, and give its moment."""
+        later = self.now + timedelta(seconds=self._rng.randrange(*pace))
         if local_date(later) > self.today:
             later = self.now + timedelta(seconds=1)
         self.now = later

@@ -15,6 +15,7 @@ from ksf_tui.domain.office import Office
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.round_changes import propose
 from ksf_tui.domain.rounds import Notice
+from ksf_tui.domain.statement import Statement
 from ksf_tui.services.correspondence import letter_context
 from ksf_tui.services.desk import Reference
 
@@ -104,6 +105,11 @@ class Secretary:
         self._office = office
         self._registers = registers
         self._ids = count(1)
+
+    @property
+    def statement(self) -> Statement:
+        """The privacy statement that it writes from."""
+        return self._reference.statement
 
     def context(self, case: Case, kind: LetterKind, today: date) -> LetterContext:
         """Give what a letter is written from."""

@@ -12,8 +12,8 @@ from ksf_tui.demo.people import People
 from ksf_tui.demo.plan import TURNS, Plan, Stage, last_working_day
 from ksf_tui.demo.telling import Telling
 from ksf_tui.demo.turns import Turns, suits
-from ksf_tui.demo.words import Words
-from ksf_tui.domain.calendar import HolidayCalendar
+from ksf_tui.demo.words import Words, in_words
+from ksf_tui.domain.calendar import HolidayCalendar, add_months
 from ksf_tui.domain.case_file import CaseFile
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import deadline
@@ -21,10 +21,15 @@ from ksf_tui.domain.dates import AMSTERDAM, start_of_day
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.people import Language
+from ksf_tui.domain.rights import Right
+from ksf_tui.domain.task_proposals import propose
 
 _ANY_DAY = (Channel.EMAIL, Channel.WEBSITE)
 _IN_TIME, _BEDTIME = 16, 23
 _AT_ONCE = 0.7
+_SHARES = (0.5, 1, 0.3)
+"""How much of the tasks of an open case is done."""
+_UNTIL_WIPED, _RECORDING_MONTHS = timedelta(days=5), 6
 _MANY_NOTES, _FEW_NOTES, _SPECIAL_NOTES = 0.6, 0.1, 0.5
 _DECIDED = (Stage.DECIDED, Stage.ANSWER_DRAFT, Stage.ANSWER_FINAL, Stage.ANSWERED, Stage.CLOSED)
 
@@ -42,6 +47,7 @@ class Storyteller:
         self._secretary = secretary
         self._today = today
         self._horizon = last_working_day(today, calendar)
+        self._exam_told = False
         self._people, self._words = People(cast, rng), Words(cast, rng)
         self._requests, self._notes = Deck(material.requests, rng), Deck(cast.notes, rng)
         self._turns = Turns(material, rng, calendar, secretary, today)
@@ -49,18 +55,22 @@ class Storyteller:
 
     def tell(self, plan: Plan, number: str, case_id: int) -> CaseFile:
         """Tell a case from its arrival until now."""
-        request = self._requests.draw(lambda item: self._fits(item, plan))
-        intake, words = self._intake(request, plan.received)
+        exam_on = self._expiring_exam(plan)
+        request = self._requests.draw(lambda item: self._fits(item, plan, about_exam=exam_on is not None))
+        intake, words = self._intake(request, plan.received, exam_on)
         intake.check(self._today)
         arrival = intake.received_at or start_of_day(plan.received)
         diary = Diary(self._rng, self._calendar, arrival, self._horizon)
         self._register(diary)
         case = replace(intake.to_case(number, diary.now), id=case_id)
-        telling = Telling(case, diary, words, request.topic, self._secretary.round_of(case))
+        telling = Telling(case, diary, words, request.topic, self._secretary.round_of)
         if plan.stage.is_answered and not plan.is_printed:
             self._take_over(telling, plan)
             return telling.file
         telling.register()
+        if plan.stage is not Stage.UNIDENTIFIED:
+            tasks = propose(telling.case, self._secretary.statement, self._calendar, diary.today)
+            telling.case = replace(telling.case, tasks=tasks)
         if plan.stage in TURNS:
             self._turns.play(telling, plan)
         elif plan.stage.is_answered:
@@ -69,7 +79,16 @@ class Storyteller:
             self._work(telling, plan)
         return telling.file
 
-    def _fits(self, request: RequestText, plan: Plan) -> bool:
+    def _expiring_exam(self, plan: Plan) -> date | None:
+        """Give the day of an exam whose recording is about to be wiped, for the first new case that is open (R24)."""
+        if self._exam_told or plan.stage is not Stage.NEW:
+            return None
+        self._exam_told = True
+        return add_months(self._today + _UNTIL_WIPED, -_RECORDING_MONTHS)
+
+    def _fits(self, request: RequestText, plan: Plan, *, about_exam: bool) -> bool:
+        if about_exam:
+            return request.topic == "proctoring" and request.rights == (Right.ACCESS,)
         if plan.stage is Stage.PARTLY_DECIDED and len(request.rights) < 2:
             return False
         if plan.stage in TURNS and not suits(request, plan.stage):
@@ -88,13 +107,15 @@ class Storyteller:
             for right in request.rights
         )
 
-    def _intake(self, request: RequestText, received: date) -> tuple[Intake, dict[str, str]]:
+    def _intake(self, request: RequestText, received: date, exam_on: date | None) -> tuple[Intake, dict[str, str]]:
         rng = self._rng
         channels = [item for item in request.channels if item in _ANY_DAY or self._calendar.is_working_day(received)]
         channel, audience = rng.choice(channels), rng.choice(request.audiences)
         subject = self._people.writer(request, audience, channel)
         representative = self._people.representative(request, channel)
         words = self._words.for_case(received, subject, representative)
+        if exam_on:
+            words["when"] = in_words(exam_on)
         cast = self._material.cast
         opening, closing = rng.choice(cast.openings[request.tone]), rng.choice(cast.closings[request.tone])
         if request.by == REPRESENTATIVE:
@@ -112,6 +133,7 @@ class Storyteller:
             handler=self._handlers.draw(),
             representative=representative,
             received_at=at if channel in _ANY_DAY else None,
+            exam_on=exam_on,
         )
         return intake, words
 
@@ -138,9 +160,12 @@ class Storyteller:
             is_missing = representative is not None and not representative.mandate_seen
             what_for = self._material.cast.mandate_wait if is_missing else self._waits.draw()
             telling.wait(what_for, rng.randint(5, 14))
+        if stage in (Stage.ACKNOWLEDGED, Stage.WAITING):
+            telling.tick(_SHARES[telling.case.id % len(_SHARES)])
         if stage is Stage.PARTLY_DECIDED or stage in _DECIDED:
             self._note(telling, _MANY_NOTES)
             telling.diary.wait(2, 6)
+            telling.tick(1)
             telling.decide(self._material, rng, rights=1 if stage is Stage.PARTLY_DECIDED else len(telling.case.rights))
         if stage in (Stage.ANSWER_DRAFT, Stage.ANSWER_FINAL):
             telling.diary.wait(0, 2)
@@ -164,6 +189,7 @@ class Storyteller:
         self._acknowledge(telling, plan.stage)
         self._note(telling, _MANY_NOTES)
         telling.diary.wait(1, 8)
+        telling.tick(1)
         rights = len(telling.case.rights)
         telling.decide(self._material, self._rng, rights=rights, carries_out=plan.stage.has_round)
         telling.diary.go_to(answered)
@@ -178,7 +204,7 @@ class Storyteller:
         """Tell the recipients on the day of the answer; one never confirms, and one may still have to be told."""
         telling.diary.last = self._horizon
         telling.begin_round()
-        told = range(len(telling.recipients) - leaves_one)
+        told = telling.to_tell[:-1] if leaves_one else telling.to_tell
         for n in told:
             telling.tell(n)
         telling.diary.wait(1, 4)

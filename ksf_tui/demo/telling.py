@@ -1,5 +1,6 @@
 """Tell one case: the same steps, rules and events as at the desk, with a pen that knows how it ends."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
@@ -9,7 +10,7 @@ from ksf_tui.demo.diary import NOTE, REGISTERED, TAKEN_OVER, Diary
 from ksf_tui.demo.letters import Secretary, sent
 from ksf_tui.demo.material import Material
 from ksf_tui.demo.words import in_words
-from ksf_tui.domain import round_changes, term_changes
+from ksf_tui.domain import round_changes, task_changes, term_changes
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.case_file import CaseFile
 from ksf_tui.domain.cases import Case, Waiting
@@ -24,18 +25,23 @@ from ksf_tui.domain.letters import Letter, LetterKind, Sent
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.rounds import Notice, NoticeState
 from ksf_tui.domain.sending import mark_sent
+from ksf_tui.domain.tasks import TaskResult
 
+_TICKS = (20, 60)
+_RESULTS = (TaskResult.FOUND, TaskResult.NOT_FOUND, TaskResult.FOUND, TaskResult.NOT_APPLICABLE)
 _DIGITAL = (Channel.EMAIL, Channel.WEBSITE, Channel.PHONE)
+
+
+RoundOf = Callable[[Case], tuple[Notice, ...]]
+"""Gives whom to tell of what is done in a case, as things stand."""
 
 
 class Telling:
     """A case on its way; every method is a step of the desk and leaves its event."""
 
-    def __init__(
-        self, case: Case, diary: Diary, words: dict[str, str], topic: str, recipients: tuple[Notice, ...]
-    ) -> None:
+    def __init__(self, case: Case, diary: Diary, words: dict[str, str], topic: str, round_of: RoundOf) -> None:
         self.case = case
-        self.recipients = recipients
+        self._round_of = round_of
         self.diary = diary
         self.words = words
         self.topic = topic
@@ -51,6 +57,15 @@ class Telling:
     def register(self) -> None:
         """Write down that the request came in."""
         self.diary.write(self.case.handler, REGISTERED, ", ".join(right.label for right in self.case.rights))
+
+    def tick(self, share: float) -> None:
+        """Work through the first part of the tasks that do not press."""
+        todo = [at for at, task in enumerate(self.case.tasks) if task.is_open and not task.is_urgent]
+        for at in todo[: round(share * len(todo))]:
+            task = replace(self.case.tasks[at], result=_RESULTS[(self.case.id + at) % len(_RESULTS)])
+            self.case = task_changes.change(self.case, at, task, self.diary.today, self.case.handler)
+            result = task.result.label if task.result else ""
+            self.diary.write(self.case.handler, "taak afgerond", f"{task.title}: {result}", _TICKS)
 
     def write(self, kind: LetterKind, secretary: Secretary) -> None:
         """Write a letter as a draft."""
@@ -88,7 +103,8 @@ class Telling:
                 day = self.diary.today
                 told = Sent(day, Channel.EMAIL)
                 notices = tuple(
-                    replace(item, state=NoticeState.CONFIRMED, told=told, confirmed_on=day) for item in self.recipients
+                    replace(item, state=NoticeState.CONFIRMED, told=told, confirmed_on=day)
+                    for item in self._round_of(self.case)
                 )
                 self.case = replace(self.case, notices=notices)
             self.case = self.case.close(at)
@@ -139,7 +155,7 @@ class Telling:
         """Close the case, after who received the data was told of what was done with them, and confirmed."""
         if self.case.needs_round:
             self.begin_round()
-            for n in range(len(self.case.notices)):
+            for n in self.to_tell:
                 self.tell(n)
                 self.confirm(n)
         self.case = self.case.close(self._event("gesloten"))
@@ -153,19 +169,24 @@ class Telling:
 
     def begin_round(self) -> None:
         """Write down who has to be told of what was done with the data."""
-        self.case = round_changes.begin(self.case, self.recipients)
-        self._event("ronde langs ontvangers begonnen", plural(len(self.recipients), "ontvanger", "ontvangers"))
+        self.case = round_changes.begin(self.case, self._round_of(self.case))
+        self._event("ronde langs ontvangers begonnen", plural(len(self.case.notices), "ontvanger", "ontvangers"))
+
+    @property
+    def to_tell(self) -> list[int]:
+        """The places of the recipients that still have to be told."""
+        return [n for n, notice in enumerate(self.case.notices) if not notice.is_handled]
 
     def tell(self, n: int) -> None:
         """Tell a recipient by mail."""
         day = self.diary.today
         self.case = round_changes.tell(self.case, n, Sent(day, Channel.EMAIL), day)
-        self._event("ontvanger ingelicht", f"{self.recipients[n].name}, per {Channel.EMAIL.label}")
+        self._event("ontvanger ingelicht", f"{self.case.notices[n].name}, per {Channel.EMAIL.label}")
 
     def confirm(self, n: int) -> None:
         """Log that a recipient confirmed."""
         self.case = round_changes.confirm(self.case, n, self.diary.today, self.diary.today)
-        self._event("ontvanger bevestigde", self.recipients[n].name)
+        self._event("ontvanger bevestigde", self.case.notices[n].name)
 
     def _decision(self, right: Right, material: Material, rng: Random, *, carries_out: bool = False) -> Decision:
         language = self.case.addressee.language

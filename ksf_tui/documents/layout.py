@@ -73,6 +73,8 @@ SENDER = _style("sender", glyphs.REGULAR, 7, 9, textColor=_QUIET, spaceAfter=4 *
 ADDRESS = _style("address", glyphs.REGULAR, 10, 13.8, rightIndent=TEXT_WIDTH - _ADDRESS_WIDTH)
 REFERENCE = _style("reference", glyphs.REGULAR, 10, 14.6, **_HANGING)
 SUBJECT = _style("subject", glyphs.BOLD, 10, 14.6, spaceAfter=7 * mm, **_HANGING)
+TITLE = _style("title", glyphs.BOLD, 14, 18, spaceAfter=4 * mm, textColor=_ACCENT)
+FORM = _style("form", glyphs.REGULAR, 10, 19)
 _NAME = _style("name", glyphs.BOLD, 16, 19, textColor=_ACCENT)
 _SMALL_NAME = _style("small-name", glyphs.BOLD, 9, 11, textColor=_ACCENT)
 _SMALL = _style("small", glyphs.REGULAR, 7.6, 10, textColor=_QUIET)
@@ -175,8 +177,8 @@ class Stationery:
         if sheet.is_concept:
             self._put(canvas, words.concept.upper(), _CONCEPT, (19 if page == 1 else 16.6) * mm)
         elif page > 1:
-            letter_number = words.letter_number.lower()
-            line = f"{words.case_number} {sheet.case_number}   ·   {letter_number} {sheet.number}"
+            letter = f"   ·   {words.letter_number.lower()} {sheet.number}" if sheet.number else ""
+            line = f"{words.case_number} {sheet.case_number}{letter}"
             self._put(canvas, line, _SMALL_RIGHT, 17.3 * mm)
 
     def _put(self, canvas: Canvas, text: str, style: ParagraphStyle, top: float, width: float = TEXT_WIDTH) -> None:

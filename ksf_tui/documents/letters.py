@@ -61,6 +61,16 @@ def render(sheet: Sheet) -> Printed:
     """
     setter = Typesetter()
     stationery = Stationery(sheet, setter)
+    story = [*_opening(sheet, stationery, setter), *_body(sheet.text, setter), *_enclosures(sheet, setter)]
+    return bind(story, sheet, stationery, setter, _title(sheet))
+
+
+def bind(story: list[Flowable], sheet: Sheet, stationery: Stationery, setter: Typesetter, title: str) -> Printed:
+    """Make the document of what was set, with a title in its metadata.
+
+    Raises:
+        KsfError: as above.
+    """
     stream = BytesIO()
     document = BaseDocTemplate(
         stream,
@@ -69,9 +79,8 @@ def render(sheet: Sheet) -> Printed:
         invariant=1,
         pageTemplates=_pages(),
     )
-    story = [*_opening(sheet, stationery, setter), *_body(sheet.text, setter), *_enclosures(sheet, setter)]
     document.build(story, canvasmaker=partial(PagedCanvas, stationery=stationery))
-    pdf = _archived(stream.getvalue(), sheet)
+    pdf = _archived(stream.getvalue(), sheet, title)
     return Printed(pdf, hashlib.sha256(pdf).hexdigest(), document.page, setter.unprintable)
 
 
@@ -199,7 +208,7 @@ def _set(block: _Block, following: _Block | None, setter: Typesetter) -> Flowabl
     return setter.paragraph(block.text, layout.LEAD if leads else layout.BODY)
 
 
-def _archived(raw: bytes, sheet: Sheet) -> bytes:
+def _archived(raw: bytes, sheet: Sheet, title: str) -> bytes:
     """Turn what reportlab made into PDF/A-2b.
 
     Raises:
@@ -215,7 +224,7 @@ def _archived(raw: bytes, sheet: Sheet) -> bytes:
         moment = start_of_day(sheet.written_on)
         del pdf.docinfo
         stamp = pikepdf.String(f"D:{moment:%Y%m%d%H%M%S}+00'00'")
-        for key, value in (("/Title", pikepdf.String(_title(sheet))), ("/CreationDate", stamp), ("/ModDate", stamp)):
+        for key, value in (("/Title", pikepdf.String(title)), ("/CreationDate", stamp), ("/ModDate", stamp)):
             pdf.docinfo[key] = value
         pdfa.prepare(pdf, _FLAVOUR)
         metadata = pdf.Root.Metadata

@@ -225,7 +225,10 @@ class Case:
         check_decision(right, decision)
         return replace(
             self,
-            invoked=tuple(replace(item, decision=decision) if item.right is right else item for item in self.invoked),
+            invoked=tuple(
+                replace(item, decision=decision, lifted_on=None) if item.right is right else item
+                for item in self.invoked
+            ),
         )
 
     def is_fixed(self, right: Right) -> bool:

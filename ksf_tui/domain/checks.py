@@ -18,6 +18,7 @@ from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.recipient_checks import check_recipients
 from ksf_tui.domain.rights import Ground, Outcome, Right
 from ksf_tui.domain.second_look import second_look
+from ksf_tui.domain.task_checks import check_tasks
 from ksf_tui.domain.term_checks import asks, check_term_letter
 
 ACCESS_ELEMENTS = (
@@ -63,7 +64,8 @@ def check_letter(context: LetterContext, text: str, composed: str = "") -> tuple
     ]
     if context.kind.is_decision:
         found += _answer(context, text)
-    return (*found, *check_term_letter(context, text), *check_kind(context, text), *second_look(context))
+    found += [*check_term_letter(context, text), *check_kind(context, text), *second_look(context)]
+    return (*found, *check_tasks(context, text))
 
 
 def _filled(text: str, composed: str) -> Check:

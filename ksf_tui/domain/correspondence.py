@@ -90,6 +90,8 @@ class Sheet:
         case_number: the case that it belongs to.
         subject: the line after "Betreft".
         text: the letter from greeting to signature, in the plain form of `domain/letters.py`.
+        enclosures: the names of what goes with it.
+        is_letter: that it is no work sheet, which has no number and is no concept either.
         enclosures: the names of the files that go with it, listed under the signature.
     """
 
@@ -102,6 +104,7 @@ class Sheet:
     text: str
     language: Language = Language.DUTCH
     enclosures: tuple[str, ...] = ()
+    is_letter: bool = True
 
     @property
     def words(self) -> SheetWords:
@@ -111,7 +114,7 @@ class Sheet:
     @property
     def is_concept(self) -> bool:
         """Whether it is a preview without a number."""
-        return not self.number
+        return self.is_letter and not self.number
 
     @property
     def shown_number(self) -> str:

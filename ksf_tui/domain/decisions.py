@@ -68,15 +68,28 @@ def check_decision(right: Right, decision: Decision) -> None:
             rule="R11",
         )
     _check_refusal(right, decision)
-    if right.needs_stop_date and outcome is Outcome.GRANTED and not decision.stopped_on:
+    if right.needs_stop_date and not decision.stopped_on:
+        _check_stop(right, outcome)
+    if outcome.carries_out:
+        _check_details(right, decision.details)
+
+
+def _check_stop(right: Right, outcome: Outcome) -> None:
+    """Refuse a stop, or a restriction in whole or in part, that names no day."""
+    if right is Right.RESTRICTION and outcome.carries_out:
+        raise RuleViolation(
+            "Noem de dag sinds wanneer de gegevens beperkt zijn",
+            "De betrokkene hoort vanaf wanneer ze alleen worden bewaard.",
+            "Typ de datum bij 'Beperkt sinds'.",
+            rule="R12",
+        )
+    if right is not Right.RESTRICTION and outcome is Outcome.GRANTED:
         raise RuleViolation(
             "Noem de dag waarop het gebruik is gestopt",
             "Stoppen moet meteen; de brief noemt de dag.",
             "Typ de datum bij 'Gestopt op'.",
-            rule="R12" if right is Right.RESTRICTION else "R11",
+            rule="R11",
         )
-    if outcome.carries_out:
-        _check_details(right, decision.details)
 
 
 def _check_refusal(right: Right, decision: Decision) -> None:

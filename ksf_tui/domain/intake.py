@@ -7,19 +7,25 @@ from ksf_tui.domain.bsn import contains_bsn
 from ksf_tui.domain.calendar import add_months
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.dates import start_of_day
+from ksf_tui.domain.dates import short_date, start_of_day
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.people import Person, Representative
 from ksf_tui.domain.rights import Right
-from ksf_tui.domain.statement import Statement
+from ksf_tui.domain.statement import EVENTS, PROCTORING, Statement
 from ksf_tui.domain.text import MAX_TEXT, safe_text
 from ksf_tui.errors import InvalidInput
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A request as it came in. `received_at` is the moment when that is known, else the start of the day (UTC)."""
+    """A request as it came in.
+
+    Attributes:
+        received_at: the moment when that is known, else the start of the day (UTC).
+        exam_on: the day of the exam that it is about.
+        event_on: the day of the last event that was paid for.
+    """
 
     channel: Channel
     received: date
@@ -31,6 +37,8 @@ class Intake:
     representative: Representative | None = None
     received_at: datetime | None = None
     dependence: Dependence = Dependence.NONE
+    exam_on: date | None = None
+    event_on: date | None = None
 
     def cleaned(self) -> "Intake":
         """Give the same intake with every text safe to keep."""
@@ -52,6 +60,12 @@ class Intake:
             raise InvalidInput(
                 "De ontvangstdatum ligt in de toekomst", hint="Typ de dag waarop het binnenkwam.", field="received"
             )
+        if self.exam_on and self.exam_on > today:
+            raise InvalidInput(
+                "Dit examen moet nog komen", hint="Typ de dag van het examen dat is gedaan.", field="exam"
+            )
+        if self.event_on and self.event_on > today:
+            raise InvalidInput("Dit event moet nog komen", hint="Typ de dag van het laatste event.", field="event")
         if not self.rights:
             raise InvalidInput(
                 "Er is nog geen recht gekozen", hint="Kies met de spatiebalk waar het om gaat.", field="rights"
@@ -91,18 +105,27 @@ class Intake:
             invoked=tuple(Invoked(right) for right in self.rights),
             representative=self.representative,
             dependence=self.dependence,
+            exam_on=self.exam_on,
+            event_on=self.event_on,
         )
 
 
-def warnings(intake: Intake, statement: Statement, today: date) -> tuple[str, ...]:
+def warnings(intake: Intake, statement: Statement, today: date, last_day: date) -> tuple[str, ...]:
     """Give what the person at the desk must know now, the most pressing first.
 
-    Sources: R18 (UAVG art. 46), R24 (statement section 4); the clashes of the statement appear where one decides.
+    Sources: R18 (UAVG art. 46), R24 (statement sections 4 and 7); the clashes appear where one decides.
+
+    Args:
+        intake: what is typed.
+        statement: the privacy statement.
+        today: the day of looking.
+        last_day: the legal last day of the term.
     """
     found = []
     people = [intake.subject] + ([intake.representative.person] if intake.representative else [])
     if any(contains_bsn(text) for person in people for text in _texts(person)) or contains_bsn(intake.request):
         found.append("Hier lijkt een burgerservicenummer te staan. Haal het weg: KSF mag het niet bewaren (UAVG 46).")
+    found += _about_exam(intake, statement, today, last_day)
     if add_months(intake.received, 1) < today:
         found.append("Ontvangen meer dan een maand geleden: controleer de datum; de termijn is om, of loopt nu af.")
     elif (today - intake.received).days > 2:
@@ -113,12 +136,39 @@ def warnings(intake: Intake, statement: Statement, today: date) -> tuple[str, ..
         found.append(f"{who}: een wettelijk vertegenwoordiger met machtiging doet het verzoek en krijgt antwoord (AP).")
     elif intake.representative and not has_mandate:
         found.append("Geen machtiging gezien: antwoord de gemachtigde nog niet inhoudelijk, vraag eerst de volmacht.")
-    audience = statement.audience(intake.audience)
-    if Right.ACCESS in intake.rights and any(line.id == "proctoring" for line in audience.retention):
-        found.append("Proctoringopnamen worden na 6 maanden gewist (verklaring 4): stel de opname nu veilig.")
-    if Right.ERASURE in intake.rights and any(line.id == "events" for line in audience.retention):
-        found.append("Events met betaling bewaart KSF 7 jaar (verklaring 7): besluit per soort gegevens.")
-    return tuple(found)
+    return tuple(found + _about_event(intake, statement, today))
+
+
+def _about_exam(intake: Intake, statement: Statement, today: date, last_day: date) -> list[str]:
+    """Say when the recording of an exam is wiped (R24)."""
+    if not any(right.needs_recording for right in intake.rights):
+        return []
+    wiped_on = statement.kept_until(PROCTORING, intake.exam_on) if intake.exam_on else None
+    if wiped_on is None:
+        is_kept = any(line.id == PROCTORING for line in statement.audience(intake.audience).retention)
+        general = "Proctoringopnamen worden na 6 maanden gewist (verklaring 4): vul de examendatum in."
+        return [general] if is_kept else []
+    wiped, last = short_date(wiped_on), short_date(last_day)
+    if wiped_on < today:
+        return [f"De opname is op {wiped} gewist (verklaring 4): zeg dat in het antwoord."]
+    if wiped_on <= last_day:
+        return [f"De opname wordt op {wiped} gewist, vóór of op de uiterste dag {last}: stel haar nu veilig."]
+    return [f"De opname wordt op {wiped} gewist, na de uiterste dag {last}."]
+
+
+def _about_event(intake: Intake, statement: Statement, today: date) -> list[str]:
+    """Say until when the data of an event that was paid for are kept (R24)."""
+    if Right.ERASURE not in intake.rights:
+        return []
+    kept_until = statement.kept_until(EVENTS, intake.event_on) if intake.event_on else None
+    if kept_until is None:
+        is_kept = any(line.id == EVENTS for line in statement.audience(intake.audience).retention)
+        general = "Events met betaling bewaart KSF 7 jaar (verklaring 7): vul de dag van het laatste event in."
+        return [general] if is_kept else []
+    if kept_until <= today:
+        return ["Het event was meer dan 7 jaar geleden: de bewaartermijn houdt verwijdering niet tegen (verklaring 7)."]
+    day = short_date(kept_until)
+    return [f"Betaalgegevens van het event blijven tot {day} (verklaring 7): wijs dat deel af op 17, derde lid, b."]
 
 
 def _texts(person: Person) -> tuple[str, ...]:

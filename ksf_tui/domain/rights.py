@@ -47,9 +47,14 @@ class Right(StrEnum):
         return self is Right.OBJECTION_MARKETING
 
     @property
+    def stops_at_once(self) -> bool:
+        """Whether the use has to stop before anything else is settled: consent (7(3)) and direct marketing (21(3))."""
+        return self.is_absolute or self.is_withdrawal
+
+    @property
     def needs_stop_date(self) -> bool:
         """Whether a granted decision must name the day on which the use stopped, or was restricted (R11, R12; 7(3))."""
-        return self.is_absolute or self.is_withdrawal or self is Right.RESTRICTION
+        return self.stops_at_once or self is Right.RESTRICTION
 
     @property
     def needs_identity(self) -> bool:
@@ -57,7 +62,12 @@ class Right(StrEnum):
 
         To stop direct marketing or a use by consent can harm nobody, and it has to happen at once (7(3), 21(3)).
         """
-        return not (self.is_absolute or self.is_withdrawal)
+        return not self.stops_at_once
+
+    @property
+    def needs_recording(self) -> bool:
+        """Whether the recording of an exam has to be there when it is answered: to give it, or to keep it (R24)."""
+        return self in (Right.ACCESS, Right.PORTABILITY, Right.RESTRICTION)
 
     @property
     def tells_recipients(self) -> bool:

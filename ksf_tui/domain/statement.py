@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ksf_tui.domain.calendar import add_months
 from ksf_tui.domain.organisation import Organisation
 from ksf_tui.domain.rights import Right
 from ksf_tui.errors import NotFound
+
+PROCTORING = "proctoring"
+"""The retention line of the recording of an exam (section 4)."""
+EVENTS = "events"
+"""The retention line of the data of who visited an event (section 7)."""
 
 
 class Topic(StrEnum):
@@ -82,6 +88,23 @@ class ProcessorKind:
 
 
 @dataclass(frozen=True, slots=True)
+class System:
+    """A system of the KSF itself in which personal data are kept (section 8), or a register of its own (section 4).
+
+    Attributes:
+        id: stable key.
+        label: a few Dutch words.
+        section: the section of the statement that names it.
+        processor: the id of the kind of third party that runs it, which need not be asked apart then; "" for none.
+    """
+
+    id: str
+    label: str
+    section: str
+    processor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoChannel:
     """A place where event photos may be published (section 9)."""
 
@@ -124,6 +147,7 @@ class Audience:
         processings: what is done with their data.
         retention: how long, in lines.
         recipients: the kinds of third party that may receive their data.
+        systems: the systems of the KSF itself that hold their data.
         notes: what the person at the desk should know; never printed in a letter.
     """
 
@@ -136,6 +160,7 @@ class Audience:
     processings: tuple[Processing, ...]
     retention: tuple[Retention, ...]
     recipients: tuple[ProcessorKind, ...]
+    systems: tuple[System, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -218,6 +243,7 @@ class Statement:
         websites: the sites that section 5 is about.
         audiences: the groups of people.
         processors: the kinds of third party of section 6.
+        systems: the systems of the KSF itself.
         retention: all retention lines.
         security: the measures of section 8.
         photo_channels: where event photos may be published.
@@ -231,6 +257,7 @@ class Statement:
     websites: tuple[str, ...]
     audiences: tuple[Audience, ...]
     processors: tuple[ProcessorKind, ...]
+    systems: tuple[System, ...]
     retention: tuple[Retention, ...]
     security: tuple[str, ...]
     photo_channels: tuple[PhotoChannel, ...]
@@ -251,6 +278,11 @@ class Statement:
             "De privacyverklaring kent deze doelgroep niet; er is niets gewijzigd.",
             "Kies een doelgroep uit de lijst.",
         )
+
+    def kept_until(self, line: str, since: date) -> date | None:
+        """Give the day on which data of a retention line are wiped, counted from a day; None where no term is named."""
+        months = next((item.months for item in self.retention if item.id == line), None)
+        return add_months(since, months) if months else None
 
     def passages_on(self, topic: Topic) -> tuple[Passage, ...]:
         """Give the passages about one topic, in the order of the statement."""

@@ -1,6 +1,6 @@
 """What has to be looked up or done for a case, in which system or by which processor, by whom and until when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -59,3 +59,7 @@ class Task:
     def is_open(self) -> bool:
         """Whether it still has to be done."""
         return self.result is None
+
+    def with_result(self, result: TaskResult) -> "Task":
+        """Give the task with what came of it."""
+        return replace(self, result=result)

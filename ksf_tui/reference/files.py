@@ -5,12 +5,12 @@ from datetime import date
 
 from ksf_tui.domain.organisation import Organisation
 from ksf_tui.domain.rights import Ground
-from ksf_tui.domain.statement import Clash, Passage, PhotoChannel, Processing, ProcessorKind, Retention
+from ksf_tui.domain.statement import Clash, Passage, PhotoChannel, Processing, ProcessorKind, Retention, System
 
 
 @dataclass(frozen=True, slots=True)
 class AudienceEntry:
-    """An audience that names its processings, retention lines and recipients by id."""
+    """An audience that names its processings, retention lines, recipients and systems by id."""
 
     id: str
     label: str
@@ -21,6 +21,7 @@ class AudienceEntry:
     processings: tuple[str, ...]
     retention: tuple[str, ...]
     recipients: tuple[str, ...]
+    systems: tuple[str, ...]
     notes: tuple[str, ...] = ()
 
 
@@ -34,6 +35,7 @@ class StatementFile:
     security: tuple[str, ...]
     organisation: Organisation
     processors: tuple[ProcessorKind, ...]
+    systems: tuple[System, ...]
     photo_channels: tuple[PhotoChannel, ...]
     retention: tuple[Retention, ...]
     processings: tuple[Processing, ...]

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from ksf_tui.domain.holidays import HolidayFacts, HolidayRule
 from ksf_tui.domain.organisation import Authority
 from ksf_tui.domain.rights import Ground, Right
-from ksf_tui.domain.statement import Audience, Statement
+from ksf_tui.domain.statement import Audience, Statement, System
 from ksf_tui.reference.decode import decode, refuse
 from ksf_tui.reference.files import AudienceEntry, GroundsFile, StatementFile
 
@@ -121,6 +121,7 @@ class _Linker:
             websites=file.websites,
             audiences=tuple(self._audience(number, entry) for number, entry in enumerate(file.audiences)),
             processors=file.processors,
+            systems=self._systems(),
             retention=file.retention,
             security=file.security,
             photo_channels=file.photo_channels,
@@ -141,8 +142,16 @@ class _Linker:
             processings=self._named(self.file.processings, entry.processings, f"{path}.processings"),
             retention=self._named(self.file.retention, entry.retention, f"{path}.retention"),
             recipients=self._named(self.file.processors, entry.recipients, f"{path}.recipients"),
+            systems=self._named(self.file.systems, entry.systems, f"{path}.systems"),
             notes=entry.notes,
         )
+
+    def _systems(self) -> tuple[System, ...]:
+        """Give the systems, each run by a kind of processor that exists."""
+        for number, system in enumerate(self.file.systems):
+            if system.processor:
+                self._named(self.file.processors, (system.processor,), f"$.systems[{number}].processor")
+        return self.file.systems
 
     def _named(self, things: Sequence[T], ids: Sequence[str], path: str) -> tuple[T, ...]:
         """Give the things with these ids, in the order of the ids."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from ksf_tui.domain import task_proposals
 from ksf_tui.domain.cases import Case, Waiting
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.deadlines import Deadline
@@ -21,7 +22,7 @@ from ksf_tui.vault.unit_of_work import UnitOfWork
 
 
 def register(desk: Desk, intake: Intake) -> Case:
-    """Store a request that came in as a new case.
+    """Store a request that came in as a new case, with the tasks that it brings.
 
     Raises:
         InvalidInput: something is missing or impossible; `field` says where.
@@ -30,7 +31,9 @@ def register(desk: Desk, intake: Intake) -> Case:
     intake.check(desk.today)
     with desk.store.writing() as unit:
         number = unit.cases.next_number(intake.received.year)
-        case = unit.cases.add(intake.to_case(number, unit.now))
+        new = intake.to_case(number, unit.now)
+        tasks = task_proposals.propose(new, desk.reference.statement, unit.calendar, desk.today)
+        case = unit.cases.add(replace(new, tasks=tasks))
         unit.journal.record("geregistreerd", unit.now, case.id, ", ".join(right.label for right in case.rights))
     return case
 
@@ -50,6 +53,8 @@ def overview(desk: Desk, case_id: int) -> tuple[Case, Deadline, tuple[EventRow, 
 
 def correct(desk: Desk, case: Case, intake: Intake) -> Case:
     """Store corrected data of a case; what changed is recorded by the names of the fields.
+
+    Another right, audience or exam brings its tasks; nothing of what a person did about tasks is lost.
 
     Raises:
         InvalidInput: something is missing or impossible.
@@ -79,6 +84,8 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
         representative=intake.representative,
         dependence=intake.dependence,
         direct_on=case.direct_on if _writer(intake.representative) == _writer(case.representative) else None,
+        exam_on=intake.exam_on,
+        event_on=intake.event_on,
         invoked=tuple(kept.get(right, Invoked(right)) for right in intake.rights),
     )
     if changed == case:
@@ -96,6 +103,9 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
             "Leg eerst vast wat daarop kwam, of laat de vraag vervallen (i).",
         )
     with desk.store.writing() as unit:
+        if changed.state.is_open and any(getattr(case, key) != getattr(changed, key) for key in _BRING_TASKS):
+            tasks = task_proposals.update(changed, desk.reference.statement, unit.calendar, desk.today)
+            changed = replace(changed, tasks=tasks)
         return unit.save(changed, "gegevens gewijzigd", ", ".join(differences(case, changed)))
 
 
@@ -259,3 +269,6 @@ def _update(desk: Desk, seen: Case, changed: Case, action: str) -> Case:
 
 def _writer(representative: Representative | None) -> str:
     return representative.person.name if representative else ""
+
+
+_BRING_TASKS = ("rights", "audience", "exam_on")

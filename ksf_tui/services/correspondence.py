@@ -1,6 +1,5 @@
 """Letters: write, check, make final, export, send."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,12 +20,10 @@ from ksf_tui.domain.term_changes import drop_written
 from ksf_tui.domain.text import MAX_TEXT, safe_text
 from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
 from ksf_tui.services.desk import Desk, Reference
+from ksf_tui.services.transfers import files_to_come, is_file_of, keep_files
 from ksf_tui.vault.files import write_atomically
 from ksf_tui.vault.repositories.journal import EXPORTED
 from ksf_tui.vault.unit_of_work import UnitOfWork
-
-_WITH_ENCLOSURES = frozenset({LetterKind.PARTIAL, LetterKind.ANSWER})
-"""The letters with which the enclosures to send go."""
 
 
 def open_draft(desk: Desk, case_id: int, kind: LetterKind, recipient: str = "") -> Letter:
@@ -100,7 +97,8 @@ def preview(desk: Desk, letter: Letter, text: str) -> Printed:
     with desk.store.reading() as unit:
         case = unit.cases.get(letter.case_id)
         context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
-        return render(lay_out(context, "", safe_text(text), _names(_enclosed(unit, case.id, letter.head.kind))))
+        others = tuple(name for name in _enclosed_names(unit, context) if not is_file_of(context, name))
+        return render(lay_out(context, "", safe_text(text), (*others, *files_to_come(context))))
 
 
 def make_final(desk: Desk, letter: Letter) -> Letter:
@@ -123,11 +121,11 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
                 "Vul dit aan en stel dan opnieuw vast. De tekst is bewaard.",
             )
         number = unit.letters.next_number(case.id, case.number)
-        enclosed = _enclosed(unit, case.id, letter.head.kind)
-        printed = render(lay_out(context, number, letter.text, _names(enclosed)))
+        keep_files(unit, context)
+        printed = render(lay_out(context, number, letter.text, _enclosed_names(unit, context)))
         rights = tuple(item.right for item in context.decided)
         unit.letters.make_final(letter.head, number, unit.now, printed, rights)
-        unit.enclosures.list_in(enclosed, number)
+        unit.enclosures.list_in(_enclosed(unit, case, letter.head.kind), number)
         unit.save(unit.cases.get(case.id), "brief vastgesteld", number)
         return unit.letters.get(letter.head.id, with_pdf=True)
 
@@ -282,12 +280,13 @@ def _as_composed(unit: UnitOfWork, context: LetterContext) -> str:
         return ""
 
 
-def _enclosed(unit: UnitOfWork, case_id: int, kind: LetterKind) -> tuple[Enclosure, ...]:
-    """Give what goes with a letter of a kind."""
-    if kind not in _WITH_ENCLOSURES:
+def _enclosed_names(unit: UnitOfWork, context: LetterContext) -> tuple[str, ...]:
+    return tuple(enclosure.name for enclosure in _enclosed(unit, context.case, context.kind))
+
+
+def _enclosed(unit: UnitOfWork, case: Case, kind: LetterKind) -> tuple[Enclosure, ...]:
+    """Give what goes with a letter of a kind: what is to send and did not go with an earlier one."""
+    if not kind.is_decision:
         return ()
-    return tuple(enclosure for enclosure in unit.enclosures.of_case(case_id) if enclosure.to_send)
-
-
-def _names(enclosed: Sequence[Enclosure]) -> tuple[str, ...]:
-    return tuple(enclosure.name for enclosure in enclosed)
+    gone = {letter.number for letter in case.letters if letter.sent}
+    return tuple(item for item in unit.enclosures.of_case(case.id) if item.to_send and item.listed_in not in gone)

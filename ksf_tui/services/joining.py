@@ -77,7 +77,8 @@ def merge(desk: Desk, duplicate: Case, target: Case) -> Case:
         stored = current(unit, duplicate.id, duplicate.version)
         goes_on = current(unit, target.id, target.version)
         closed, larger = joining.merge(stored, goes_on, unit.now, unit.calendar)
-        text = f"Verzoek uit {closed.number}, ontvangen {closed.received:%d-%m-%Y}:\n{closed.request}"
+        request = closed.request or "(geen tekst vastgelegd)"
+        text = f"Verzoek uit {closed.number}, ontvangen {closed.received:%d-%m-%Y}:\n{request}"
         unit.journal.add_note(larger.id, text, unit.now)
         kinds = LinkKind.MERGED_FROM, LinkKind.MERGED_INTO
         saved = _save(unit, (larger, _without_drafts(unit, closed)), "samengevoegd", kinds)

@@ -1,4 +1,4 @@
-"""Print a final letter, or open it where there is no printer; the PDF never passes through a temporary file."""
+"""Print a letter or a work sheet, or open it where there is no printer; no PDF passes through a temporary file."""
 
 import asyncio
 import os
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ksf_tui.domain.letters import Letter
 from ksf_tui.errors import KsfError, RuleViolation
-from ksf_tui.services import correspondence
+from ksf_tui.services import correspondence, worksheets
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.gateway import Gateway
 from ksf_tui.vault.repositories.journal import PRINTED
@@ -44,7 +44,7 @@ async def print_letter(gateway: Gateway, letter_id: int) -> Printout:
     if not letter.head.is_final:
         raise RuleViolation("De brief is nog een concept", "Er is niets afgedrukt.", "Stel de brief eerst vast (F9).")
     if printer := await default_printer():
-        await _send(letter)
+        await _send(letter.head.number, letter.pdf)
         await gateway.run(_record, letter, printer)
         return Printout(printer=printer)
     opener = _opener()
@@ -56,6 +56,24 @@ async def print_letter(gateway: Gateway, letter_id: int) -> Printout:
         )
     path = await gateway.run(correspondence.export, letter_id)
     await _open(opener, path)
+    return Printout(path=path)
+
+
+async def print_worksheet(gateway: Gateway, case_id: int) -> Printout:
+    """Send the work sheet of a case to the default printer; without one, export it, and open it where that can be.
+
+    Raises:
+        RuleViolation: no task is open.
+        KsfError: the printer refused, or the file can't be written or opened.
+    """
+    if printer := await default_printer():
+        case, pdf = await gateway.run(worksheets.draw, case_id)
+        await _send(worksheets.name_of(case), pdf)
+        await gateway.run(worksheets.record_printed, case_id, printer)
+        return Printout(printer=printer)
+    path = await gateway.run(worksheets.export, case_id)
+    if opener := _opener():
+        await _open(opener, path)
     return Printout(path=path)
 
 
@@ -72,10 +90,10 @@ async def default_printer() -> str:
     return name.strip() if answer.returncode == 0 and colon else ""
 
 
-async def _send(letter: Letter) -> None:
+async def _send(name: str, pdf: bytes) -> None:
     command = shutil.which("lp") or "lp"
     try:
-        answer = await _run([command, "-s", "-t", letter.head.number, "-"], letter.pdf)
+        answer = await _run([command, "-s", "-t", name, "-"], pdf)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise _print_failed() from error
     if answer.returncode:
@@ -90,7 +108,7 @@ def _record(desk: Desk, letter: Letter, printer: str) -> None:
 def _print_failed() -> KsfError:
     return KsfError(
         "Afdrukken is niet gelukt",
-        "De printer nam de brief niet aan; er is niets gewijzigd.",
+        "De printer nam het blad niet aan; er is niets gewijzigd.",
         "Controleer de printer en probeer het opnieuw, of exporteer de PDF met e.",
     )
 

@@ -289,6 +289,14 @@ ACTIONS: tuple[Action, ...] = (
         _("Kondig kosten aan bij een kennelijk ongegrond of buitensporig verzoek, of leg de afloop vast"),
         show=False,
     ),
+    Action(
+        "case.partial",
+        "p",
+        _("Deelantwoord"),
+        _("Beantwoord alvast de rechten waarover is besloten; de rest volgt later"),
+        show=False,
+    ),
+    Action("case.lift", "h", _("Opheffen"), _("Hef de beperking op, nadat de betrokkene bericht kreeg"), show=False),
     Action("case.sent", "s", _("Verstuurd"), _("Boek de brief als verstuurd: dag en kanaal"), show=False),
     Action("case.close", "c", _("Sluit"), _("Sluit de zaak, nadat het antwoord is verstuurd")),
     Action(

@@ -45,7 +45,7 @@ class Undo:
         """Give what is said after a change, with the key that takes it back where one does."""
         if changed is None or self.last(changed) is None:
             return text
-        return _("{text} u maakt ongedaan.").format(text=text)
+        return _("{text} · u maakt ongedaan").format(text=text)
 
     def forget(self) -> None:
         """Forget everything: somebody else works here now."""

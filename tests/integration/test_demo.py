@@ -19,7 +19,7 @@ from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.checklist import blocking
 from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.clock import deadline
-from ksf_tui.domain.dates import AMSTERDAM, local_date
+from ksf_tui.domain.dates import AMSTERDAM, local_date, long_date
 from ksf_tui.domain.deadlines import TermState
 from ksf_tui.domain.decisions import check_decision
 from ksf_tui.domain.facts import QuestionKind
@@ -117,6 +117,26 @@ def test_every_state_step_right_and_channel_is_there(stored: tuple[Stored, ...])
     assert any(case.waiting for case in cases)
     assert max(len(case.rights) for case in cases) == 3
     assert 15 <= sum(case.state is State.CLOSED for case in cases) <= 25
+
+
+def test_tasks_stand_where_the_case_stands(stored: tuple[Stored, ...]) -> None:
+    """Open while data are collected, done once it was decided, none in a case of before this program."""
+    cases = [item.case for item in stored]
+    (exam,) = (case for case in cases if next_step(case) is NextStep.SECURE)
+    assert (exam.tasks[0].is_urgent, exam.audience, exam.rights) == (True, "examenkandidaat", (Right.ACCESS,))
+    assert exam.tasks[0].due > TODAY
+    assert exam.exam_on
+    assert long_date(exam.exam_on) in exam.request
+    assert {NextStep.COLLECT, NextStep.DECIDE} <= {next_step(case) for case in cases}
+    assert any(len({task.is_open for task in case.tasks}) == 2 for case in cases)
+    for case in cases:
+        assert bool(case.tasks) != (bool(case.answered) and (not case.letters or case.is_unidentified))
+        if case.is_decided:
+            assert not [task.title for task in case.tasks if task.is_open]
+        for task in case.tasks:
+            assert case.subject.name not in task.instruction
+            assert task.is_open == (task.done_on is None) == (not task.done_by)
+            assert task.done_on is None or case.received <= task.done_on < TODAY
 
 
 def test_every_urgency_is_there(stored: tuple[Stored, ...]) -> None:

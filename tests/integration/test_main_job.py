@@ -104,6 +104,12 @@ def write_note(terminal: Terminal) -> None:
 
 
 def decide(terminal: Terminal) -> None:
+    terminal.wait_for("Volgende stap: Gegevens verzamelen")
+    terminal.press("enter")
+    for place in ("Taken 1/3", "Taken 2/3", "Taken 3/3"):
+        terminal.wait_for("Bezwaar mailing: stop meteen")
+        terminal.press("g")
+        terminal.wait_for(place)
     terminal.wait_for("Volgende stap: Besluit nemen")
     terminal.press("enter")
     terminal.wait_for("Besluit bezwaar mailing")

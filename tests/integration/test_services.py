@@ -18,8 +18,9 @@ from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.people import Language, Representative
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.states import NextStep, State
+from ksf_tui.domain.tasks import TaskResult
 from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
-from ksf_tui.services import cases, correspondence, decisions
+from ksf_tui.services import cases, correspondence, decisions, tasks
 from ksf_tui.services.desk import Desk
 from tests.support import (
     RECEIVED,
@@ -91,7 +92,11 @@ def test_from_receipt_to_closing_and_found_again_after_a_lock(tmp_path: Path) ->
     letter = final_letter(desk, case.id, ACKNOWLEDGEMENT)
     assert letter.head.number == "2026-0001-1"
     assert letter.pdf.startswith(b"%PDF-")
-    assert next_step(send(desk, letter, date(2026, 10, 23))) is NextStep.DECIDE
+    case = send(desk, letter, date(2026, 10, 23))
+    assert next_step(case) is NextStep.COLLECT
+    for at, task in enumerate(case.tasks):
+        case = tasks.change(desk, case, at, task.with_result(TaskResult.NOT_FOUND))
+    assert next_step(case) is NextStep.DECIDE
 
     clock.move(TODAY)
     case = decisions.decide(desk, cases.get(desk, case.id), Right.ERASURE, a_decision(Right.ERASURE, Outcome.REFUSED))
@@ -124,6 +129,7 @@ def test_from_receipt_to_closing_and_found_again_after_a_lock(tmp_path: Path) ->
     assert trail[0] == "geregistreerd"
     assert trail[-1] == "gesloten"
     assert trail.count("verstuurd") == 2
+    assert trail.count("taak afgerond") == len(case.tasks) == 9
     again.store.close()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from pypdf import PdfReader
 from textual.widgets import Input
 
+from ksf_tui.domain.details import RequestBasis
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.text import safe_line, safe_text
@@ -85,6 +86,7 @@ async def test_hostile_texts_in_decision_note_and_letter(tmp_path: Path) -> None
         form.query_one("#outcome", SingleChoice).value = Outcome.PARTLY
         await idle(app, pilot)
         form.query_one("#ground", DropDown).value = "17-3-b"
+        form.query_one("#basis", DropDown).value = RequestBasis.NOT_NEEDED
         form.query_one("#reasons", LongField).text = everything
         form.query_one("#done", LongField).text = everything
         await press(app, pilot, "ctrl+s")

@@ -138,6 +138,11 @@ async def test_enter_leads_from_receipt_to_a_closed_case(tmp_path: Path) -> None
         await press(app, pilot, "enter")
         await _finish_letter(app, pilot)
         await press(app, pilot, "enter", "enter")  # send it: the dialog, with today and the channel filled in
+        await _next(app, NextStep.COLLECT)
+        await press(app, pilot, "enter")
+        await wait_for_text(app, "zoek hier met de zoekgegevens")
+        for _place in (await app.gateway.run(cases.get, 1)).tasks:
+            await press(app, pilot, "z")
         await _next(app, NextStep.DECIDE)
         await press(app, pilot, "enter")
         decision = await screen_of(app, DecisionScreen)

@@ -73,7 +73,7 @@ async def choose(app: KsfApp, pilot: Pilot[int], words: str) -> None:
 async def test_a_reminder_goes_to_the_open_case_and_makes_no_new_one(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=register(earlier()), size=size) as (app, pilot, _desk):
         await new_case(app, pilot, a_person())
-        await wait_for_text(app, "F4 legt dit vast als rappel")
+        await wait_for_text(app, "F4 legt dit vast als rappel daarop")
         await press(app, pilot, "f4")
         await screen_of(app, ChoiceDialog)
         for text in (
@@ -217,7 +217,7 @@ async def test_a_duplicate_is_merged_after_a_question_whose_default_is_no(
             await choose(app, pilot, "Koppel aan 2026-0001")
             await choose(app, pilot, "samenvoegen met")
             await screen_of(app, ConfirmDialog)
-            await wait_for_text(app, "Jantine de Groot dezelfde persoon als")
+            await wait_for_text(app, "Is Jantine de Groot (jm.degroot@")
             await wait_for_text(app, "2026-0002 gaat dicht en gaat verder in")
             await press(app, pilot, answer)
             if answer == "enter":

@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rights import Outcome, Right
-from ksf_tui.domain.users import Role, User
 from ksf_tui.services import cases, correspondence, decisions
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.app import KsfApp
@@ -20,12 +19,12 @@ from ksf_tui.ui.screens.decision.screen import DecisionScreen
 from ksf_tui.ui.screens.intake.screen import IntakeScreen
 from ksf_tui.ui.widgets.choices import SingleChoice
 from ksf_tui.ui.widgets.fields import LongField, TextField
-from tests.support import a_decision, final_letter, send
+from tests.support import USER, a_decision, final_letter, log_in, send
 from tests.ui.desk import desk_at_work, idle, press, screen_of
 from tests.ui.support import SIZES, wait_for_text, wait_until
 from tests.ui.terms import ASKED, RECEIVED, ask, asked, on_days, open_case, register, the_case, write
 
-ANSWERED_ON = date(2026, 11, 24)
+SOON_AFTER, TODAY = date(2026, 10, 29), date(2026, 11, 20)
 
 Deed = Callable[[KsfApp, Pilot[int]], Awaitable[None]]
 
@@ -94,7 +93,8 @@ async def test_each_kind_of_change_is_taken_back_once(
     tmp_path: Path, name: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill, deed, what = CHANGES[name]
-    async with desk_at_work(tmp_path, fill=fill, size=size, today=ANSWERED_ON) as (app, pilot, _desk):
+    today = SOON_AFTER if name == "answer" else TODAY
+    async with desk_at_work(tmp_path, fill=fill, size=size, today=today) as (app, pilot, _desk):
         said: list[str] = []
         monkeypatch.setattr(app, "said", said.append)
         await press(app, pilot, "o")
@@ -105,7 +105,7 @@ async def test_each_kind_of_change_is_taken_back_once(
         await deed(app, pilot)
         await wait_until(lambda: screen.case.version == before.version + 1)
         await idle(app, pilot)
-        assert said[-1].endswith(" u maakt ongedaan."), said
+        assert said[-1].endswith(" · u maakt ongedaan"), said
         assert replace(await the_case(app), version=before.version) != before
         await press(app, pilot, "u")
         await wait_until(lambda: screen.case.version == before.version + 2)
@@ -168,7 +168,7 @@ async def test_what_removed_a_draft_is_not_taken_back(tmp_path: Path, monkeypatc
         on_days((RECEIVED, register), (ASKED, ask))(desk)
         correspondence.open_draft(desk, 1, LetterKind.REMINDER)
 
-    async with desk_at_work(tmp_path, fill=drafted, today=ANSWERED_ON) as (app, pilot, _desk):
+    async with desk_at_work(tmp_path, fill=drafted, today=SOON_AFTER) as (app, pilot, _desk):
         said: list[str] = []
         monkeypatch.setattr(app, "said", said.append)
         screen = await open_case(app, pilot)
@@ -180,14 +180,21 @@ async def test_what_removed_a_draft_is_not_taken_back(tmp_path: Path, monkeypatc
 
 
 async def test_somebody_else_takes_nothing_back(tmp_path: Path) -> None:
-    async with desk_at_work(tmp_path, fill=register) as (app, pilot, desk):
+    async with desk_at_work(tmp_path, fill=register) as (app, pilot, _desk):
         screen = await open_case(app, pilot)
         await wait_for_something(app, pilot)
         await wait_until(lambda: screen.case.waiting)
         case = screen.case
-        app.logged_in(desk)
-        assert app.undo.last(case)
-        other = replace(desk.unlocked, user=User("p", Role.SECRETARY))
-        app.logged_in(Desk(desk.workplace, desk.store, other))
-        assert app.undo.last(case) is None
-        await idle(app, pilot)
+        for user, kept in ((USER, True), ("p", False)):
+            await app.action_lock()
+            await wait_until(lambda: app.current_mode == "lock")
+            app.logged_in(await app.gateway.unlock(lambda user=user: opened_by(app, user)))  # type: ignore[misc]
+            await wait_until(lambda: app.current_mode == "worklist")
+            assert bool(app.undo.last(case)) is kept
+            await idle(app, pilot)
+
+
+def opened_by(app: KsfApp, user: str) -> Desk:
+    """Open the vault as if it were somebody else's slot."""
+    desk = log_in(app.workplace)
+    return Desk(desk.workplace, desk.store, replace(desk.unlocked, user=replace(desk.user, name=user)))

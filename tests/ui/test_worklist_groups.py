@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.rights import Right
@@ -126,7 +127,28 @@ def test_no_words_for_a_next_step_are_wider_than_their_column() -> None:
     for step in NextStep:
         for remind in range(200):
             assert len(next_words(paused(3, remind, step), TODAY)) <= STEP_WIDTH + 5 * (remind > 180)
+            by_a_day = line(3, next_step=step, step_by=day(remind - 100))
+            assert len(next_words(by_a_day, TODAY)) <= STEP_WIDTH
         assert len(step.label) <= STEP_WIDTH
+
+
+@pytest.mark.parametrize(
+    ("step", "by", "words"),
+    [
+        (NextStep.ACKNOWLEDGE, date(2026, 11, 27), "Bevestigen vr 27 nov"),
+        (NextStep.SEND_ACKNOWLEDGEMENT, date(2026, 11, 27), "Bevestiging vr 27 nov"),
+        (NextStep.COLLECT, TODAY, f"Verzamelen {short_date(TODAY, TODAY)}"),
+        (NextStep.COLLECT, date(2026, 10, 30), "! Verzamelen 30 okt"),
+        (NextStep.SECURE, date(2026, 11, 27), "Stel veilig vr 27 nov"),
+        (NextStep.CHASE_RECIPIENTS, date(2026, 10, 30), "! Navragen 30 okt"),
+        (NextStep.DECIDE, date(2026, 11, 27), "Besluit nemen"),
+        (NextStep.COLLECT, None, "Gegevens verzamelen"),
+    ],
+)
+def test_a_step_is_said_with_its_own_day_and_marked_once_that_has_passed(
+    step: NextStep, by: date | None, words: str
+) -> None:
+    assert next_words(line(9, next_step=step, step_by=by), TODAY) == words
 
 
 def with_an_open_question(desk: Desk) -> None:

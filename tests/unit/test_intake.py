@@ -19,8 +19,11 @@ LAWYER = a_person("A. Bakhuijsen")
 RECENT = date(2026, 11, 1)
 
 
+LAST_DAY = date(2026, 11, 23)
+
+
 def found(intake: Intake, today: date = TODAY) -> str:
-    return "\n".join(warnings(intake, facts().statement, today))
+    return "\n".join(warnings(intake, facts().statement, today, LAST_DAY))
 
 
 def test_a_complete_intake_passes_and_warns_of_nothing() -> None:
@@ -38,6 +41,8 @@ def test_a_complete_intake_passes_and_warns_of_nothing() -> None:
         ("representative_name", {"representative": Representative(NOBODY)}),
         ("email", {"subject": a_person(email="jm.degroot.voorbeeld.example")}),
         ("request", {"request": "x" * (MAX_TEXT + 1)}),
+        ("exam", {"exam_on": date(2026, 11, 4)}),
+        ("event", {"event_on": date(2026, 11, 4)}),
     ],
 )
 def test_what_is_missing_or_impossible_is_named(field: str, changes: dict[str, Any]) -> None:
@@ -84,6 +89,38 @@ def test_erasure_by_a_visitor_of_events_meets_the_seven_years() -> None:
     assert "7 jaar" not in found(an_intake(Right.ERASURE, audience="websitebezoeker"))
 
 
+@pytest.mark.parametrize(
+    ("exam", "text"),
+    [
+        (date(2026, 5, 10), "wordt op di 10 nov 2026 gewist, vóór of op de uiterste dag ma 23 nov 2026: stel haar nu"),
+        (date(2026, 5, 23), "wordt op ma 23 nov 2026 gewist, vóór of op"),
+        (date(2026, 5, 24), "wordt op di 24 nov 2026 gewist, na de uiterste dag ma 23 nov 2026."),
+        (date(2026, 5, 3), "wordt op di 3 nov 2026 gewist, vóór"),
+        (date(2026, 5, 2), "is op ma 2 nov 2026 gewist (verklaring 4): zeg dat in het antwoord"),
+    ],
+)
+@pytest.mark.parametrize("audience", ["examenkandidaat", "lid"])
+def test_the_day_of_the_exam_tells_when_the_recording_is_wiped(exam: date, text: str, audience: str) -> None:
+    intake = an_intake(Right.ACCESS, received=RECENT, audience=audience, exam_on=exam)
+    assert text in found(intake)
+    assert "vul de examendatum in" not in found(intake)
+    assert found(replace(intake, rights=(Right.ERASURE,))) == ""
+
+
+@pytest.mark.parametrize(
+    ("event", "text"),
+    [
+        (date(2019, 11, 4), "blijven tot wo 4 nov 2026 (verklaring 7): wijs dat deel af op 17, derde lid, b"),
+        (date(2019, 11, 3), "houdt verwijdering niet tegen"),
+        (date(2026, 10, 1), "blijven tot za 1 okt 2033"),
+    ],
+)
+def test_the_day_of_the_event_tells_what_can_be_erased(event: date, text: str) -> None:
+    intake = an_intake(Right.ERASURE, received=RECENT, audience="eventbezoeker", event_on=event)
+    assert text in found(intake)
+    assert found(replace(intake, rights=(Right.ACCESS,))) == ""
+
+
 def test_a_representative_without_mandate_is_noticed() -> None:
     assert "volmacht" in found(an_intake(representative=Representative(LAWYER)))
     assert "volmacht" not in found(an_intake(representative=Representative(LAWYER, mandate_seen=True)))
@@ -110,7 +147,7 @@ def test_on_the_legal_last_day_nobody_is_told_that_the_term_is_over() -> None:
 
 def test_the_gravest_warning_comes_first() -> None:
     intake = an_intake(request="111222333", representative=Representative(LAWYER), audience="examenkandidaat")
-    assert "UAVG 46" in warnings(intake, facts().statement, date(2027, 1, 1))[0]
+    assert "UAVG 46" in warnings(intake, facts().statement, date(2027, 1, 1), LAST_DAY)[0]
 
 
 def test_cleaning_leaves_nothing_that_steers_and_keeps_the_lines_of_the_request() -> None:

@@ -120,6 +120,23 @@ def test_seven_kinds_of_processor(statement: Statement, carried: str) -> None:
     assert all(audience.recipients == statement.processors for audience in statement.audiences)
 
 
+def test_own_systems_are_those_that_the_statement_names(statement: Statement, carried: str) -> None:
+    assert [system.id for system in statement.systems] == ["desktop", "mailing-tool", "event-tool", "certificates"]
+    for words in ("beveiligde remote desktop", "e-mailmarketing- en in een eventtool", "certificatenregister"):
+        assert words in carried
+    for audience in statement.audiences:
+        assert "desktop" in [system.id for system in audience.systems]
+    keepers = [item.id for item in statement.audiences if "certificates" in [system.id for system in item.systems]]
+    assert keepers == ["examenkandidaat"]
+
+
+def test_only_lines_with_a_term_end(statement: Statement) -> None:
+    assert statement.kept_until("proctoring", date(2026, 8, 31)) == date(2027, 2, 28)
+    assert statement.kept_until("events", date(2024, 2, 29)) == date(2031, 2, 28)
+    assert statement.kept_until("members", date(2026, 8, 31)) is None
+    assert statement.kept_until("nergens", date(2026, 8, 31)) is None
+
+
 def test_all_security_measures(statement: Statement, carried: str) -> None:
     part = carried[carried.index("8. beveiliging") : carried.index("9. rechten")]
     listed = [item.strip().rstrip(".") for item in part.split("•")[1:]]

@@ -170,3 +170,16 @@ def test_lines_of_dotted_keys_inline_tables_and_long_texts() -> None:
     assert line_of(text, "$.g[1].missing") == 10
     assert line_of(text, "$.no") == 1
     assert line_of(text.replace("\n", "\r\n"), "$.g[1].h.i") == 12
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ('systems = ["desktop", "mailing-tool"', 'systems = ["desktop", "kaartenbak"', "$.audiences[0].systems"),
+        ('processor = "mailing"', 'processor = "kaartenbak"', "$.systems[1].processor"),
+    ],
+)
+def test_a_system_that_names_nothing_is_refused(old: str, new: str, place: str) -> None:
+    message = refused(load_statement, changed(packaged("statement.toml"), old, new))
+    assert place in message
+    assert "kaartenbak" in message

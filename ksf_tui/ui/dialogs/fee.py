@@ -36,8 +36,6 @@ class FeeDialog(FormDialog[Fee]):
     """
 
     DEFAULT_CSS = """
-    FeeDialog #amount { width: 16; }
-    FeeDialog .unit { width: auto; padding: 0 1; color: $text-muted; }
     FeeDialog .fee-row { margin-top: 1; }
     FeeDialog #advice { margin-top: 1; padding: 0 1; color: $text-muted; }
     FeeDialog #warning { padding: 0 1; }
@@ -52,8 +50,8 @@ class FeeDialog(FormDialog[Fee]):
     def fields(self) -> Iterable[Widget]:
         """Show the fields, and what the law says of them."""
         typed = self._typed
-        amount = TextField(euros(typed.cents) if typed else "", placeholder=_("12,50"), id="amount")
-        yield FormRow(_("Bedrag"), amount, Static(_("euro"), classes="unit", markup=False), name="amount")
+        amount = TextField(euros(typed.cents) if typed else "", placeholder=_("zoals 12,50"), id="amount")
+        yield FormRow(_("Bedrag in euro"), amount, name="amount")
         costs = LongField(typed.costs if typed else "", id="costs")
         yield FormRow(_("Waaruit"), costs, name="costs", classes="fee-row")
         proof = LongField(typed.proof if typed else "", id="proof")

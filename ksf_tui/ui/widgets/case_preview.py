@@ -18,6 +18,7 @@ from ksf_tui.domain.rows import EventRow
 from ksf_tui.i18n import _
 from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, plain
+from ksf_tui.ui.widgets.case_words import RESTRICTED
 from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState
 from ksf_tui.ui.widgets.urgency import merged_label, urgency_label
 from ksf_tui.ui.widgets.why_panel import WhyPanel
@@ -74,6 +75,8 @@ def _short(view: CaseView) -> Content:
     case, term = view.case, view.term
     rights = ", ".join(right.label for right in case.rights)
     first = cell(f"{case.number}  {rights} · {case.subject.name}", 200).stylize("bold")
+    if case.is_restricted:
+        first = Content.assemble((f"{RESTRICTED} ", "bold $text-warning"), first)
     received = _("Ontvangen {day} per {channel}").format(
         day=short_date(case.received, view.today), channel=case.channel.label
     )
@@ -89,6 +92,8 @@ def _head(view: CaseView) -> Content:
     case = view.case
     rights = ", ".join(right.label for right in case.rights)
     title = plain(f"{case.number}\n{rights.capitalize()}").stylize("bold")
+    if case.is_restricted:
+        title = Content.assemble(title, "\n", (RESTRICTED, "bold $text-warning"))
     who = " · ".join(part for part in (case.subject.name, case.subject.organisation) if part)
     stand = urgency_label(
         view.term.safe.legal_last_day,

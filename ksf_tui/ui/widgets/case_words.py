@@ -4,7 +4,10 @@ from datetime import date
 
 from textual.content import Content
 
+from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import short_date
+from ksf_tui.domain.proposals import must_stop_now
+from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.domain.states import NextStep
 from ksf_tui.domain.urgency import Level, urgency
@@ -19,6 +22,26 @@ _ON_A_DAY = {
     NextStep.WRITE_UNIDENTIFIED: _("Slotbrief {day}"),
     NextStep.GO_ON: _("Verder {day}"),
 }
+_BY_A_DAY = {
+    NextStep.SECURE: _("Stel veilig {day}"),
+    NextStep.ACKNOWLEDGE: _("Bevestigen {day}"),
+    NextStep.SEND_ACKNOWLEDGEMENT: _("Bevestiging {day}"),
+    NextStep.COLLECT: _("Verzamelen {day}"),
+    NextStep.CHASE_RECIPIENTS: _("Navragen {day}"),
+}
+"""The words for a step that has a day of its own."""
+
+
+RESTRICTED = _("‖ BEPERKT")
+"""The mark of a case whose data may only be stored (R12, recital 67)."""
+
+
+def rights_words(row: CaseRow) -> Content:
+    """Give the rights of a line; while the data are restricted the mark stands for that right, before the others."""
+    names = [right.short for right in row.rights if not (row.is_restricted and right is Right.RESTRICTION)]
+    if not row.is_restricted:
+        return Content(", ".join(names))
+    return Content.assemble((RESTRICTED, "bold $text-warning"), *(f", {name}" for name in names))
 
 
 def row_urgency(row: CaseRow, today: date) -> Content:
@@ -51,12 +74,27 @@ def waits(row: CaseRow, today: date) -> bool:
 
 
 def next_words(row: CaseRow, today: date) -> str:
-    """Give the words for the next step of a line; what is to be done on a later day is said with that day.
+    """Give the words for the next step of a line; what is to be done on or by some day is said with that day.
 
-    A question that does not stop the term leaves no time to wait: what chases it is for now.
+    A question that does not stop the term leaves no time to wait: what chases it is for now. A day by which a step
+    should have been done is marked once it has passed, and loses its weekday so that it still fits.
     """
     day = row.remind_on
     if day is not None and waits(row, today):
         words = _ON_A_DAY.get(row.next_step, _("Herinneren {day}"))
         return words.format(day=short_date(day, today if (day - today).days > _FAR else day))
+    by, step = row.step_by, _BY_A_DAY.get(row.next_step)
+    if by is not None and step:
+        named = short_date(by, by)
+        return step.format(day=named) if today <= by else "! " + step.format(day=named.partition(" ")[2])
     return row.next_step.label
+
+
+def stop_line(case: Case) -> list[Content]:
+    """Give the line that says what has to stop at once; none where nothing waits for that."""
+    rights = must_stop_now(case)
+    if not rights:
+        return []
+    articles = "/".join(dict.fromkeys("21(3)" if right.is_absolute else "7(3)" for right in rights))
+    text = _("LET OP: direct stoppen ({articles}), wacht niet op de rest").format(articles=articles)
+    return [Content.styled(text, "bold $text-warning")]

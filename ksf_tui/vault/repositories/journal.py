@@ -14,13 +14,18 @@ NOTE = "notitie"
 REMINDED = "rappel van betrokkene"
 EXPORTED = "brief geëxporteerd"
 PRINTED = "brief afgedrukt"
+SHEET_EXPORTED = "werkblad geëxporteerd"
+SHEET_PRINTED = "werkblad afgedrukt"
 MOVED = "termijn verplaatst door feestdag"
 ENCLOSED = "bijlage toegevoegd"
 TO_SEND = "bijlage gaat mee"
 INTERNAL = "bijlage blijft intern"
 TAKEN_OUT = "bijlage geëxporteerd"
 REMOVED = "bijlage verwijderd"
-UNCHANGING = (NOTE, REMINDED, EXPORTED, PRINTED, MOVED, ENCLOSED, TO_SEND, INTERNAL, TAKEN_OUT, REMOVED)
+UNCHANGING = (
+    *(NOTE, REMINDED, EXPORTED, PRINTED, SHEET_EXPORTED, SHEET_PRINTED, MOVED),
+    *(ENCLOSED, TO_SEND, INTERNAL, TAKEN_OUT, REMOVED),
+)
 """Events after which the case is the same version as before, so that they are nobody's conflict."""
 
 

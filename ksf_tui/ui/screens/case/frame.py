@@ -16,13 +16,15 @@ from ksf_tui.ui.screens.case.round_list import RoundList
 from ksf_tui.ui.screens.case.term_parts import TermFacts
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.widgets.case_preview import CaseView, clock_state
+from ksf_tui.ui.widgets.case_words import RESTRICTED
 from ksf_tui.ui.widgets.clock_bar import ClockBar
 from ksf_tui.ui.widgets.pick_list import PickList
 from ksf_tui.ui.widgets.reading import Reading
+from ksf_tui.ui.widgets.task_list import TaskList, task_line, tasks_label
 from ksf_tui.ui.widgets.why_panel import WhyPanel
 
-_TABS = ("overview", "rights", "letters", "round", "enclosures", "timeline")
-_LISTS = ("rights", "letters", "round", "enclosures")
+_TABS = ("overview", "rights", "tasks", "letters", "round", "enclosures", "timeline")
+_LISTS = ("rights", "tasks", "letters", "round", "enclosures")
 
 
 class CaseFrame(WorkScreen):
@@ -54,8 +56,12 @@ class CaseFrame(WorkScreen):
         place = ""
         if self._case_id in sequence and len(sequence) > 1:
             place = _(" ‹ {at} van {all} › ").format(at=sequence.index(self._case_id) + 1, all=len(sequence))
+        mark = f"{RESTRICTED} " if case.is_restricted else ""
         return Content.assemble(
-            (f" {case.number} ", "bold $text-accent"), (place, "$text-muted"), (f" {rights}", "bold")
+            (f" {case.number} ", "bold $text-accent"),
+            (mark, "bold $text-warning"),
+            (place, "$text-muted"),
+            (f" {rights}", "bold"),
         )
 
     def compose_body(self) -> ComposeResult:
@@ -72,6 +78,10 @@ class CaseFrame(WorkScreen):
                     yield WhyPanel(id="narrow-why")
                 with TabPane(_("Rechten"), id="rights"):
                     yield PickList(id="rights-list", markup=False)
+                with TabPane(_("Taken"), id="tasks"):
+                    yield TaskList(id="tasks-list", markup=False)
+                    with VerticalScroll(id="task-scroll", can_focus=False):
+                        yield Static(id="task-text")
                 with TabPane(_("Brieven"), id="letters"):
                     yield PickList(id="letters-list", markup=False)
                 with TabPane(_("Ontvangers"), id="round"):
@@ -121,7 +131,10 @@ class CaseFrame(WorkScreen):
         for panel in self.query(WhyPanel):
             panel.deadline = view.term
         self.query_one("#timeline-text", Static).update(parts.timeline(view))
-        fill(self.query_one("#rights-list", OptionList), [parts.right_line(item) for item in case.invoked])
+        fill(self.query_one("#rights-list", OptionList), [parts.right_line(item, view.today) for item in case.invoked])
+        tasks = [task_line(task, view.today) for task in case.tasks]
+        fill(self.query_one(TaskList), tasks or [parts.no_tasks()])
+        self.tabs.get_tab("tasks").label = tasks_label(case.tasks)
         letters = [parts.letter_line(letter, view.today) for letter in case.letters]
         fill(self.query_one("#letters-list", OptionList), letters or [parts.no_letters()])
         self.tabs.get_tab("letters").label = _("Brieven {count}").format(count=len(case.letters))

@@ -17,16 +17,23 @@ from ksf_tui.ui.dialogs.ask import AskDialog
 from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.dialogs.reminder import Reminder, ReminderDialog
-from ksf_tui.ui.screens.case.joining_parts import MERGE, burden_of_proof, how_line, how_lines, linked_block, row_line
+from ksf_tui.ui.screens.case.joining_parts import (
+    MERGE,
+    burden_of_proof,
+    how_line,
+    how_lines,
+    is_one_person,
+    linked_block,
+    may_be_two,
+    row_line,
+)
 from ksf_tui.ui.screens.case.letters import CaseLetters
-from ksf_tui.ui.text import cut
 from ksf_tui.ui.widgets.case_preview import CaseView
 
 Deed = Callable[[], None]
 Linked = tuple[tuple[CaseLink, CaseRow], ...]
 _OFFERED = 3
 """Earlier cases that a new case offers by itself."""
-_NAME = 40
 
 
 class CaseJoining(CaseLetters):
@@ -134,11 +141,8 @@ class CaseJoining(CaseLetters):
             _("Brieven en bijlagen blijven bij {number}; concepten vervallen.").format(number=duplicate.number),
             _("Dit kan niet ongedaan worden gemaakt."),
         ]
-        if (case.subject.name_key, case.subject.email_key) != (other.subject.name_key, other.subject.email_key):
-            names = _("Is {one} dezelfde persoon als {other}?").format(
-                one=cut(case.subject.name, _NAME), other=cut(other.subject.name, _NAME)
-            )
-            lines.insert(0, names)
+        if may_be_two(case.subject, other.subject):
+            lines.insert(0, is_one_person(case.subject, other.subject))
         question = ConfirmDialog(_("Samenvoegen?"), "\n".join(lines), yes=_("Ja, samenvoegen"))
         self.app.push_screen(question, lambda sure: self._merge(duplicate, target) if sure else None)
 

@@ -8,13 +8,16 @@ from textual.content import Content
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.links import CaseLink, LinkKind
+from ksf_tui.domain.people import Person
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.i18n import _
 from ksf_tui.ui.screens.case.term_parts import heading
-from ksf_tui.ui.text import plain
+from ksf_tui.ui.text import cut, plain
 
 MERGE = LinkKind.MERGED_INTO
 """What is chosen to merge; which of the two goes on depends on which came first."""
+_WHO = 60
+"""Cells of a name with its e-mail address."""
 
 
 def linked_block(linked: Iterable[tuple[CaseLink, CaseRow]], today: date) -> Content:
@@ -53,13 +56,24 @@ def row_line(before: str, row: CaseRow) -> Content:
     return Content.assemble(f"{before} ", (row.number, "bold"), plain(f"  {_rights(row)}, {_state(row)}"))
 
 
+def may_be_two(one: Person, other: Person) -> bool:
+    """Tell whether two cases bear another name, or another e-mail address where both have one."""
+    keys = {person.email_key for person in (one, other) if person.email_key}
+    return one.name_key != other.name_key or len(keys) > 1
+
+
+def is_one_person(one: Person, other: Person) -> str:
+    """Give the question that only the office can answer, with what tells the two apart."""
+    words = [cut(f"{person.name} ({person.email or _('geen e-mail')})", _WHO) for person in (one, other)]
+    return _("Is {one} dezelfde persoon als {other}?").format(one=words[0], other=words[1])
+
+
 def _linked_line(link: CaseLink, row: CaseRow, today: date) -> Content:
-    what = plain(f"  {_rights(row)} · {_state(row)}")
-    told = Content.assemble((link.kind.label, "$text-muted"), " ", (link.number, "bold"), what)
-    if link.kind in (LinkKind.REPEATS, LinkKind.REPEATED_BY) and row.answered_on:
-        day = _(" · eerder beantwoord op {day}") if link.kind is LinkKind.REPEATS else _(" op {day}")
-        told = Content.assemble(told, day.format(day=short_date(row.answered_on, today)))
-    return told
+    state = _state(row)
+    if link.kind is LinkKind.REPEATS and row.answered_on:
+        state = _("eerder beantwoord op {day}").format(day=short_date(row.answered_on, today))
+    what = plain(f"  {_rights(row)}" if link.kind is LinkKind.MERGED_FROM else f"  {_rights(row)} · {state}")
+    return Content.assemble((link.kind.label, "$text-muted"), " ", (link.number, "bold"), what)
 
 
 def _rights(row: CaseRow) -> str:

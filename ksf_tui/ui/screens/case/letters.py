@@ -8,7 +8,7 @@ from typing import TypeVar
 from textual import on
 from textual.widgets import OptionList
 
-from ksf_tui.domain.cases import Case, latest
+from ksf_tui.domain.cases import Case, is_unsent, latest
 from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
 from ksf_tui.domain.sending import may_send
 from ksf_tui.domain.undoing import differences
@@ -18,6 +18,7 @@ from ksf_tui.services import cases, correspondence
 from ksf_tui.ui.dialogs.sent import SentDialog
 from ksf_tui.ui.screens.case.frame import CaseFrame
 from ksf_tui.ui.term_text import booked, if_sent
+from ksf_tui.ui.widgets.case_preview import CaseView
 
 T = TypeVar("T")
 
@@ -99,14 +100,19 @@ class CaseLetters(CaseFrame):
 
     def action_letter(self) -> None:
         """Open the letter that is being written or was written last, or begin one."""
-        answer = latest(self.case.letters, LetterKind.ANSWER)
-        newest = answer or max(self.case.letters, key=lambda letter: letter.id, default=None)
+        answer, partial_answer = (latest(self.case.letters, kind) for kind in (LetterKind.ANSWER, LetterKind.PARTIAL))
+        unfinished = partial_answer if is_unsent(partial_answer) else None
+        newest = answer or unfinished or max(self.case.letters, key=lambda letter: letter.id, default=None)
         if self.case.is_decided and answer is None and self.case.state.is_open:
             self.write_letter(LetterKind.ANSWER)
         elif newest is not None:
             self._read_letter(newest)
         else:
             self.write_letter(LetterKind.ACKNOWLEDGEMENT)
+
+    def action_partial(self) -> None:
+        """Answer the rights about which was decided, ahead of the others."""
+        self.finish(LetterKind.PARTIAL)
 
     def _read_letter(self, head: LetterHead) -> None:
         self.read(self.app.gateway.run(correspondence.read, head.id), self.app.open_letter, group="letter")
@@ -150,3 +156,9 @@ def to_send(case: Case, today: date) -> LetterHead | None:
     """Give the newest final letter that the case still wants to see sent."""
     waiting = [letter for letter in case.letters if may_send(case, letter, today)]
     return max(waiting, key=lambda letter: letter.id, default=None)
+
+
+def can_answer_partly(view: CaseView) -> bool:
+    """Tell whether some rights can be answered ahead of others that are not decided yet."""
+    case = view.case
+    return case.state.is_open and not case.is_decided and any(item.decision for item in case.to_answer)

@@ -10,6 +10,7 @@ from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.letters import LetterHead
 from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.people import Person
+from ksf_tui.domain.restriction import began_on, notified_on, restricted
 from ksf_tui.domain.statement import Statement
 from ksf_tui.domain.states import NextStep
 from ksf_tui.i18n import _
@@ -18,6 +19,7 @@ from ksf_tui.ui.screens.case.term_parts import heading, option_parts
 from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, fit, plain
 from ksf_tui.ui.widgets.case_preview import CaseView
+from ksf_tui.ui.widgets.case_words import RESTRICTED, stop_line
 
 _KIND = 22
 """Cells of what letter it is."""
@@ -47,9 +49,10 @@ def who(view: CaseView, statement: Statement) -> Content:
 def overview(view: CaseView) -> Content:
     """Give request, rights, people and waiting."""
     case = view.case
-    parts = [heading(_("VERZOEK")), plain(case.request or _("(geen tekst vastgelegd)")), Content("")]
+    parts = [*restriction_line(view), *stop_line(case)]
+    parts += [heading(_("VERZOEK")), plain(case.request or _("(geen tekst vastgelegd)")), Content("")]
     parts.append(heading(_("RECHTEN")))
-    parts += [right_line(item) for item in case.invoked]
+    parts += [right_line(item, view.today) for item in case.invoked]
     parts += [*identity_parts(view), *fee_parts(view), *option_parts(view)]
     if case.waiting:
         text = _("Sinds {since} wachten wij op: {what}. Herinneren {remind}; de termijn loopt door.")
@@ -110,13 +113,33 @@ def next_step_line(view: CaseView) -> Content:
     return Content.assemble((_("Volgende stap: "), "$text-muted"), (_step(view), "bold $text-accent"))
 
 
-def right_line(item: Invoked) -> Content:
-    """Give the line of a right with its decision."""
-    name = Content.assemble(plain(item.right.label), (f" ({item.right.article})", "$text-muted"))
+def right_line(item: Invoked, today: date) -> Content:
+    """Give the line of a right with its decision, when it was answered, and whether it restricts."""
+    article = "" if item.answered_on else f" ({item.right.article})"  # one line holds article or day
+    name = Content.assemble(plain(item.right.label), (article, "$text-muted"))
     if item.decision is None:
         return Content.assemble(name, ("   " + _("nog te besluiten"), "$text-warning"))
     style = "$text-warning" if item.decision.outcome.refuses else "$text-success"
-    return Content.assemble(name, "   ", (item.decision.outcome.label, style))
+    told = ""
+    if item.answered_on:
+        told = _(" · beantwoord {day}").format(day=short_date(item.answered_on, today))
+    if item.lifted_on:
+        told += _(" · opgeheven {day}").format(day=short_date(item.lifted_on, today))
+    return Content.assemble(name, "   ", (item.decision.outcome.label, style), (told, "$text-muted"))
+
+
+def restriction_line(view: CaseView) -> list[Content]:
+    """Give the mark of a restriction with what it means, and what has to come before it ends (R12)."""
+    item = restricted(view.case)
+    if item is None:
+        return []
+    began, notice = began_on(item), notified_on(view.case)
+    since = _(" sinds {day}").format(day=short_date(began, view.today)) if began else ""
+    then = _(" Opheffen: eerst bericht (h).")
+    if notice:
+        then = _(" Bericht ging {day} uit (h).").format(day=short_date(notice, view.today))
+    text = _("{since}: alleen bewaren.").format(since=since) + then
+    return [Content.assemble((RESTRICTED, "bold $text-warning"), (text, "$text-warning"))]
 
 
 def letter_line(letter: LetterHead, today: date) -> Content:
@@ -147,6 +170,11 @@ def _letter_name(letter: LetterHead) -> Content:
     return cell(
         _("Aan {name}").format(name=letter.recipient) if letter.recipient else letter.kind.label.capitalize(), _KIND
     )
+
+
+def no_tasks() -> Content:
+    """Give the line for a case without tasks."""
+    return Content.styled(_("Nog geen taken. Druk op a om er een toe te voegen."), "$text-muted")
 
 
 def no_letters() -> Content:

@@ -6,7 +6,7 @@ from functools import partial
 from textual import on
 from textual.widgets import OptionList
 
-from ksf_tui.domain.cases import Case, latest
+from ksf_tui.domain.cases import Case
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.rights import Right
@@ -20,13 +20,15 @@ from ksf_tui.ui.screens.case.enclosures import CaseEnclosures
 from ksf_tui.ui.screens.case.fee import CaseFee, can_charge
 from ksf_tui.ui.screens.case.identity import can_identify
 from ksf_tui.ui.screens.case.joining import CaseJoining
-from ksf_tui.ui.screens.case.letters import to_send
+from ksf_tui.ui.screens.case.letters import can_answer_partly, to_send
 from ksf_tui.ui.screens.case.recipients import CaseRound
+from ksf_tui.ui.screens.case.restriction import CaseRestriction
+from ksf_tui.ui.screens.case.tasks import CaseTasks, can_print, can_tick
 from ksf_tui.ui.screens.case.term import can_ask, can_extend
 from ksf_tui.ui.widgets.case_preview import CaseView
 
 
-class CaseScreen(CaseFee, CaseRound, CaseEnclosures, CaseJoining):
+class CaseScreen(CaseFee, CaseTasks, CaseRound, CaseEnclosures, CaseRestriction, CaseJoining):
     """A case."""
 
     SCOPES = (Scope.CASE,)
@@ -36,6 +38,8 @@ class CaseScreen(CaseFee, CaseRound, CaseEnclosures, CaseJoining):
         allowed = _ALLOWED.get(action)
         if allowed is not None:
             return self.view is not None and allowed(self.view)
+        if action == "remove_task":
+            return self.is_own_task and self.case.closed_at is None
         if action in ("previous", "next"):
             return len(self.app.sequence) > 1 and self._case_id in self.app.sequence
         return super().check_action(action, parameters)
@@ -47,6 +51,8 @@ class CaseScreen(CaseFee, CaseRound, CaseEnclosures, CaseJoining):
 
     def _steps(self) -> dict[NextStep, Callable[[], None]]:
         return {
+            NextStep.SECURE: self.open_tasks,
+            NextStep.COLLECT: self.open_tasks,
             NextStep.ACKNOWLEDGE: lambda: self.write_letter(LetterKind.ACKNOWLEDGEMENT),
             NextStep.SEND_ACKNOWLEDGEMENT: lambda: self.finish(LetterKind.ACKNOWLEDGEMENT),
             NextStep.SEND_EXTENSION: lambda: self.finish(LetterKind.EXTENSION),
@@ -54,6 +60,7 @@ class CaseScreen(CaseFee, CaseRound, CaseEnclosures, CaseJoining):
             NextStep.REMIND: self.action_ask,
             NextStep.WRITE_UNIDENTIFIED: self.action_ask,
             NextStep.GO_ON: self.action_ask,
+            NextStep.SEND_PARTIAL: self.action_partial,
             NextStep.SEND_REMINDER: lambda: self.finish(LetterKind.REMINDER),
             NextStep.SEND_UNIDENTIFIED: lambda: self.finish(LetterKind.UNIDENTIFIED),
             NextStep.ASK_MANDATE: self.ask_mandate,
@@ -74,13 +81,15 @@ class CaseScreen(CaseFee, CaseRound, CaseEnclosures, CaseJoining):
         self._decide(self.case.invoked[event.option_index].right)
 
     def action_decide(self) -> None:
-        """Decide about the first right that is open, or change the first decision."""
+        """Decide about the first right that is open, or change the first decision that still can change."""
         open_rights = [item.right for item in self.case.invoked if item.decision is None]
-        self._decide((open_rights or list(self.case.rights))[0])
+        self._decide((open_rights or _changeable(self.case) or list(self.case.rights))[0])
 
     def _decide(self, right: Right) -> None:
-        if _can_decide(self.case):
+        if right in _changeable(self.case):
             self.app.open_decision(self.case, right, self._decided)
+        elif self.case.state.is_open and not self.case.is_fixed(right):
+            self.app.said(_("Over dit recht is al geantwoord; dit besluit verandert niet meer."))
         elif self.case.state.is_open:
             self.app.said(_("Het antwoord is vastgesteld. Wijzigen kan na een nieuwe versie: b, en dan n."))
         else:
@@ -124,20 +133,27 @@ class CaseScreen(CaseFee, CaseRound, CaseEnclosures, CaseJoining):
             self.app.push_screen(WhyDialog(self.case.number, self.view.term, self.view.today))
 
 
-def _can_decide(case: Case) -> bool:
-    answer = latest(case.letters, LetterKind.ANSWER)
-    return case.state.is_open and not (answer and answer.is_final)
+def _changeable(case: Case) -> list[Right]:
+    """Give the rights about which something can be decided now."""
+    if not case.state.is_open:
+        return []
+    return [item.right for item in case.to_answer if not case.is_fixed(item.right)]
 
 
 _ALLOWED: dict[str, Callable[[CaseView], bool]] = {
     "step": lambda view: next_step(view.case) is not NextStep.NOTHING,
-    "decide": lambda view: _can_decide(view.case),
+    "decide": lambda view: bool(_changeable(view.case)),
+    "partial": can_answer_partly,
+    "lift": lambda view: view.case.is_restricted,
     "letter": lambda view: bool(view.case.letters) or view.case.state.is_open,
     "extend": can_extend,
     "ask": can_ask,
     "identity": can_identify,
     "fee": can_charge,
     "sent": lambda view: to_send(view.case, view.today) is not None,
+    "tick": can_tick,
+    "add_task": lambda view: view.case.closed_at is None,
+    "worksheet": can_print,
     "close": lambda view: view.case.state is State.ANSWERED and view.case.is_round_handled,
     "wait": lambda view: view.case.state.is_open,
     "edit": lambda view: view.case.closed_at is None,

@@ -9,7 +9,7 @@ from textual.content import Content
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.i18n import _
-from ksf_tui.ui.widgets.case_words import STEP_WIDTH, next_words, row_urgency
+from ksf_tui.ui.widgets.case_words import STEP_WIDTH, next_words, rights_words, row_urgency
 from ksf_tui.ui.widgets.columns import Column
 from ksf_tui.ui.widgets.urgency import WIDTH
 from ksf_tui.ui.widgets.windowed_list import WindowedList
@@ -48,7 +48,7 @@ class CaseList(WindowedList[CaseRow]):
             (0, Column(_("Termijn"), WIDTH, lambda row: row_urgency(row, self._today()), never_cut=True)),
             (0, Column(_("Nummer"), _NUMBER, lambda row: row.number, never_cut=True)),
             (_MIDDLE, Column(_("Ontvangen"), _DAY, self._received, never_cut=True)),
-            (0, Column(_("Recht"), 12, lambda row: ", ".join(right.short for right in row.rights), grow=True)),
+            (0, Column(_("Recht"), 12, rights_words, grow=True)),
             (0, Column(_("Betrokkene"), 12, lambda row: row.person, grow=True)),
             (_ROOMY, Column(_("Behandelaar"), 12, lambda row: row.handler)),
             (_WIDE, Column(_("Stand"), 14, lambda row: row.state.label, never_cut=True)),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from textual.app import ComposeResult
@@ -11,11 +12,13 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.dates import short_date
+from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.facts import Facts
 from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.rights import Right
+from ksf_tui.domain.statement import EVENTS, PROCTORING
 from ksf_tui.domain.text import safe_line, safe_text
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
@@ -32,6 +35,8 @@ _NAME = 200
 _ONE_LINE = 100
 """Cells of the screen from which all that follows from a date stands on one line."""
 _NOBODY = Person("")
+_SIT_EXAMS = ("examenkandidaat", "cursist")
+"""The audiences that are asked for the day of an exam."""
 
 
 class IntakeFields(VerticalScroll, can_focus=False):
@@ -85,6 +90,7 @@ class IntakeFields(VerticalScroll, can_focus=False):
             DropDown(_labels(Dependence), case.dependence if case else Dependence.NONE, id="dependence"),
             name="address",
         )
+        yield from self._kept(case)
         yield from self._representative(case)
         yield FormRow(_("Verzoek"), LongField(case.request if case else "", id="request"), name="request", id="ask")
 
@@ -99,7 +105,7 @@ class IntakeFields(VerticalScroll, can_focus=False):
     def _last_day(self, day: date) -> str:
         """Say until when a request of that day can be answered, with the questions and the extension of the case."""
         try:
-            term = deadline(replace(self._case.facts, received=day) if self._case else Facts(day), self._desk.calendar)
+            term = self.term(day)
         except InvalidInput as error:
             return error.title
         end, today = term.safe, self._desk.today
@@ -109,6 +115,35 @@ class IntakeFields(VerticalScroll, can_focus=False):
             told += ", " if self._desk.size.width >= _ONE_LINE else "\n"
             told += _("plan {day}").format(day=short_date(end.plan_by, today))
         return told + (_(" (opgeschort)") if term.is_paused else "")
+
+    def term(self, received: date) -> Deadline:
+        """Give the term of a request of that day, with the questions and the extension of the case.
+
+        Raises:
+            InvalidInput: the day can't go with those.
+        """
+        facts = replace(self._case.facts, received=received) if self._case else Facts(received)
+        return deadline(facts, self._desk.calendar)
+
+    def _kept(self, case: Case | None) -> ComposeResult:
+        """Ask for the days on which data that expire depend (R24)."""
+        for name, label, line, value in (
+            ("exam", _("Examendatum"), PROCTORING, case.exam_on if case else None),
+            ("event", _("Laatste event"), EVENTS, case.event_on if case else None),
+        ):
+            field = DateField(
+                lambda: self._desk.today,
+                consequence=partial(self._kept_until, line),
+                value=value,
+                warn_old=False,
+                id=name,
+            )
+            yield FormRow(label, field, name=name, id=f"{name}-row")
+
+    def _kept_until(self, line: str, day: date) -> str:
+        """Say until when what came about on a day is kept; without the weekday, so that it stays on one line."""
+        until = self._desk.reference.statement.kept_until(line, day)
+        return _("bewaard tot {day}").format(day=short_date(until).partition(" ")[2]) if until else ""
 
     def _audience(self, case: Case | None) -> DropDown[str]:
         options = [(audience.id, audience.label) for audience in self._desk.reference.statement.audiences]
@@ -138,8 +173,12 @@ class IntakeFields(VerticalScroll, can_focus=False):
         self.show_parts()
 
     def show_parts(self) -> None:
-        """Show the rest about a representative once there is one."""
+        """Show the rest about a representative once there is one, and the days that data depend on where they do."""
         self.query(".representative").set(display=bool(self._value("representative-name")))
+        sits_exams = self._choice("audience", "") in _SIT_EXAMS
+        erases = Right.ERASURE in self.query_one("#rights", MultiChoice).values
+        for name, asked in (("exam", sits_exams), ("event", erases)):
+            self.query_one(f"#{name}-row").display = asked or bool(self.query_one(f"#{name}", DateField).text)
 
     def require(self) -> None:
         """Check what `draft` fills in by itself.
@@ -148,6 +187,10 @@ class IntakeFields(VerticalScroll, can_focus=False):
             InvalidInput: when no usable date was typed.
         """
         self.query_one("#received", DateField).require()
+        for name in ("exam", "event"):
+            field = self.query_one(f"#{name}", DateField)
+            if field.text.strip():
+                field.require()
 
     def draft(self) -> Intake:
         """Give what the fields hold; an unusable date counts as today until `require` refuses it."""
@@ -172,6 +215,8 @@ class IntakeFields(VerticalScroll, can_focus=False):
             handler=self._value("handler"),
             representative=representative,
             dependence=self._choice("dependence", Dependence.NONE),
+            exam_on=self.query_one("#exam", DateField).value_date,
+            event_on=self.query_one("#event", DateField).value_date,
         )
 
     def _subject(self) -> Person:

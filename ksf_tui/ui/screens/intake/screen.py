@@ -11,6 +11,7 @@ from textual.widgets import Input, Select, Static, TextArea
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.intake import Intake, warnings
 from ksf_tui.domain.rows import CaseRow
+from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.services import cases
 from ksf_tui.ui.actions import Scope
@@ -18,6 +19,7 @@ from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.screens.intake.fields import IntakeFields
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import plain
+from ksf_tui.ui.widgets.case_words import RESTRICTED
 from ksf_tui.ui.widgets.choices import Choices
 from ksf_tui.ui.widgets.date_field import DateField
 from ksf_tui.ui.widgets.reading import Reading
@@ -95,13 +97,15 @@ class IntakeScreen(WorkScreen):
         lines = [Content.assemble(("! ", "bold $text-warning"), plain(text)) for text in self._warnings(draft)]
         lines += [_earlier_line(row) for row in self._earlier[:_EARLIER]]
         if self._earlier:
-            lines.append(_f3_line(self._earlier))
-        if self._open:
-            lines.append(Content.styled(_("  F4 legt dit vast als rappel op een lopende zaak"), "$text-muted"))
+            lines.append(_keys_line(self._earlier, is_reminder_possible=bool(self._open)))
         self.query_one("#notice-text", Static).update(Content("\n").join(lines))
 
     def _warnings(self, draft: Intake) -> Iterable[str]:
-        return warnings(draft, self.app.reference.statement, self.app.today)
+        try:
+            last_day = self.fields.term(draft.received).safe.legal_last_day
+        except InvalidInput:  # the field of the date says it
+            last_day = draft.received
+        return warnings(draft, self.app.reference.statement, self.app.today, last_day)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer earlier cases only where there are some."""
@@ -166,10 +170,13 @@ def _waiting(rows: tuple[CaseRow, ...]) -> CaseRow | None:
     return next((row for row in rows if row.paused_since), None)
 
 
-def _f3_line(rows: tuple[CaseRow, ...]) -> Content:
+def _keys_line(rows: tuple[CaseRow, ...], *, is_reminder_possible: bool) -> Content:
     row = _waiting(rows)
     if row is None:
-        return Content.styled(_("  F3 toont de laatste eerdere zaak"), "$text-muted")
+        told = _("  F3 toont de laatste eerdere zaak")
+        if is_reminder_possible:
+            told = _("{told} · F4 legt dit vast als rappel daarop").format(told=told)
+        return Content.styled(told, "$text-muted")
     text = _("{number} wacht op antwoord op onze vraag: leg het daar vast (F3, dan i)").format(number=row.number)
     return Content.assemble(("‖ ", "bold $text-warning"), (text, "$text-warning"))
 
@@ -186,4 +193,5 @@ def _earlier_line(row: CaseRow) -> Content:
     text = _("Eerder: {number} {rights}, {state} ({person})").format(
         number=row.number, rights=rights, state=row.state.label, person=row.person
     )
-    return Content.assemble(("ⓘ ", "bold $text-accent"), plain(text))
+    mark = f"{RESTRICTED} " if row.is_restricted else ""
+    return Content.assemble(("ⓘ ", "bold $text-accent"), (mark, "bold $text-warning"), plain(text))

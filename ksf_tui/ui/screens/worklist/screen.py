@@ -17,7 +17,7 @@ from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.screens.worklist.groups import grouped
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.case_preview import CasePreview, CaseView
-from ksf_tui.ui.widgets.case_words import STEP_WIDTH, next_words, row_urgency
+from ksf_tui.ui.widgets.case_words import STEP_WIDTH, next_words, rights_words, row_urgency
 from ksf_tui.ui.widgets.columns import Column
 from ksf_tui.ui.widgets.holiday_reminder import holiday_reminder
 from ksf_tui.ui.widgets.urgency import WIDTH
@@ -46,7 +46,7 @@ class WorklistScreen(WorkScreen):
         return [
             Column("", WIDTH, lambda row: row_urgency(row, self.app.today), never_cut=True),
             Column("", 9, lambda row: row.number, never_cut=True),
-            Column("", 12, lambda row: ", ".join(right.short for right in row.rights), grow=True),
+            Column("", 12, rights_words, grow=True),
             Column("", 12, lambda row: row.person, grow=True),
             Column("", STEP_WIDTH, self._next, never_cut=True),
         ]
