@@ -44,11 +44,11 @@ class CaseRound(CaseLetters):
         return at if self.view and at is not None and at < len(self.case.notices) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what fits the recipient under the cursor, as long as the case is not closed."""
+        """Offer what fits the recipient under the cursor; in a closed case only to be told that nothing changes."""
         offered = _OFFERED.get(action)
         if offered is None:
             return super().check_action(action, parameters)
-        if self.view is None or not may_change(self.case):
+        if self.view is None or not (may_change(self.case) or action == "choose_notice"):
             return False
         return offered(self.case, None if self._notice_at is None else self.case.notices[self._notice_at])
 
