@@ -13,6 +13,8 @@ from ksf_tui.domain.correspondence import LetterContext, lay_out
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.people import Language
+from ksf_tui.domain.round_changes import propose
+from ksf_tui.domain.rounds import Notice
 from ksf_tui.domain.statement import Statement
 from ksf_tui.services.correspondence import letter_context
 from ksf_tui.services.desk import Reference
@@ -113,6 +115,11 @@ class Secretary:
         """Give what a letter is written from."""
         context = letter_context(self._reference, self._office, self._reference.calendar, case, kind, today)
         return replace(context, recipients=self._registers.recipients)
+
+    def round_of(self, case: Case) -> tuple[Notice, ...]:
+        """Give whom to tell of what is done with the data, from the register as it will be stored."""
+        register = tuple(replace(item, id=n) for n, item in enumerate(self._registers.recipients, 1))
+        return propose(case, register, self._reference.statement)
 
     def draft(self, case: Case, kind: LetterKind, today: date, topic: str) -> Letter:
         """Write a letter and fill in its gaps."""

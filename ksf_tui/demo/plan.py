@@ -40,6 +40,8 @@ class Stage(Enum):
     EXTENSION_WITHDRAWN = ("extension withdrawn", 12, 2)
     UNIDENTIFIED = ("unidentified", 70, 3)
     ANSWERED = ("answered", 12, 2)
+    TELLING = ("telling the recipients", 40, 2)
+    CHASING = ("chasing the recipients", 40, 2)
     CLOSED = ("closed", 14, 2)
 
     def __init__(self, _name: str, days: int, letters: int) -> None:
@@ -49,7 +51,12 @@ class Stage(Enum):
     @property
     def is_answered(self) -> bool:
         """Whether the answer went out."""
-        return self in (Stage.ANSWERED, Stage.CLOSED)
+        return self in (Stage.ANSWERED, Stage.TELLING, Stage.CHASING, Stage.CLOSED)
+
+    @property
+    def has_round(self) -> bool:
+        """Whether the answer went out, and recipients of the data still have to hear of it or to confirm (R13)."""
+        return self in (Stage.TELLING, Stage.CHASING)
 
 
 TURNS = {
@@ -117,12 +124,13 @@ _ROUND: tuple[tuple[Stage, Level | None], ...] = (
     (Stage.ASKED_AND_ANSWERED, None),
     (Stage.CLARIFYING, None),
     (Stage.EXTENSION_WITHDRAWN, None),
-    *[(Stage.ACKNOWLEDGED, Level.LATER)] * 3,
+    *[(Stage.ACKNOWLEDGED, Level.LATER)] * 2,
+    (Stage.TELLING, None),
     (Stage.NEW, Level.LATER),
     (Stage.WAITING, Level.LATER),
     (Stage.ANSWER_DRAFT, Level.LATER),
     (Stage.DECIDED, Level.LATER),
-    (Stage.ANSWERED, None),
+    (Stage.CHASING, None),
     (Stage.ACKNOWLEDGED, Level.SOON),
     (Stage.ANSWER_DRAFT, Level.SOON),
     (Stage.PARTLY_DECIDED, Level.SOON),
@@ -159,7 +167,7 @@ def _unfinished(number: int, days: "_Days") -> Plan:
     stage, level = _ROUND[number % len(_ROUND)]
     if stage in TURNS:
         return days.turning(stage)
-    if stage is Stage.ANSWERED:
+    if stage.is_answered:
         return days.answered(stage, is_late=level is Level.LATE)
     return Plan(stage, days.with_urgency(stage, level or Level.LATER))
 
@@ -203,7 +211,10 @@ class _Days:
 
     def answered(self, stage: Stage, *, is_late: bool) -> Plan:
         """Plan a case that was answered not long ago."""
-        back = self._rng.randint(40, 50) if is_late else self._rng.randint(14, 27)
+        if stage.has_round:
+            back = self._rng.randint(46, 50)
+        else:
+            back = self._rng.randint(40, 50) if is_late else self._rng.randint(14, 27)
         return Plan(stage, self._today - timedelta(days=back), is_late)
 
     def closed(self, number: int, span: int) -> Plan:

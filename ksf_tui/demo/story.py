@@ -20,6 +20,7 @@ from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.dates import AMSTERDAM, start_of_day
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.people import Language
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.task_proposals import propose
 
@@ -63,8 +64,7 @@ class Storyteller:
         diary = Diary(self._rng, self._calendar, arrival, self._horizon)
         self._register(diary)
         case = replace(intake.to_case(number, diary.now), id=case_id)
-        parties = [item.name for item in self._material.registers.recipients if item.is_active]
-        telling = Telling(case, diary, words, request.topic, tuple(parties[:2]))
+        telling = Telling(case, diary, words, request.topic, self._secretary.round_of)
         if plan.stage.is_answered and not plan.is_printed:
             self._take_over(telling, plan)
             return telling.file
@@ -94,7 +94,19 @@ class Storyteller:
             return False
         if plan.stage in TURNS and not suits(request, plan.stage):
             return False
+        is_finishing = plan.stage.is_answered and plan.stage is not Stage.CLOSED
+        if is_finishing and self._needs_round(request) != plan.stage.has_round:
+            return False
         return self._calendar.is_working_day(plan.received) or any(item in _ANY_DAY for item in request.channels)
+
+    def _needs_round(self, request: RequestText) -> bool:
+        """Tell whether something can be done with the data of which the recipients have to hear."""
+        language = Language.ENGLISH if request.is_english else Language.DUTCH
+        return any(
+            right.tells_recipients
+            and any(item.outcome.carries_out for item in self._material.decisions_on(right, request.topic, language))
+            for right in request.rights
+        )
 
     def _intake(self, request: RequestText, received: date, exam_on: date | None) -> tuple[Intake, dict[str, str]]:
         rng = self._rng
@@ -180,12 +192,26 @@ class Storyteller:
         self._note(telling, _MANY_NOTES)
         telling.diary.wait(1, 8)
         telling.tick(1)
-        telling.decide(self._material, self._rng, rights=len(telling.case.rights))
+        rights = len(telling.case.rights)
+        telling.decide(self._material, self._rng, rights=rights, carries_out=plan.stage.has_round)
         telling.diary.go_to(answered)
         telling.write(LetterKind.ANSWER, self._secretary)
         telling.finish(self._secretary)
         telling.send()
+        if plan.stage.has_round:
+            self._go_round(telling, leaves_one=plan.stage is Stage.TELLING)
         self._close(telling, plan)
+
+    def _go_round(self, telling: Telling, *, leaves_one: bool) -> None:
+        """Tell the recipients on the day of the answer; one never confirms, and one may still have to be told."""
+        telling.diary.last = self._horizon
+        telling.begin_round()
+        told = telling.to_tell[:-1] if leaves_one else telling.to_tell
+        for n in told:
+            telling.tell(n)
+        telling.diary.wait(1, 4)
+        for n in told[1:]:
+            telling.confirm(n)
 
     def _take_over(self, telling: Telling, plan: Plan) -> None:
         """Do the same for a case of before this program: decisions and dates, no letters."""

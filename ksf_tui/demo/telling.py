@@ -1,5 +1,6 @@
 """Tell one case: the same steps, rules and events as at the desk, with a pen that knows how it ends."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
@@ -9,11 +10,12 @@ from ksf_tui.demo.diary import NOTE, REGISTERED, TAKEN_OVER, Diary
 from ksf_tui.demo.letters import Secretary, sent
 from ksf_tui.demo.material import Material
 from ksf_tui.demo.words import in_words
-from ksf_tui.domain import task_changes, term_changes
+from ksf_tui.domain import round_changes, task_changes, term_changes
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.case_file import CaseFile
 from ksf_tui.domain.cases import Case, Waiting
 from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.dates import plural
 from ksf_tui.domain.decisions import Decision
 from ksf_tui.domain.details import Details
 from ksf_tui.domain.extensions import Extension
@@ -30,14 +32,16 @@ _RESULTS = (TaskResult.FOUND, TaskResult.NOT_FOUND, TaskResult.FOUND, TaskResult
 _DIGITAL = (Channel.EMAIL, Channel.WEBSITE, Channel.PHONE)
 
 
+RoundOf = Callable[[Case], tuple[Notice, ...]]
+"""Gives whom to tell of what is done in a case, as things stand."""
+
+
 class Telling:
     """A case on its way; every method is a step of the desk and leaves its event."""
 
-    def __init__(
-        self, case: Case, diary: Diary, words: dict[str, str], topic: str, recipients: tuple[str, ...]
-    ) -> None:
+    def __init__(self, case: Case, diary: Diary, words: dict[str, str], topic: str, round_of: RoundOf) -> None:
         self.case = case
-        self.recipients = recipients
+        self._round_of = round_of
         self.diary = diary
         self.words = words
         self.topic = topic
@@ -95,13 +99,20 @@ class Telling:
         self.case = replace(self.case, answered=Sent(self.diary.today, self.channel))
         at = self._event(TAKEN_OVER, f"beantwoord per {self.channel.label}")
         if is_closed:
-            self._tell_recipients()
+            if self.case.needs_round:
+                day = self.diary.today
+                told = Sent(day, Channel.EMAIL)
+                notices = tuple(
+                    replace(item, state=NoticeState.CONFIRMED, told=told, confirmed_on=day)
+                    for item in self._round_of(self.case)
+                )
+                self.case = replace(self.case, notices=notices)
             self.case = self.case.close(at)
 
-    def decide(self, material: Material, rng: Random, *, rights: int) -> None:
-        """Decide about the first rights of the case."""
+    def decide(self, material: Material, rng: Random, *, rights: int, carries_out: bool = False) -> None:
+        """Decide about the first rights of the case; on request so that something is done with the data."""
         for right in self.case.rights[:rights]:
-            decision = self._decision(right, material, rng)
+            decision = self._decision(right, material, rng, carries_out=carries_out)
             at = self._event("besloten", f"{right.label}: {decision.outcome.label}")
             self.case = self.case.decide(right, replace(decision, decided_at=at, decided_by=self.case.handler))
 
@@ -141,10 +152,12 @@ class Telling:
         self.diary.write(self.case.handler, NOTE, text)
 
     def close(self) -> None:
-        """Close the case, after who received the data was told of what was done with them."""
+        """Close the case, after who received the data was told of what was done with them, and confirmed."""
         if self.case.needs_round:
-            self._tell_recipients()
-            self._event("ontvangers ingelicht")
+            self.begin_round()
+            for n in self.to_tell:
+                self.tell(n)
+                self.confirm(n)
         self.case = self.case.close(self._event("gesloten"))
 
     @property
@@ -154,9 +167,32 @@ class Telling:
             return Channel.EMAIL
         return Channel.IN_PERSON if self.case.channel is Channel.IN_PERSON else Channel.POST
 
-    def _decision(self, right: Right, material: Material, rng: Random) -> Decision:
+    def begin_round(self) -> None:
+        """Write down who has to be told of what was done with the data."""
+        self.case = round_changes.begin(self.case, self._round_of(self.case))
+        self._event("ronde langs ontvangers begonnen", plural(len(self.case.notices), "ontvanger", "ontvangers"))
+
+    @property
+    def to_tell(self) -> list[int]:
+        """The places of the recipients that still have to be told."""
+        return [n for n, notice in enumerate(self.case.notices) if not notice.is_handled]
+
+    def tell(self, n: int) -> None:
+        """Tell a recipient by mail."""
+        day = self.diary.today
+        self.case = round_changes.tell(self.case, n, Sent(day, Channel.EMAIL), day)
+        self._event("ontvanger ingelicht", f"{self.case.notices[n].name}, per {Channel.EMAIL.label}")
+
+    def confirm(self, n: int) -> None:
+        """Log that a recipient confirmed."""
+        self.case = round_changes.confirm(self.case, n, self.diary.today, self.diary.today)
+        self._event("ontvanger bevestigde", self.case.notices[n].name)
+
+    def _decision(self, right: Right, material: Material, rng: Random, *, carries_out: bool = False) -> Decision:
         language = self.case.addressee.language
         choices = material.decisions_on(right, self.topic, language)
+        if carries_out:
+            choices = tuple(item for item in choices if item.outcome.carries_out) or choices
         text = rng.choices(choices, [item.weight for item in choices])[0]
         day = self.diary.today
         stops = right.needs_stop_date or right is Right.OBJECTION
@@ -172,13 +208,6 @@ class Telling:
             stopped_on=stopped_on,
             details=details_of(right, self.topic, reader, day) if text.outcome.carries_out else Details(),
         )
-
-    def _tell_recipients(self) -> None:
-        """Tell the recipients by mail; they confirm the same day."""
-        if self.case.needs_round:
-            told, day = Sent(self.diary.today, Channel.EMAIL), self.diary.today
-            notices = tuple(Notice(0, name, NoticeState.CONFIRMED, told, day) for name in self.recipients)
-            self.case = replace(self.case, notices=notices)
 
     def _stopped(self, rng: Random, day: date) -> date:
         return max(self.case.received, day - timedelta(days=rng.randint(0, 3)))

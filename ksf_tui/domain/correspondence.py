@@ -1,7 +1,7 @@
 """What a letter is written from, and what is put on paper."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ksf_tui.domain.cases import Case
@@ -13,8 +13,9 @@ from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.organisation import Authority
 from ksf_tui.domain.people import Language, Person
-from ksf_tui.domain.recipients import Recipient
+from ksf_tui.domain.recipients import Recipient, in_register
 from ksf_tui.domain.rights import Ground, Right
+from ksf_tui.domain.sending import notice_to
 from ksf_tui.domain.statement import Audience, Statement
 
 _WITHOUT_RIGHTS = (LetterKind.MANDATE, LetterKind.LIFTING)
@@ -52,7 +53,7 @@ class LetterContext:
     @property
     def addressee(self) -> Person:
         """Who gets the letter."""
-        return addressee(self.kind, self.case, self.recipient)
+        return addressee(self.kind, self.case, self.recipient, self.recipients)
 
     @property
     def language(self) -> Language:
@@ -150,15 +151,16 @@ def passed_on(case: Case) -> tuple[Invoked, ...]:
     )
 
 
-def subject_line(kind: LetterKind, case: Case, rights: Sequence[Right] = ()) -> str:
+def subject_line(kind: LetterKind, case: Case, rights: Sequence[Right] = (), language: Language | None = None) -> str:
     """Give the subject of a letter: what it is, and which rights it is about where the reader should know.
 
     Args:
         kind: what letter it is.
         case: the case that it belongs to.
         rights: the rights that a final answer is about; those of the case as it is now for a letter in the making.
+        language: that of the letter, where it is not that of the data subject.
     """
-    language = addressee(kind, case).language
+    language = language or addressee(kind, case).language
     beginning = subject_of(kind, language)
     if not rights:
         items = passed_on(case) if kind is LetterKind.RECIPIENT else decided(kind, case) or case.invoked
@@ -176,21 +178,25 @@ def lay_out(context: LetterContext, number: str, text: str, enclosures: tuple[st
         written_on=context.today,
         number=number,
         case_number=context.case.number,
-        subject=subject_line(context.kind, context.case),
+        subject=subject_line(context.kind, context.case, language=context.language),
         text=text,
         language=context.language,
         enclosures=enclosures,
     )
 
 
-def addressee(kind: LetterKind, case: Case, recipient: str = "") -> Person:
+def addressee(kind: LetterKind, case: Case, recipient: str = "", register: Sequence[Recipient] = ()) -> Person:
     """Give to whom a letter goes.
 
-    Its language is that of the letter (AVG art. 12(1)): templates, checks and the printed page follow it. What a
-    recipient of the data gets is in the language of the data subject, in which it was recorded what was done.
+    Its language is that of the letter (AVG art. 12(1)): templates, checks and the printed page follow it. A recipient
+    of the data is addressed as the register knows it; one that does not stand there has a name only, and is written to
+    in the language of the data subject.
     """
     if kind is LetterKind.RECIPIENT:
-        return Person(name="", organisation=recipient, language=case.addressee.language)
+        notice = notice_to(case, recipient)
+        known = in_register(register, notice.recipient if notice else 0, recipient)
+        unknown = Person("", organisation=recipient, language=case.addressee.language)
+        return replace(known.as_addressee, organisation=recipient) if known else unknown
     about_mandate = kind is LetterKind.REMINDER and case.inquiry is not None and case.inquiry.about_mandate
     if case.representative and (kind is LetterKind.MANDATE or about_mandate):
         return case.representative.person

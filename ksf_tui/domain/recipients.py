@@ -10,7 +10,7 @@ from datetime import date
 
 from ksf_tui.domain.countries import EEA, country_name, is_country
 from ksf_tui.domain.folding import fold
-from ksf_tui.domain.people import Language
+from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.text import must_fit, safe_line, safe_text
 from ksf_tui.errors import InvalidInput
 
@@ -64,6 +64,13 @@ class Recipient:
     def name_key(self) -> str:
         """The name as it is compared: folded, single spaces."""
         return " ".join(fold(self.name).split())
+
+    @property
+    def as_addressee(self) -> Person:
+        """To whom a letter to it goes: the contact person, where one is known, at the firm."""
+        return Person(
+            self.contact, organisation=self.name, email=self.email, address=self.address, language=self.language
+        )
 
     def country_name(self, language: str = "nl") -> str:
         """Give the name of its country in a language, "" when it is not filled in."""
@@ -152,6 +159,14 @@ def warnings(recipient: Recipient) -> tuple[str, ...]:
     if not recipient.email and not recipient.address:
         found.append("geen adres: een bericht aan ontvangers (AVG 19) kan er niet heen")
     return tuple(found)
+
+
+def in_register(register: Sequence[Recipient], recipient: int, name: str) -> Recipient | None:
+    """Give a recipient by its id, else by its name; a line that is in use comes first, None where there is none."""
+    key = " ".join(fold(name).split())
+    by_id = [item for item in register if recipient and item.id == recipient]
+    by_name = sorted((item for item in register if item.name_key == key), key=lambda item: not item.is_active)
+    return next(iter(by_id + by_name), None)
 
 
 def grouped(register: Iterable[Recipient], kinds: Sequence[str]) -> tuple[tuple[str, tuple[Recipient, ...]], ...]:

@@ -161,7 +161,7 @@ def _with_effect(case: Case, letter: LetterHead, sent: Sent) -> Case:
         return replace(
             case,
             notices=tuple(
-                replace(notice, state=NoticeState.TOLD, told=sent, chase_on=chase_on)
+                replace(notice, state=NoticeState.TOLD, told=notice.told or sent, chase_on=chase_on)
                 if notice.name == letter.recipient
                 else notice
                 for notice in case.notices

@@ -254,7 +254,11 @@ def letter_context(
 def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, recipient: str = "") -> LetterContext:
     office, calendar = unit.settings.office(), unit.calendar
     context = letter_context(desk.reference, office, calendar, case, kind, desk.today, recipient)
-    return replace(context, recipients=unit.recipients.all(), disclosures=unit.disclosures.about(case.subject))
+    register, disclosures = unit.recipients.all(), unit.disclosures.about(case.subject)
+    context = replace(context, recipients=register, disclosures=disclosures)
+    words = desk.reference.letters[context.language]  # the register knows in which language a recipient is written to
+    audience = words.statement.audience(case.audience)
+    return replace(context, audience=audience, statement=words.statement, grounds=words.grounds)
 
 
 def _composed(unit: UnitOfWork, context: LetterContext) -> Draft:

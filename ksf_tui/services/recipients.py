@@ -48,14 +48,14 @@ def remove(desk: Desk, recipient: Recipient) -> None:
     """Take a recipient out of the register that was never used.
 
     Raises:
-        RuleViolation: a letter names it, so that the register must go on saying who it was.
+        RuleViolation: a letter or the round of a case names it, so that the register must go on saying who it was.
         Conflict: somebody else changed it since it was read.
     """
     with desk.store.writing() as unit:
-        if unit.recipients.is_in_a_letter(recipient.name):
+        if unit.recipients.is_in_a_letter(recipient.name) or unit.recipients.is_in_a_round(recipient.id):
             raise RuleViolation(
-                "Deze ontvanger staat in een brief",
-                "Hij blijft in het register, zodat de brief te volgen is.",
+                "Deze ontvanger staat in een brief of in een zaak",
+                "Hij blijft in het register, zodat de zaak te volgen is.",
                 "Gebruikt u hem niet meer? Vul dan bij Wijzig (e) in tot wanneer.",
                 rule="R13",
             )

@@ -24,6 +24,7 @@ class Scope(StrEnum):
     WORKLIST = "worklist"
     CASES = "cases"
     CASE = "case"
+    ROUND = "round"
     ENCLOSURES = "enclosures"
     INTAKE = "intake"
     DECISION = "decision"
@@ -53,6 +54,7 @@ _TITLES = {
     Scope.WORKLIST: _("Werkvoorraad"),
     Scope.CASES: _("Zaken"),
     Scope.CASE: _("Zaak"),
+    Scope.ROUND: _("Ronde langs ontvangers"),
     Scope.ENCLOSURES: _("Bijlagen"),
     Scope.INTAKE: _("Nieuwe zaak"),
     Scope.DECISION: _("Besluit"),
@@ -215,6 +217,41 @@ ACTIONS: tuple[Action, ...] = (
     Action("cases.sort", "s", _("Volgorde"), _("Wissel de volgorde: nieuwste, uiterste dag of naam")),
     Action("cases.show-all", "x", _("Alles"), _("Wis filter en zoekterm: toon weer alle zaken")),
     Action("cases.why", "w", _("Waarom"), _("Waarom deze datum? Stap voor stap, met de bron")),
+    Action(
+        "round.choose",
+        "enter",
+        _("Kies"),
+        _("Kies wat u bij deze ontvanger vastlegt: brief, bericht, bevestiging of waarom het niet kan"),
+        call="screen.choose_notice",
+    ),
+    Action(
+        "round.tell",
+        "i",
+        _("Ingelicht"),
+        _("Leg vast dat deze ontvanger vandaag per e-mail is ingelicht"),
+        call="screen.tell_notice",
+    ),
+    Action(
+        "round.confirm",
+        "b",
+        _("Bevestigd"),
+        _("Leg vast dat deze ontvanger vandaag heeft bevestigd"),
+        call="screen.confirm_notice",
+    ),
+    Action(
+        "round.add",
+        "a",
+        _("Voeg toe"),
+        _("Voeg een ontvanger toe die niet in het register staat"),
+        call="screen.add_notice",
+    ),
+    Action(
+        "round.remove",
+        "x",
+        _("Eruit"),
+        _("Haal een ontvanger die u zelf toevoegde uit de ronde"),
+        call="screen.remove_notice",
+    ),
     Action(
         "enclosures.export",
         "enter,e",

@@ -10,7 +10,7 @@ from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.errors import Conflict
 from ksf_tui.vault.mapping import Row, Values, moment, stamp
-from ksf_tui.vault.models import DisclosureRecord, LetterRecord, RecipientRecord
+from ksf_tui.vault.models import DisclosureRecord, LetterRecord, NoticeRecord, RecipientRecord
 from ksf_tui.vault.repositories.base import Repository
 
 
@@ -51,6 +51,10 @@ class Recipients(Repository):
         """Whether a letter, draft or final, holds a name."""
         rows = self._rows(LetterRecord.select(LetterRecord.text).where(fn.INSTR(LetterRecord.text, name) > 0))
         return any(mentions(row["text"], name) for row in rows)
+
+    def is_in_a_round(self, recipient: int) -> bool:
+        """Whether a case told, or has to tell, a recipient of what was done with the data."""
+        return self._row(NoticeRecord.select(NoticeRecord.id).where(NoticeRecord.recipient == recipient)) is not None
 
 
 class Disclosures(Repository):

@@ -12,6 +12,7 @@ from ksf_tui.i18n import _
 from ksf_tui.services import cases, disclosures
 from ksf_tui.ui.screens.case import parts
 from ksf_tui.ui.screens.case.enclosure_list import EnclosureList
+from ksf_tui.ui.screens.case.round_list import RoundList
 from ksf_tui.ui.screens.case.term_parts import TermFacts
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.widgets.case_preview import CaseView, clock_state
@@ -22,7 +23,8 @@ from ksf_tui.ui.widgets.reading import Reading
 from ksf_tui.ui.widgets.task_list import TaskList, task_line, tasks_label
 from ksf_tui.ui.widgets.why_panel import WhyPanel
 
-_TABS = ("overview", "rights", "tasks", "letters", "enclosures", "timeline")
+_TABS = ("overview", "rights", "tasks", "letters", "round", "enclosures", "timeline")
+_LISTS = ("rights", "tasks", "letters", "round", "enclosures")
 
 
 class CaseFrame(WorkScreen):
@@ -74,7 +76,7 @@ class CaseFrame(WorkScreen):
                     yield TermFacts()
                     yield Static(id="overview-text")
                     yield WhyPanel(id="narrow-why")
-                with TabPane(_("Rechten en besluit"), id="rights"):
+                with TabPane(_("Rechten"), id="rights"):
                     yield PickList(id="rights-list", markup=False)
                 with TabPane(_("Taken"), id="tasks"):
                     yield TaskList(id="tasks-list", markup=False)
@@ -82,6 +84,8 @@ class CaseFrame(WorkScreen):
                         yield Static(id="task-text")
                 with TabPane(_("Brieven"), id="letters"):
                     yield PickList(id="letters-list", markup=False)
+                with TabPane(_("Ontvangers"), id="round"):
+                    yield RoundList(id="round-list", markup=False)
                 with TabPane(_("Bijlagen"), id="enclosures"):
                     yield EnclosureList(id="enclosures-list", markup=False)
                 with TabPane(_("Tijdlijn"), id="timeline"), VerticalScroll(id="timeline-scroll"):
@@ -138,6 +142,12 @@ class CaseFrame(WorkScreen):
         self.refresh_bindings()
 
     @property
+    def tab_names(self) -> list[str]:
+        """The tabs of this case, from left to right: there is one for the recipients where they must hear of it."""
+        has_round = self.view is not None and bool(self.case.needs_round or self.case.notices)
+        return [name for name in _TABS if name != "round" or has_round]
+
+    @property
     def case(self) -> Case:
         """The case that is shown."""
         if self.view is None:
@@ -166,14 +176,14 @@ class CaseFrame(WorkScreen):
         self._turn(1)
 
     def _turn(self, steps: int) -> None:
-        self.tabs.active = _TABS[(_TABS.index(self.tabs.active) + steps) % len(_TABS)]
+        names = self.tab_names
+        self.tabs.active = names[(names.index(self.tabs.active) + steps) % len(names)]
 
     @on(TabbedContent.TabActivated)
     def _focus_tab(self) -> None:
         """Give the tab that is active now the keys; news of an earlier tab may come late, and must not take them."""
-        lists = ("rights", "tasks", "letters", "enclosures")
         name = self.tabs.active
-        self.query_one(f"#{name}-list" if name in lists else f"#{name}-scroll").focus()
+        self.query_one(f"#{name}-list" if name in _LISTS else f"#{name}-scroll").focus()
 
 
 def fill(options: OptionList, lines: list[Content]) -> None:

@@ -17,10 +17,12 @@ from ksf_tui.i18n import _
 from ksf_tui.ui.screens.case.identity_parts import fee_parts, identity_parts, mandate_words
 from ksf_tui.ui.screens.case.term_parts import heading, option_parts
 from ksf_tui.ui.term_text import paused_words
-from ksf_tui.ui.text import cell, plain
+from ksf_tui.ui.text import cell, fit, plain
 from ksf_tui.ui.widgets.case_preview import CaseView
 from ksf_tui.ui.widgets.case_words import RESTRICTED, stop_line
 
+_KIND = 22
+"""Cells of what letter it is."""
 _NAME = 28
 """Cells of the name where a term that stands still has to be told beside it."""
 
@@ -145,7 +147,7 @@ def letter_line(letter: LetterHead, today: date) -> Content:
     if not letter.is_final:
         return Content.assemble(
             (_("concept").ljust(14), "$text-warning"),
-            letter.kind.label.capitalize(),
+            _letter_name(letter),
             ("   " + _("⏎ verder"), "$text-muted"),
         )
     if letter.sent:
@@ -157,9 +159,16 @@ def letter_line(letter: LetterHead, today: date) -> Content:
     pages = _("{count} p.").format(count=letter.pages)
     return Content.assemble(
         (letter.number.ljust(14), "bold"),
-        letter.kind.label.capitalize().ljust(22),
+        fit(_letter_name(letter), _KIND),
         (pages.ljust(6), "$text-muted"),
         (state, style),
+    )
+
+
+def _letter_name(letter: LetterHead) -> Content:
+    """Give what letter it is; of those to recipients of the data there can be many, so that each says to whom."""
+    return cell(
+        _("Aan {name}").format(name=letter.recipient) if letter.recipient else letter.kind.label.capitalize(), _KIND
     )
 
 

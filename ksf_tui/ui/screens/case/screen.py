@@ -20,13 +20,14 @@ from ksf_tui.ui.screens.case.fee import CaseFee, can_charge
 from ksf_tui.ui.screens.case.identity import can_identify
 from ksf_tui.ui.screens.case.joining import CaseJoining
 from ksf_tui.ui.screens.case.letters import can_answer_partly, to_send
+from ksf_tui.ui.screens.case.recipients import CaseRound
 from ksf_tui.ui.screens.case.restriction import CaseRestriction
 from ksf_tui.ui.screens.case.tasks import CaseTasks, can_print, can_tick
 from ksf_tui.ui.screens.case.term import can_ask, can_extend
 from ksf_tui.ui.widgets.case_preview import CaseView
 
 
-class CaseScreen(CaseFee, CaseTasks, CaseEnclosures, CaseRestriction, CaseJoining):
+class CaseScreen(CaseFee, CaseTasks, CaseRound, CaseEnclosures, CaseRestriction, CaseJoining):
     """A case."""
 
     SCOPES = (Scope.CASE,)
@@ -68,6 +69,8 @@ class CaseScreen(CaseFee, CaseTasks, CaseEnclosures, CaseRestriction, CaseJoinin
             NextStep.WRITE_ANSWER: lambda: self.write_letter(LetterKind.ANSWER),
             NextStep.FINALISE_ANSWER: lambda: self.write_letter(LetterKind.ANSWER),
             NextStep.SEND_ANSWER: lambda: self.finish(LetterKind.ANSWER),
+            NextStep.TELL_RECIPIENTS: self.go_round,
+            NextStep.CHASE_RECIPIENTS: self.go_round,
             NextStep.CLOSE: self.action_close,
             NextStep.NOTHING: lambda: self.app.said(_("Deze zaak is klaar.")),
         }

@@ -15,9 +15,10 @@ from ksf_tui.domain.correspondence import Sheet, address_block, addressee, subje
 from ksf_tui.domain.dates import local_date, short_date
 from ksf_tui.domain.letters import Letter, gaps
 from ksf_tui.domain.office import Office
+from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.sending import may_send
 from ksf_tui.i18n import _, counted
-from ksf_tui.services import cases, correspondence, users
+from ksf_tui.services import cases, correspondence, recipients, users
 from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import plain
@@ -34,10 +35,11 @@ _HASH_LINE = 32
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around the text: the case and the letterhead."""
+    """What stands around the text: the case, the letterhead and the recipients whom it can be for."""
 
     case: Case
     office: Office
+    recipients: tuple[Recipient, ...] = ()
 
 
 class LetterFrame(WorkScreen):
@@ -82,7 +84,7 @@ class LetterFrame(WorkScreen):
         parts = [head.number or head.kind.label.capitalize()]
         if self.around:
             parts += [] if head.number else [self.around.case.number]
-            parts.append(self.around.case.addressee.name)
+            parts.append(head.recipient or self.around.case.addressee.name)
         line = Content.assemble(" ", plain(" · ".join(parts)).stylize("bold"))
         if head.is_final:
             stand = _("verstuurd") if head.sent else _("vastgesteld")
@@ -113,7 +115,8 @@ class LetterFrame(WorkScreen):
 
     async def _surroundings(self) -> Surroundings:
         case = await self.app.gateway.run(cases.get, self.letter.case_id)
-        return Surroundings(case, await self.app.gateway.run(users.read_office))
+        office = await self.app.gateway.run(users.read_office)
+        return Surroundings(case, office, await self.app.gateway.run(recipients.read))
 
     def _arrived(self, around: Surroundings) -> None:
         self.around = around
@@ -208,14 +211,14 @@ class LetterFrame(WorkScreen):
 
     def _sheet(self, around: Surroundings, text: str) -> Sheet:
         head = self.letter.head
-        reader = addressee(head.kind, around.case, head.recipient)
+        reader = addressee(head.kind, around.case, head.recipient, around.recipients)
         return Sheet(
             office=around.office,
             addressee=address_block(reader),
             written_on=local_date(head.final_at) if head.final_at else self.app.today,
             number=head.number or _("volgt bij vaststellen"),
             case_number=around.case.number,
-            subject=subject_line(head.kind, around.case, head.rights),
+            subject=subject_line(head.kind, around.case, head.rights, reader.language),
             text=text,
             language=reader.language,
         )
@@ -241,8 +244,9 @@ class LetterFrame(WorkScreen):
         return self.around is None or may_send(self.around.case, self.letter.head, self.app.today)
 
     def _why_unwanted(self) -> str:
-        newest = latest(self.around.case.letters, self.letter.head.kind) if self.around else None
-        if newest and newest.id != self.letter.head.id:
+        head = self.letter.head
+        newest = latest(self.around.case.letters, head.kind, head.recipient) if self.around else None
+        if newest and newest.id != head.id:
             return _("Van deze brief is een nieuwere versie; deze blijft onverstuurd bij de zaak.")
         return _("Deze brief hoeft niet meer weg: de zaak vraagt er niet meer om.")
 
