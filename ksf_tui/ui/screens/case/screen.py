@@ -12,9 +12,9 @@ from ksf_tui.domain.rights import Right
 from ksf_tui.domain.states import NextStep, State
 from ksf_tui.i18n import _
 from ksf_tui.services import cases
-from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.wait import WaitAnswer, WaitDialog
 from ksf_tui.ui.dialogs.why import WhyDialog
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.case.enclosures import CaseEnclosures
 from ksf_tui.ui.screens.case.fee import CaseFee, can_charge
 from ksf_tui.ui.screens.case.identity import can_identify
