@@ -17,7 +17,10 @@ from ksf_tui.errors import RuleViolation
 from tests.support import RECEIVED, TODAY, a_case, a_decision, a_head, an_extension, an_inquiry, facts
 
 SENT = Sent(TODAY, Channel.EMAIL)
-ACKNOWLEDGEMENT, IDENTITY, CLARIFICATION, REMINDER, EXTENSION, UNIDENTIFIED, ANSWER = LetterKind
+ACKNOWLEDGEMENT, IDENTITY, CLARIFICATION, REMINDER, EXTENSION, UNIDENTIFIED, ANSWER = (
+    LetterKind[name]
+    for name in ("ACKNOWLEDGEMENT", "IDENTITY", "CLARIFICATION", "REMINDER", "EXTENSION", "UNIDENTIFIED", "ANSWER")
+)
 ASKED, SILENT = date(2026, 10, 28), date(2026, 11, 28)
 WRITTEN_AT = datetime(2026, 10, 23, 9, tzinfo=UTC)
 OPEN = an_inquiry(asked_on=ASKED)
