@@ -59,7 +59,7 @@ def merge(duplicate: Case, target: Case, at: datetime, calendar: HolidayCalendar
 
     Raises:
         RuleViolation: one of them is answered or closed, it is in doubt who asks (R8, R19), something went out or is
-            ready to go out in the duplicate, the exams differ (R24), or the person would wait longer than without the merge.
+            ready to go out in the duplicate, the exams differ (R24), or the person would wait longer than without it.
     """
     if duplicate.id == target.id:
         raise InvalidInput("Dit is dezelfde zaak", _NOTHING_CHANGED, "Kies een andere zaak.", field="number")
