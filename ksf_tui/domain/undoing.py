@@ -19,6 +19,7 @@ _NAMES = {
     "dependence": "vertegenwoordiging",
     "doubt": "twijfel over identiteit",
     "identity": "identiteit",
+    "direct_on": "antwoord aan de betrokkene zelf",
     "exam_on": "examendag",
     "event_on": "dag van het event",
     "tasks": "taken",

@@ -90,6 +90,16 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
     )
     if changed == case:
         return case
+    _must_fit_questions(changed)
+    with desk.store.writing() as unit:
+        if changed.state.is_open and any(getattr(case, key) != getattr(changed, key) for key in _BRING_TASKS):
+            tasks = task_proposals.update(changed, desk.reference.statement, unit.calendar, desk.today)
+            changed = replace(changed, tasks=tasks)
+        return unit.save(changed, "gegevens gewijzigd", ", ".join(differences(case, changed)))
+
+
+def _must_fit_questions(changed: Case) -> None:
+    """Refuse corrected data that leave a question or an extension without its reason."""
     if changed.facts.kind is not TermKind.REQUEST and (changed.inquiry or changed.extension):
         raise RuleViolation(
             "Een intrekking kent geen vraag en geen verlenging",
@@ -102,11 +112,6 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
             "Er is niets gewijzigd.",
             "Leg eerst vast wat daarop kwam, of laat de vraag vervallen (i).",
         )
-    with desk.store.writing() as unit:
-        if changed.state.is_open and any(getattr(case, key) != getattr(changed, key) for key in _BRING_TASKS):
-            tasks = task_proposals.update(changed, desk.reference.statement, unit.calendar, desk.today)
-            changed = replace(changed, tasks=tasks)
-        return unit.save(changed, "gegevens gewijzigd", ", ".join(differences(case, changed)))
 
 
 def wait(desk: Desk, case: Case, what_for: str, remind_on: date) -> Case:

@@ -138,10 +138,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("form.save", "ctrl+s", _("Bewaren"), _("Bewaar wat u hebt ingevuld")),
     Action("intake.earlier", "f3", _("Eerder"), _("Toon de laatste eerdere zaak van deze persoon")),
     Action(
-        "intake.reminder",
-        "f4",
-        _("Rappel"),
-        _("Leg dit vast als rappel op een lopende zaak, niet als nieuw verzoek"),
+        "intake.reminder", "f4", _("Rappel"), _("Leg dit vast als rappel op een lopende zaak, niet als nieuw verzoek")
     ),
     Action(
         "form.next-field",
@@ -251,19 +248,9 @@ ACTIONS: tuple[Action, ...] = (
         _("Maak de laatste wijziging ongedaan; geen brief, bijlage of notitie"),
         show=False,
     ),
+    Action("case.join", "l", _("Koppel"), _("Koppel of voeg samen met een andere zaak, of open zo'n zaak"), show=False),
     Action(
-        "case.join",
-        "l",
-        _("Koppel"),
-        _("Koppel of voeg samen met een andere zaak, of open zo'n zaak"),
-        show=False,
-    ),
-    Action(
-        "case.reminder",
-        "r",
-        _("Rappel"),
-        _("Rappel van betrokkene: die vraagt waar het antwoord blijft"),
-        show=False,
+        "case.reminder", "r", _("Rappel"), _("Rappel van betrokkene: die vraagt waar het antwoord blijft"), show=False
     ),
     Action("case.note", "m", _("Notitie"), _("Zet een notitie op de tijdlijn"), show=False),
     Action("case.edit", "e", _("Bewerk"), _("Bewerk de gegevens van deze zaak"), show=False),

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import TabbedContent
 
 from ksf_tui.domain.cases import Case
+from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.services import cases, correspondence, decisions
@@ -25,7 +26,7 @@ from ksf_tui.ui.widgets.task_list import TaskList
 from tests.support import USER, a_decision, final_letter, log_in, send
 from tests.ui.desk import desk_at_work, idle, press, screen_of
 from tests.ui.support import SIZES, wait_for_text, wait_until
-from tests.ui.terms import ASKED, RECEIVED, ask, asked, on_days, open_case, register, the_case, write
+from tests.ui.terms import ASKED, RECEIVED, ask, on_days, open_case, register, the_case, write
 
 SOON_AFTER, TODAY = date(2026, 10, 29), date(2026, 11, 20)
 
@@ -95,12 +96,17 @@ def answered(desk: Desk) -> None:
     send(desk, final_letter(desk, 1, LetterKind.ANSWER), desk.today)
 
 
+def clarified(desk: Desk) -> None:
+    """Ask what is meant: the answer to that settles no identity."""
+    on_days((RECEIVED, register), (ASKED, lambda desk: ask(desk, QuestionKind.CLARIFICATION)))(desk)
+
+
 CHANGES: dict[str, tuple[Callable[[Desk], object], Deed, str]] = {
     "wait": (register, wait_for_something, "wachten"),
     "stop": (waiting, stop_waiting, "wachten"),
     "decide": (register, decide, "besluit over inzage"),
     "edit": (register, edit, "betrokkene"),
-    "answer": (asked(), receive_answer, "vraag aan betrokkene"),
+    "answer": (clarified, receive_answer, "vraag aan betrokkene"),
     "task": (register, tick, "taken"),
     "doubt": (register, doubt, "twijfel over identiteit"),
     "close": (on_days((RECEIVED, register), (date(2026, 11, 3), answered)), close, "sluiting"),
