@@ -26,6 +26,7 @@ class Stage(Enum):
     ACKNOWLEDGED = ("acknowledged", 3, 1)
     WAITING = ("waiting", 5, 1)
     PARTLY_DECIDED = ("partly decided", 7, 1)
+    PARTIAL_FINAL = ("partial answer final", 8, 2)
     DECIDED = ("decided", 7, 1)
     ANSWER_DRAFT = ("answer draft", 8, 1)
     ANSWER_FINAL = ("answer final", 9, 2)
@@ -133,7 +134,7 @@ _ROUND: tuple[tuple[Stage, Level | None], ...] = (
     (Stage.ACKNOWLEDGED, Level.SOON),
     (Stage.ANSWER_DRAFT, Level.SOON),
     (Stage.PARTLY_DECIDED, Level.SOON),
-    (Stage.PARTLY_DECIDED, Level.LATER),
+    (Stage.PARTIAL_FINAL, Level.LATER),
     (Stage.ACKNOWLEDGEMENT_DRAFT, Level.LATER),
     (Stage.ACKNOWLEDGEMENT_FINAL, Level.LATER),
     (Stage.ANSWER_FINAL, Level.LATER),

@@ -31,6 +31,7 @@ _SHARES = (0.5, 1, 0.3)
 """How much of the tasks of an open case is done."""
 _UNTIL_WIPED, _RECORDING_MONTHS = timedelta(days=5), 6
 _MANY_NOTES, _FEW_NOTES, _SPECIAL_NOTES = 0.6, 0.1, 0.5
+_PARTLY = (Stage.PARTLY_DECIDED, Stage.PARTIAL_FINAL)
 _DECIDED = (Stage.DECIDED, Stage.ANSWER_DRAFT, Stage.ANSWER_FINAL, Stage.ANSWERED, Stage.CLOSED)
 
 
@@ -89,7 +90,7 @@ class Storyteller:
     def _fits(self, request: RequestText, plan: Plan, *, about_exam: bool) -> bool:
         if about_exam:
             return request.topic == "proctoring" and request.rights == (Right.ACCESS,)
-        if plan.stage is Stage.PARTLY_DECIDED and len(request.rights) < 2:
+        if plan.stage in _PARTLY and len(request.rights) < 2:
             return False
         if plan.stage in TURNS and not suits(request, plan.stage):
             return False
@@ -162,15 +163,16 @@ class Storyteller:
             telling.wait(what_for, rng.randint(5, 14))
         if stage in (Stage.ACKNOWLEDGED, Stage.WAITING):
             telling.tick(_SHARES[telling.case.id % len(_SHARES)])
-        if stage is Stage.PARTLY_DECIDED or stage in _DECIDED:
+        if stage in _PARTLY or stage in _DECIDED:
             self._note(telling, _MANY_NOTES)
             telling.diary.wait(2, 6)
             telling.tick(1)
-            telling.decide(self._material, rng, rights=1 if stage is Stage.PARTLY_DECIDED else len(telling.case.rights))
-        if stage in (Stage.ANSWER_DRAFT, Stage.ANSWER_FINAL):
+            telling.decide(self._material, rng, rights=1 if stage in _PARTLY else len(telling.case.rights))
+        if stage in (Stage.PARTIAL_FINAL, Stage.ANSWER_DRAFT, Stage.ANSWER_FINAL):
             telling.diary.wait(0, 2)
-            telling.write(LetterKind.ANSWER, self._secretary)
-        if stage is Stage.ANSWER_FINAL:
+            kind = LetterKind.PARTIAL if stage in _PARTLY else LetterKind.ANSWER
+            telling.write(kind, self._secretary)
+        if stage in (Stage.PARTIAL_FINAL, Stage.ANSWER_FINAL):
             telling.finish(self._secretary)
         return self._note(telling, _MANY_NOTES)
 

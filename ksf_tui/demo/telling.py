@@ -199,13 +199,14 @@ class Telling:
         is_stopped = stops and text.outcome in (Outcome.GRANTED, Outcome.PARTLY)
         stopped_on = self._stopped(rng, day) if is_stopped else None
         words = self.words | {"day": in_words(day, language), "stop": in_words(stopped_on or day, language)}
+        reader = replace(self.case.subject, language=language)
         return Decision(
             outcome=text.outcome,
             ground=text.ground,
             reasons=text.reasons.format_map(words),
             done=text.done.strip().format_map(words),
             stopped_on=stopped_on,
-            details=details_of(right, self.topic, self.case.subject, day) if text.outcome.carries_out else Details(),
+            details=details_of(right, self.topic, reader, day) if text.outcome.carries_out else Details(),
         )
 
     def _stopped(self, rng: Random, day: date) -> date:

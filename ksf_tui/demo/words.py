@@ -45,6 +45,9 @@ def in_words(day: date, language: Language = Language.DUTCH) -> str:
     return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
+_UNKNOWN = {Language.DUTCH: "niet bekend", Language.ENGLISH: "not known"}
+
+
 class Words:
     """Fills in the open places of requests and decisions."""
 
@@ -56,15 +59,16 @@ class Words:
     def for_case(self, received: date, subject: Person, representative: Representative | None) -> dict[str, str]:
         """Give the words of a case."""
         before = received - timedelta(days=self._rng.randint(12, 150))
+        unknown = _UNKNOWN[subject.language]
         return {
             "name": subject.name,
             "subject": subject.name,
             "writer": _signature(representative.person if representative else subject),
             "company": subject.organisation or self._companies.draw(),
             "old_company": self._companies.draw(),
-            "email": subject.email or "niet bekend",
+            "email": subject.email or unknown,
             "reach": subject.email or "uw adres",
-            "phone": subject.phone or "niet bekend",
+            "phone": subject.phone or unknown,
             "event": f"{self._events.draw()} {before.year}",
             "place": self._venues.draw(),
             "exam": self._exams.draw(),

@@ -1,16 +1,17 @@
 """What can be typed in a template, with what comes there: the list beside the editor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ksf_tui.domain.letter_templates import TemplateField
 
 _CASE = (
-    ("case.addressee.greeting", "de aanhef, zoals: Geachte mevrouw Jansen,"),
+    ("addressee | greeting", "de aanhef, zoals: Geachte mevrouw Jansen,"),
     ("case.number", "het zaaknummer"),
     ("case.received | day", "de dag van ontvangst"),
     ("case.subject | named", "de betrokkene: mevrouw A. Jansen"),
     ("case.subject.name", "de naam van de betrokkene"),
-    ('case.rights | map(attribute="label") | listed', "de rechten: inzage en bezwaar"),
+    ("rights | listed", "de rechten: inzage en bezwaar"),
+    ("addressee.name", "de naam van wie de brief krijgt"),
     ("articles | listed", "de artikelen van die rechten"),
     ("today | day", "de dag waarop de brief geschreven wordt"),
     ("term.safe.legal_last_day | day", "de uiterste dag voor het antwoord"),
@@ -32,6 +33,25 @@ _QUESTION = (
     ("inquiry.asked_on | day", "de dag waarop de vraag wegging"),
     ("answer_by | day", "vóór wanneer wij graag antwoord hebben"),
 )
+_MANDATE = (
+    ("case.representative.person | named", "wie voor de betrokkene schrijft"),
+    ("case.dependence.label", "waarom iemand niet zelf kan handelen"),
+)
+_FEE = (
+    ("case.fee.cents | euros", "het bedrag, zoals: € 12,50"),
+    ("case.fee.costs | sentence", "waaruit het bedrag bestaat"),
+    ("case.fee.proof | sentence", "de feiten waaruit het blijkt"),
+    ("answer_by | day", "vóór wanneer wij graag antwoord hebben"),
+)
+_PARTS_OF_ANSWER = (
+    ("later | listed", "de rechten die nog volgen"),
+    ("earlier | listed", "waar al op is geantwoord, met de dag"),
+)
+_RECIPIENT = (
+    ("addressee.organisation", "de ontvanger"),
+    ('passed_on | map(attribute="right.label") | listed', "wat er met de gegevens is gedaan"),
+    ("confirm_by | day", "vóór wanneer de ontvanger bevestigt"),
+)
 _EXTENSION = (
     ("case.extension.explanation | sentence", "de uitleg bij de verlenging"),
     ('case.extension.reasons | map(attribute="label") | listed', "de gekozen redenen"),
@@ -47,6 +67,8 @@ _ANSWER = (
     ("parts.article(right)", "artikel 15 van de AVG"),
     ("parts.done(decision, 'wat er is gedaan')", "wat er is gedaan, of een gat"),
     ("parts.refusal(decision)", "grond en redenen van een afwijzing"),
+    ("parts.basis(right, decision)", "het punt van de wet bij wissen of beperken"),
+    ("parts.corrections(decision.details.corrections)", "oude en nieuwe waarden"),
     ("parts.searched(decision)", "waar en hoe is gezocht"),
     ("parts.recipients_told('De wijziging')", "dat ontvangers het hebben gehoord"),
 )
@@ -58,9 +80,18 @@ _LETTER = (
     ("parts.signature()", "de ondertekening"),
 )
 _IMPORTING = frozenset(
-    {"acknowledgement", "answer", "clarification", "extension", "identity", "reminder", "unidentified"}
+    {"acknowledgement", "answer", "clarification", "extension", "fee", "identity", "lifting", "mandate", "partial"}
+    | {"recipient", "reminder", "unidentified"}
 )
-_ASKING = frozenset({"clarification", "identity", "reminder", "unidentified"})
+_ASKING = frozenset({"clarification", "identity", "mandate", "reminder", "unidentified"})
+_OWN: Mapping[str, Sequence[tuple[str, str]]] = {
+    "mandate": _MANDATE,
+    "fee": _FEE,
+    "partial": _PARTS_OF_ANSWER,
+    "answer": _PARTS_OF_ANSWER,
+    "recipient": _RECIPIENT,
+    "extension": _EXTENSION,
+}
 
 
 def fields_of(name: str) -> tuple[TemplateField, ...]:
@@ -70,8 +101,8 @@ def fields_of(name: str) -> tuple[TemplateField, ...]:
         found.insert(0, _LETTER)
     if name in _ASKING:
         found.insert(0, _QUESTION)
-    if name == "extension":
-        found.insert(0, _EXTENSION)
+    if name in _OWN:
+        found.insert(0, _OWN[name])
     if name.startswith("answer/"):
         found.insert(0, _ANSWER)
     return tuple(TemplateField(code, meaning) for group in found for code, meaning in group)

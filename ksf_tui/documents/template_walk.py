@@ -14,6 +14,17 @@ from ksf_tui.documents.template_syntax import Exports, fault, uses
 _DEEPEST = 3
 """Loops in one another, at most."""
 _COMPUTING = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Pos, nodes.Neg)
+_TAGS: dict[type[nodes.Node], str] = {
+    nodes.Assign: "{% set a, b = … %}",
+    nodes.AssignBlock: "{% set … %} … {% endset %}",
+    nodes.Block: "{% block %}",
+    nodes.CallBlock: "{% call %}",
+    nodes.Extends: "{% extends %}",
+    nodes.FilterBlock: "{% filter %}",
+    nodes.FromImport: "{% from … import … %}",
+    nodes.With: "{% with %}",
+}
+"""What Jinja knows and a letter has no need for, as it is typed."""
 _OF_ITEMS = frozenset({"first", "last"})
 _KEEPS = frozenset({"default", "list", "selectattr", "rejectattr"})
 
@@ -73,7 +84,7 @@ class Walk:
             case nodes.Include() | nodes.Import():
                 self._use(node, scope)
             case _:
-                self._refuse(node, f"de opdracht ‘{type(node).__name__.lower()}’ kan niet in een sjabloon")
+                self._refuse(node, f"‘{_TAGS.get(type(node), '{% … %}')}’ kan niet in een sjabloon")
 
     def _output(self, node: nodes.Output, scope: Scope) -> None:
         for part in node.nodes:

@@ -52,23 +52,28 @@ def unlink(case: Case, other: Case) -> tuple[Case, Case]:
 
 
 def merge(duplicate: Case, target: Case, at: datetime, calendar: HolidayCalendar) -> tuple[Case, Case]:
-    """Give the duplicate closed, and the case in which it goes on, with the rights that this one lacked.
+    """Give the duplicate closed, and the case in which it goes on, with the rights and the exam that this one lacked.
 
     The target keeps its own received date and term; that it is the same person is the judgement of the office. A
     merged case needs no answer of its own (R23): its person gets that of the target.
 
     Raises:
         RuleViolation: one of them is answered or closed, it is in doubt who asks (R8, R19), something went out or is
-            ready to go out in the duplicate, or the person would wait longer than without the merge.
+            ready to go out in the duplicate, the exams differ (R24), or the person would wait longer than without it.
     """
     if duplicate.id == target.id:
         raise InvalidInput("Dit is dezelfde zaak", _NOTHING_CHANGED, "Kies een andere zaak.", field="number")
     for case in (duplicate, target):
         _must_be_open(case)
         case.must_be_known()
-    _must_have_nothing_pending(duplicate)
+    _must_have_nothing_pending(duplicate, target)
     new = tuple(Invoked(right) for right in duplicate.rights if right not in target.rights)
-    larger = replace(target, invoked=(*target.invoked, *new))
+    larger = replace(
+        target,
+        invoked=(*target.invoked, *new),
+        exam_on=target.exam_on or duplicate.exam_on,
+        event_on=target.event_on or duplicate.event_on,
+    )
     _must_not_delay(duplicate, target, larger, calendar, asks_more=bool(new))
     closed = replace(duplicate, closed_at=at, waiting=None)
     return (
@@ -93,7 +98,8 @@ def _must_be_open(case: Case) -> None:
         )
 
 
-def _must_have_nothing_pending(duplicate: Case) -> None:
+def _must_have_nothing_pending(duplicate: Case, target: Case) -> None:
+    """Refuse to close a case in which something would be lost from sight."""
     if any(item.answered_on for item in duplicate.invoked):
         raise RuleViolation(
             f"In {duplicate.number} is al iets beantwoord", _NOTHING_CHANGED, "Koppel de zaken in plaats daarvan."
@@ -107,6 +113,13 @@ def _must_have_nothing_pending(duplicate: Case) -> None:
                 "Een vastgestelde brief kan niet in een samengevoegde zaak blijven liggen.",
                 "Verstuur hem eerst (s), of begin een nieuwe versie en gooi die weg.",
             )
+    if duplicate.exam_on and target.exam_on not in (None, duplicate.exam_on):
+        raise RuleViolation(
+            "De zaken gaan over verschillende examens",
+            "Een opname die dreigt te worden gewist, zou uit het zicht raken.",
+            "Koppel de zaken in plaats daarvan.",
+            rule="R24",
+        )
     if duplicate.inquiry:
         raise RuleViolation(
             f"In {duplicate.number} loopt nog een vraag",

@@ -14,8 +14,11 @@ _TITLES = {
     "parts": "Bouwstenen: zinnen voor meer brieven",
     "term": "Bouwstenen: hoe de termijn loopt",
     "remedies": "Slot: klacht en rechter",
+    "decisions": "Bouwstenen: het besluit per recht",
     "answer/photo_consent": "Antwoord: intrekking voor foto’s",
     "answer/withdrawn": "Antwoord: verzoek ingetrokken",
+    "answer/unfounded": "Antwoord: ongegrond of buitensporig",
+    "answer/not_controller": "Antwoord: KSF niet verantwoordelijk",
     "answer/access_data": "Antwoord: inzage, de gegevens",
     "answer/access_facts": "Antwoord: inzage, uitleg erbij",
 }

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ksf_tui.domain import joining
+from ksf_tui.domain import joining, task_proposals
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.links import CaseLink, LinkKind
 from ksf_tui.domain.rows import CaseRow
@@ -66,7 +66,7 @@ def unlink(desk: Desk, case: Case, other_id: int) -> Case:
 def merge(desk: Desk, duplicate: Case, target: Case) -> Case:
     """Close a duplicate and let the earlier case go on with its rights and the text of its request; give that one.
 
-    The drafts of the duplicate go: nobody may send them any more.
+    New rights bring their tasks. The drafts of the duplicate go: nobody may send them any more.
 
     Raises:
         InvalidInput: it is the same case.
@@ -77,6 +77,8 @@ def merge(desk: Desk, duplicate: Case, target: Case) -> Case:
         stored = current(unit, duplicate.id, duplicate.version)
         goes_on = current(unit, target.id, target.version)
         closed, larger = joining.merge(stored, goes_on, unit.now, unit.calendar)
+        tasks = task_proposals.update(larger, desk.reference.statement, unit.calendar, desk.today)
+        larger = replace(larger, tasks=tasks)
         request = closed.request or "(geen tekst vastgelegd)"
         text = f"Verzoek uit {closed.number}, ontvangen {closed.received:%d-%m-%Y}:\n{request}"
         unit.journal.add_note(larger.id, text, unit.now)

@@ -12,14 +12,18 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.correspondence import LetterContext
 from ksf_tui.domain.decisions import Decision, Invoked
+from ksf_tui.domain.details import Correction, DataField, Details, PhotoPlace, Transfer, bases_for
 from ksf_tui.domain.extensions import Extension, ExtensionReason
 from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.fees import Fee
+from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letter_templates import right_of
-from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.letters import LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
-from ksf_tui.domain.rights import Outcome, Right, outcomes_for
+from ksf_tui.domain.rights import UNFOUNDED_GROUND, Outcome, Right, outcomes_for
+from ksf_tui.domain.rounds import Notice, NoticeState
 from ksf_tui.services.correspondence import letter_context
 from ksf_tui.services.desk import Reference
 
@@ -32,7 +36,30 @@ _TODAY = date(2026, 11, 6)
 _LATE = date(2027, 3, 1)
 _MEMBER, _CANDIDATE = "lid", "examenkandidaat"
 
-_WITH_REMEDIES = (LetterKind.ANSWER, LetterKind.EXTENSION, LetterKind.UNIDENTIFIED)
+_WITH_REMEDIES = (
+    LetterKind.ANSWER,
+    LetterKind.PARTIAL,
+    LetterKind.EXTENSION,
+    LetterKind.UNIDENTIFIED,
+    LetterKind.FEE,
+    LetterKind.LIFTING,
+)
+_OF_DECISIONS = (LetterKind.MANDATE, LetterKind.PARTIAL, LetterKind.ANSWER, LetterKind.RECIPIENT, LetterKind.LIFTING)
+"""The kinds with cases of their own."""
+_FIRM = "Firma Verzonnen B.V."
+_NOTICES = (
+    Notice(0, "Firma Ingelicht B.V.", NoticeState.CONFIRMED, Sent(_REMINDED, Channel.EMAIL), _REMINDED),
+    Notice(0, "Firma Straks B.V."),
+    Notice(0, "Firma Zoek B.V.", NoticeState.IMPOSSIBLE, reason="Zij bestaat niet meer."),
+    Notice(0, "Firma Veel B.V.", NoticeState.DISPROPORTIONATE, reason="Het was een gedrukt blad."),
+    Notice(0, "Firma Niets B.V.", NoticeState.NOT_CONCERNED, reason="Zij kreeg deze gegevens niet."),
+)
+
+
+_OF_OUTCOMES = {
+    f"answer/{outcome}": outcome for outcome in (Outcome.WITHDRAWN, Outcome.UNFOUNDED, Outcome.NOT_CONTROLLER)
+}
+"""The templates of an outcome that reads the same for every right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +81,7 @@ class Demos:
 
     def all(self) -> tuple[TemplateDemo, ...]:
         """Give every one."""
-        return (*self._letters(), *self._answers(), *self._odd_answers())
+        return (*self._letters(), *self._answers(), *self._odd_answers(), *self._after_decisions())
 
     def of(self, name: str) -> tuple[TemplateDemo, ...]:
         """Give those in which a template takes part, the plainest first."""
@@ -77,8 +104,50 @@ class Demos:
         )
         for kind in LetterKind:
             for label, case, today in cases:
-                if kind is not LetterKind.ANSWER and _fits(kind, case, today):
+                if kind not in _OF_DECISIONS and _fits(kind, case, today):
                     yield self._demo(f"{kind.label}: {label}", _ready(case, kind), kind, today)
+        for label, mandate, today in self._mandates():
+            yield self._demo(f"{LetterKind.MANDATE.label}: {label}", mandate, LetterKind.MANDATE, today)
+            waiting = replace(mandate, inquiries=(replace(mandate.inquiries[-1], asked_on=_ASKED),))
+            yield self._demo(f"{LetterKind.REMINDER.label}: machtiging, {label}", waiting, LetterKind.REMINDER, today)
+
+    def _mandates(self) -> Iterator[tuple[str, Case, date]]:
+        """Give the cases in which a mandate is asked for."""
+        case = _represented(self._case(Right.ACCESS), mandate_seen=False)
+        case = replace(case, inquiries=(replace(_inquiry(QuestionKind.IDENTITY), about_mandate=True),))
+        yield "zelfstandig", case, _TODAY
+        yield "jonger dan 16", replace(case, dependence=Dependence.UNDER_16), _TODAY
+        yield "te laat", case, _LATE
+
+    def _after_decisions(self) -> Iterator[TemplateDemo]:
+        """Give the letters about a part of the rights, to a recipient of the data, and of a restriction that ends."""
+        for label, case, today in self._parts():
+            yield self._demo(f"{LetterKind.PARTIAL.label}: {label}", case, LetterKind.PARTIAL, today)
+        told = (Right.RECTIFICATION, Right.ERASURE, Right.RESTRICTION)
+        for bare in (False, True):
+            case = self._decided(*((right, Outcome.GRANTED) for right in told), bare=bare)
+            one = self._decided((Right.RESTRICTION, Outcome.GRANTED), bare=bare)
+            label = ", nog weinig ingevuld" if bare else ""
+            firm = "Firma Verzonnen B.V."
+            yield self._demo(
+                f"{LetterKind.RECIPIENT.label}: alle drie{label}", case, LetterKind.RECIPIENT, _TODAY, firm
+            )
+            yield self._demo(f"{LetterKind.LIFTING.label}: één recht{label}", one, LetterKind.LIFTING, _TODAY)
+            written = _represented(case, mandate_seen=True)
+            yield self._demo(f"{LetterKind.LIFTING.label}: gemachtigde{label}", written, LetterKind.LIFTING, _TODAY)
+
+    def _parts(self) -> Iterator[tuple[str, Case, date]]:
+        """Give the cases in which some of the rights were decided."""
+        case = self._decided((Right.ERASURE, Outcome.GRANTED), (Right.ACCESS, Outcome.GRANTED))
+        erasure, access = case.invoked
+        part = replace(case, invoked=(erasure, Invoked(Right.ACCESS), Invoked(Right.OBJECTION)))
+        yield "een recht besloten", part, _TODAY
+        yield "door een gemachtigde", _represented(part, mandate_seen=True), _TODAY
+        second = (replace(erasure, answered_on=_REMINDED), access, Invoked(Right.OBJECTION))
+        yield "tweede deel", replace(part, invoked=second), _TODAY
+        asked = replace(_inquiry(QuestionKind.IDENTITY), asked_on=_ASKED)
+        yield "met een vraag die openstaat", replace(part, inquiries=(asked,)), _TODAY
+        yield "te laat", part, _LATE
 
     def _answers(self) -> Iterator[TemplateDemo]:
         """Give the answer for every outcome of every right, with what was done filled in and left open."""
@@ -100,6 +169,11 @@ class Demos:
             yield self._answer(f"meer rechten: {outcome.label}", many)
         one = self._decided((Right.ERASURE, Outcome.PARTLY))
         yield self._answer("door een gemachtigde", _represented(one, mandate_seen=True))
+        yield self._answer("ontvangers ingelicht of niet", replace(one, notices=_NOTICES))
+        yield self._answer("niemand kreeg de gegevens", replace(one, notices=_NOTICES[-1:]))
+        both = self._decided((Right.ERASURE, Outcome.GRANTED), (Right.ACCESS, Outcome.GRANTED))
+        first, rest = both.invoked
+        yield self._answer("na een deelantwoord", replace(both, invoked=(replace(first, answered_on=_REMINDED), rest)))
         yield self._answer("zonder machtiging", _represented(one, mandate_seen=False))
         access = self._decided((Right.ACCESS, Outcome.GRANTED))
         yield self._answer("per post", replace(access, channel=Channel.POST))
@@ -113,21 +187,27 @@ class Demos:
     def _answer(self, label: str, case: Case, today: date = _TODAY) -> TemplateDemo:
         return self._demo(label, case, LetterKind.ANSWER, today)
 
-    def _demo(self, label: str, case: Case, kind: LetterKind, today: date) -> TemplateDemo:
-        return TemplateDemo(label, letter_context(self.reference, self.office, self.calendar, case, kind, today))
+    def _demo(self, label: str, case: Case, kind: LetterKind, today: date, recipient: str = "") -> TemplateDemo:
+        context = letter_context(self.reference, self.office, self.calendar, case, kind, today, recipient)
+        return TemplateDemo(label, context)
 
     def _decided(self, *decided: tuple[Right, Outcome], audience: str = _MEMBER, bare: bool = False) -> Case:
         invoked = tuple(Invoked(right, self._decision(right, outcome, bare=bare)) for right, outcome in decided)
         return replace(self._case(*(right for right, _outcome in decided)), invoked=invoked, audience=audience)
 
     def _decision(self, right: Right, outcome: Outcome, *, bare: bool) -> Decision:
-        grounds = [ground.id for ground in self.reference.grounds.values() if right in ground.rights]
+        grounds = [
+            ground.id
+            for ground in self.reference.grounds.values()
+            if right in ground.rights and (ground.id == UNFOUNDED_GROUND) == (outcome is Outcome.UNFOUNDED)
+        ]
         return Decision(
             outcome,
             ground=grounds[-1] if outcome.refuses and not bare else "",
             reasons="De factuur van 2024 moet bewaard blijven." if outcome.refuses and not bare else "",
             done="" if bare else "Naam en e-mailadres opgezocht in het CRM op 2 november 2026.",
             stopped_on=_ASKED if right.needs_stop_date and not bare else None,
+            details=_details(right) if outcome.carries_out and not bare else Details(),
         )
 
     def _case(self, *rights: Right) -> Case:
@@ -175,6 +255,25 @@ def _replied() -> Inquiry:
     return replace(_inquiry(QuestionKind.IDENTITY), asked_on=_ASKED, answered_on=_REPLIED)
 
 
+def _details(right: Right) -> Details:
+    """Give what goes with a right that was carried out."""
+    transfer = Transfer(
+        True, True, True, "Firma Verzonnen B.V.", (DataField("e-mailadres", "floor@voorbeeld.example"),)
+    )
+    bases = bases_for(right)
+    corrections = (
+        Correction("telefoonnummer", "010 123", "020 456", "uw verzoek"),
+        Correction("functie", "", "trainer", "uw verzoek"),
+    )
+    places = (PhotoPlace("linkedin", "album van het event", _REMINDED), PhotoPlace("het jaarverslag", "pagina 3"))
+    return Details(
+        basis=bases[0] if bases else None,
+        corrections=corrections if right is Right.RECTIFICATION else (),
+        places=places if right is Right.PHOTO_CONSENT else (),
+        transfer=transfer if right is Right.PORTABILITY else None,
+    )
+
+
 def _extension() -> Extension:
     why = "Uw gegevens staan in drie systemen en bij twee verwerkers."
     return Extension((ExtensionReason.SPREAD, ExtensionReason.AMOUNT), why, "De ledenadministratie is doorzocht.")
@@ -189,6 +288,8 @@ def _ready(case: Case, kind: LetterKind) -> Case:
         LetterKind.REMINDER: asked,
         LetterKind.UNIDENTIFIED: replace(asked, reminded_on=_REMINDED),
     }
+    if kind is LetterKind.FEE:
+        return replace(case, fee=Fee(1250, "Een uur werk van een medewerker.", "Dit is het vijfde gelijke verzoek."))
     if kind in about:
         return replace(case, inquiries=(*(item for item in case.inquiries if item.answered_on), about[kind]))
     return replace(case, extensions=(_extension(),)) if kind is LetterKind.EXTENSION else case
@@ -202,14 +303,15 @@ def _fits(kind: LetterKind, case: Case, today: date) -> bool:
 
 
 def _takes_part(name: str, context: LetterContext) -> bool:
-    decided = [item for item in context.case.invoked if context.kind is LetterKind.ANSWER and item.decision]
-    outcomes = {item.right: item.decision.outcome for item in decided if item.decision}
-    if name == "answer/withdrawn":
-        return Outcome.WITHDRAWN in outcomes.values()
+    outcomes = {item.right: item.decision.outcome for item in context.decided if item.decision}
+    if name == "decisions":
+        return bool(outcomes)
+    if name in _OF_OUTCOMES:
+        return _OF_OUTCOMES[name] in outcomes.values()
     if right := right_of(name):
         outcome = outcomes.get(right)
         holds_data = name == f"answer/{right}" or outcome in (Outcome.GRANTED, Outcome.PARTLY)
-        return outcome not in (None, Outcome.WITHDRAWN) and holds_data
+        return outcome not in (None, *_OF_OUTCOMES.values()) and holds_data
     if name == "remedies":
         return context.kind in _WITH_REMEDIES
     return name not in set(LetterKind) or name == context.kind

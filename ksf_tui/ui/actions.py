@@ -6,70 +6,12 @@ the part of the id after the dot with `-` as `_`, unless `call` says otherwise. 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from textual.binding import Binding, BindingType
 
 from ksf_tui.i18n import _
 from ksf_tui.ui.keys import key_text
-
-
-class Scope(StrEnum):
-    """Where an action can be done; a screen names the scopes that it takes part in."""
-
-    GLOBAL = "global"
-    SCREEN = "screen"
-    FORM = "form"
-    LIST = "list"
-    WORKLIST = "worklist"
-    CASES = "cases"
-    CASE = "case"
-    ROUND = "round"
-    ENCLOSURES = "enclosures"
-    INTAKE = "intake"
-    DECISION = "decision"
-    LETTER = "letter"
-    REGISTERS = "registers"
-    HOLIDAYS = "holidays"
-    RECIPIENTS = "recipients"
-    DISCLOSURES = "disclosures"
-    ADMIN = "admin"
-    TEMPLATES = "templates"
-    TEMPLATE = "template"
-    LOCK = "lock"
-    LOGIN = "login"
-    PASSWORD = "password"  # noqa: S105 - the name of a screen
-
-    @property
-    def heading(self) -> str:
-        """The Dutch heading on the help page."""
-        return _TITLES[self]
-
-
-_TITLES = {
-    Scope.GLOBAL: _("Overal"),
-    Scope.SCREEN: _("Elk scherm"),
-    Scope.FORM: _("Formulier"),
-    Scope.LIST: _("Lijst"),
-    Scope.WORKLIST: _("Werkvoorraad"),
-    Scope.CASES: _("Zaken"),
-    Scope.CASE: _("Zaak"),
-    Scope.ROUND: _("Ronde langs ontvangers"),
-    Scope.ENCLOSURES: _("Bijlagen"),
-    Scope.INTAKE: _("Nieuwe zaak"),
-    Scope.DECISION: _("Besluit"),
-    Scope.LETTER: _("Brief"),
-    Scope.REGISTERS: _("Registers"),
-    Scope.HOLIDAYS: _("Feestdagen"),
-    Scope.RECIPIENTS: _("Ontvangers"),
-    Scope.DISCLOSURES: _("Verstrekkingen"),
-    Scope.ADMIN: _("Beheer"),
-    Scope.TEMPLATES: _("Sjablonen"),
-    Scope.TEMPLATE: _("Sjabloon"),
-    Scope.LOCK: _("Slot"),
-    Scope.LOGIN: _("Inloggen"),
-    Scope.PASSWORD: _("Wachtwoord"),
-}
+from ksf_tui.ui.scopes import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +141,7 @@ ACTIONS: tuple[Action, ...] = (
         "intake.reminder",
         "f4",
         _("Rappel"),
-        _("Leg dit vast als rappel op de lopende zaak van deze persoon, niet als nieuw verzoek"),
+        _("Leg dit vast als rappel op een lopende zaak, niet als nieuw verzoek"),
     ),
     Action(
         "form.next-field",
@@ -306,21 +248,21 @@ ACTIONS: tuple[Action, ...] = (
         "case.undo",
         "u",
         _("Herstel"),
-        _("Maak de laatste wijziging van deze zaak ongedaan; brieven, bijlagen en notities blijven zoals zij zijn"),
+        _("Maak de laatste wijziging ongedaan; geen brief, bijlage of notitie"),
         show=False,
     ),
     Action(
         "case.join",
         "l",
         _("Koppel"),
-        _("Koppel deze zaak aan een andere van dezelfde persoon, voeg samen, of open een gekoppelde zaak"),
+        _("Koppel of voeg samen met een andere zaak, of open zo'n zaak"),
         show=False,
     ),
     Action(
         "case.reminder",
-        "h",
+        "r",
         _("Rappel"),
-        _("Rappel van betrokkene: leg vast dat om antwoord is gevraagd; de termijn verandert niet"),
+        _("Rappel van betrokkene: die vraagt waar het antwoord blijft"),
         show=False,
     ),
     Action("case.note", "m", _("Notitie"), _("Zet een notitie op de tijdlijn"), show=False),

@@ -17,12 +17,13 @@ from ksf_tui.errors import KsfError
 from ksf_tui.hardening import redact_loop_errors
 from ksf_tui.i18n import _
 from ksf_tui.ui import theme
-from ksf_tui.ui.actions import Scope, bindings
+from ksf_tui.ui.actions import bindings
 from ksf_tui.ui.compat import CrashGuard, every_screen, refuse_web
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.dialogs.message import MessageDialog
 from ksf_tui.ui.help import HelpScreen, help_page
 from ksf_tui.ui.palette import CaseCommands, DeskCommands, DeskPalette
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.base import DeskScreen
 
 BASE_CSS = Path(__file__).parent / "styles" / "base.tcss"

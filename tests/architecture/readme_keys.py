@@ -3,7 +3,8 @@
 `python -m tests.architecture.readme_keys` writes it; a test tells when that was forgotten.
 """
 
-from ksf_tui.ui.actions import ACTIONS, Scope, actions_of
+from ksf_tui.ui.actions import ACTIONS, actions_of
+from ksf_tui.ui.scopes import Scope
 from tests.architecture.source import ROOT
 
 README = ROOT / "README.md"

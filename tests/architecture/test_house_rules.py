@@ -14,7 +14,8 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
-from ksf_tui.ui.actions import ACTIONS, Scope
+from ksf_tui.ui.actions import ACTIONS
+from ksf_tui.ui.scopes import Scope
 from tests.architecture.source import PACKAGE, ROOT, TESTS, calls, name_of, place, python_files, text_files, tree
 
 SOURCE = python_files(PACKAGE)

@@ -14,8 +14,10 @@ MAY_ADD_MONTHS = {
     "domain/clock.py",
     "domain/explanation.py",  # names the dates on the way to the end
     "domain/other_terms.py",
+    "domain/proposals.py",  # until when data of a paid event are kept
     "domain/inquiries.py",  # when a question that nobody answers can be given up
     "domain/date_entry.py",  # which year is meant by a day without one
+    "domain/joining.py",  # which earlier cases are too long ago to be offered
     "domain/intake.py",  # warns about a receipt that is long ago
     "ui/widgets/date_field.py",
 }

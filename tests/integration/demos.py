@@ -68,7 +68,7 @@ def read(desk: Desk) -> tuple[Stored, ...]:
 
 
 def as_it_was(case: Case, letter: LetterHead) -> Case:
-    """Give a case with its question and its extension as they were when a letter was written."""
+    """Give a case with its question, its extension and what was answered as they were when a letter was written."""
     first = {head.kind: head.id for head in reversed(case.letters)}
     inquiries, extensions = case.inquiries, case.extensions
     day = letter.final_at or case.registered_at
@@ -85,4 +85,5 @@ def as_it_was(case: Case, letter: LetterHead) -> Case:
         extension = replace(extension, withdrawn_at=None)
         extension = extension if first[LetterKind.EXTENSION] < letter.id else replace(extension, notified_on=None)
         extensions = (extension,) if first[LetterKind.EXTENSION] <= letter.id else ()
-    return replace(case, inquiries=inquiries, extensions=extensions, answered=None)
+    told = [replace(item, answered_on=None) if item.right in letter.rights else item for item in case.invoked]
+    return replace(case, invoked=tuple(told), inquiries=inquiries, extensions=extensions, answered=None)

@@ -88,6 +88,7 @@ def test_a_merge_closes_one_and_enlarges_the_other_in_one_commit(desk: Desk, dup
     _case, _term, timeline = cases.overview(desk, target.id)
     (note,) = [event.detail for event in timeline if event.action == "notitie"]
     assert note == "Verzoek uit 2026-0002, ontvangen 27-10-2026:\nStuur mij alles en wis het daarna."
+    assert any("wis" in task.instruction for task in goes_on.tasks)
     assert set(cases.find(desk, "daarna")) == {target.id, duplicate.id}
 
 

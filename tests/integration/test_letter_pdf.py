@@ -336,6 +336,10 @@ def test_an_english_letter_has_no_dutch_around_it(kind: LetterKind) -> None:
     reader = replace(SUBJECT, language=Language.ENGLISH)
     decided = Invoked(Right.ACCESS, decision(Right.ACCESS, Outcome.PARTLY, "- Name: J.M.", "They are of others."))
     letter = ready(case(decided, subject=reader), kind)
+    writer = letter.case.representative
+    if writer:
+        writer = replace(writer, person=replace(writer.person, language=Language.ENGLISH))
+        letter = replace(letter, case=replace(letter.case, representative=writer))
     for number, corner in (("2026-0042-1", "Letter number 2026-0042-1"), ("", "Letter number draft")):
         result = printed(letter, number)
         text = words(result.pdf)

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
 
-from ksf_tui.ui.actions import Scope
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.base import DeskScreen
 from ksf_tui.ui.widgets.fields import TextField
 

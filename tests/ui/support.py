@@ -15,8 +15,8 @@ from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.facts import Facts
 from ksf_tui.domain.holidays import HolidayFacts
-from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.base_app import BaseApp
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.base import DeskScreen
 
 SMALL = (80, 24)

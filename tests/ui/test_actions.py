@@ -3,8 +3,9 @@ from collections import Counter
 import pytest
 from textual.binding import Binding
 
-from ksf_tui.ui.actions import ACTIONS, SECTIONS, Scope, action, actions_of, bindings, place
+from ksf_tui.ui.actions import ACTIONS, SECTIONS, action, actions_of, bindings, place
 from ksf_tui.ui.keys import key_text
+from ksf_tui.ui.scopes import Scope
 
 
 def keys(*scopes: Scope) -> list[str]:

@@ -5,10 +5,10 @@ from typing import ClassVar
 import pytest
 
 from ksf_tui.errors import InvalidInput
-from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.dialogs.message import MessageDialog
 from ksf_tui.ui.help import HelpScreen
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.widgets.fields import TextField
 from ksf_tui.ui.widgets.key_bar import KeyBar
 from tests.ui.doubles import CaseLike, FormLike, Spot

@@ -261,10 +261,10 @@ async def test_photos_name_each_place_with_its_day(tmp_path: Path) -> None:
         assert "Waar elders?" in problem(form, "elsewhere")
         write(form, "elsewhere", "jaarverslag 2025")
         await save(app, pilot)
-        assert problem(form, "place-linkedin")
+        assert problem(form, "removed-linkedin")
         write(form, "removed-linkedin", "31 feb")
         await save(app, pilot)
-        assert "Deze dag bestaat niet" in problem(form, "place-linkedin")
+        assert "Deze dag bestaat niet" in problem(form, "removed-linkedin")
         write(form, "removed-linkedin", "19 nov 2026")
         await save(app, pilot)
         places = (await decided(app)).details.places

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.letters import LetterKind
@@ -11,8 +12,10 @@ from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.states import NextStep
 from ksf_tui.services import cases
 from ksf_tui.services.desk import Desk
+from ksf_tui.ui.app import KsfApp
 from ksf_tui.ui.dialogs.answer_received import AnswerReceivedDialog
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
+from ksf_tui.ui.dialogs.identity import IdentityDialog
 from ksf_tui.ui.dialogs.inquiry import InquiryDialog
 from ksf_tui.ui.dialogs.message import MessageDialog
 from ksf_tui.ui.screens.case.screen import CaseScreen
@@ -55,6 +58,12 @@ def chosen(screen: InquiryDialog) -> str:
     return str(options.get_option_at_index(options.highlighted or 0).prompt)
 
 
+async def leave_identity_open(app: KsfApp, pilot: Pilot[int]) -> None:
+    """Leave the dialog that asks at once what an answer showed of the identity."""
+    await screen_of(app, IdentityDialog)
+    await press(app, pilot, "escape")
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_answer_moves_the_dates_before_and_after_enter(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=asked(), today=date(2026, 11, 5), size=size) as (app, pilot, _desk):
@@ -76,6 +85,7 @@ async def test_an_answer_moves_the_dates_before_and_after_enter(tmp_path: Path, 
         await wait_for_text(app, "Wat kwam er terug?")
         write(app, "outcome", "[/x] [@click=app.quit]antwoord 😀")
         await press(app, pilot, "enter")
+        await leave_identity_open(app, pilot)
         await screen_of(app, CaseScreen)
         await wait_for_text(app, "ma 2 nov · [/x] [@click=app.quit]antwoord 😀")
         await wait_for_text(app, "ma 30 nov")
@@ -87,7 +97,9 @@ async def test_a_wrong_day_of_the_answer_can_be_mended(tmp_path: Path) -> None:
         await open_case(app, pilot)
         await press(app, pilot, "i", "enter")
         write(app, "outcome", "gebeld")
-        await press(app, pilot, "enter", "i", "down", "enter")
+        await press(app, pilot, "enter")
+        await leave_identity_open(app, pilot)
+        await press(app, pilot, "i", "down", "enter")
         await screen_of(app, AnswerReceivedDialog)
         app.screen.query_one(DateInput).value = "2-11-2026"
         await press(app, pilot, "enter")
@@ -109,6 +121,7 @@ async def test_a_conflict_keeps_the_answer_that_was_typed(tmp_path: Path) -> Non
         assert dialog.query_one("#outcome", TextField).value == "gebeld"
         assert dialog.query_one(DateInput).value == "02-11-2026"
         await press(app, pilot, "enter")
+        await leave_identity_open(app, pilot)
         await wait_for_text(app, "ma 2 nov · gebeld")
 
 
@@ -183,6 +196,7 @@ async def test_a_late_reply_reopens_a_case_that_silence_closed(tmp_path: Path) -
         await screen_of(app, AnswerReceivedDialog)
         write(app, "outcome", "antwoord vanaf bekend adres")
         await press(app, pilot, "enter")
+        await leave_identity_open(app, pilot)
         await wait_for_text(app, "ma 30 nov · antwoord vanaf bekend adres")
         assert (await the_case(app)).state.is_open
         assert "BEANTWOORD" not in screen_text(app)
@@ -203,6 +217,7 @@ async def test_a_note_asks_whether_it_is_the_answer(tmp_path: Path, fill: object
         dialog = await screen_of(app, AnswerReceivedDialog)
         assert dialog.query_one("#outcome", TextField).value == "ja zeker"
         await press(app, pilot, "enter")
+        await leave_identity_open(app, pilot)
         await wait_for_text(app, "ma 30 nov · ja zeker")
 
 

@@ -287,7 +287,7 @@ async def test_a_reminder_on_the_case_screen_leaves_the_clock_alone(tmp_path: Pa
     async with desk_at_work(tmp_path, fill=register(earlier()), size=size) as (app, pilot, _desk):
         screen = await open_case(app, pilot)
         before = screen.case
-        await press(app, pilot, "h")
+        await press(app, pilot, "r")
         await screen_of(app, ReminderDialog)
         await wait_for_text(app, "de termijn verandert niet")
         await press(app, pilot, "ctrl+s")

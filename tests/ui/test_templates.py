@@ -23,7 +23,7 @@ from tests.ui.gate import PHRASE, at_the_lock, dialog_of, log_in
 from tests.ui.support import HOSTILE_STRINGS, LARGE, SIZES, SMALL, harmless, screen_text, wait_for_text, wait_until
 
 SENTENCE = "Deze zin is van ons kantoor."
-NAMES = ("answer", "extension", "reminder", "acknowledgement")
+NAMES = ("answer", "recipient", "fee", "lifting", "extension", "partial", "reminder", "acknowledgement")
 """The first of the list, in its order."""
 
 

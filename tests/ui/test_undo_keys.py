@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import TabbedContent
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.letters import LetterKind
@@ -14,11 +15,13 @@ from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.services import cases, correspondence, decisions
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.app import KsfApp
+from ksf_tui.ui.dialogs.identity import IdentityDialog, Standing
 from ksf_tui.ui.screens.case.screen import CaseScreen
 from ksf_tui.ui.screens.decision.screen import DecisionScreen
 from ksf_tui.ui.screens.intake.screen import IntakeScreen
 from ksf_tui.ui.widgets.choices import SingleChoice
 from ksf_tui.ui.widgets.fields import LongField, TextField
+from ksf_tui.ui.widgets.task_list import TaskList
 from tests.support import USER, a_decision, final_letter, log_in, send
 from tests.ui.desk import desk_at_work, idle, press, screen_of
 from tests.ui.support import SIZES, wait_for_text, wait_until
@@ -59,6 +62,21 @@ async def receive_answer(app: KsfApp, pilot: Pilot[int]) -> None:
     await press(app, pilot, "enter")
 
 
+async def tick(app: KsfApp, pilot: Pilot[int]) -> None:
+    app.screen.query_one(TabbedContent).active = "tasks"
+    await wait_until(lambda: app.screen.query_one(TaskList).has_focus)
+    await press(app, pilot, "g")
+
+
+async def doubt(app: KsfApp, pilot: Pilot[int]) -> None:
+    await press(app, pilot, "y")
+    dialog = await screen_of(app, IdentityDialog)
+    dialog.query_one("#standing", SingleChoice).value = Standing.DOUBT
+    write(app, "doubt", "Onbekend adres [/x].")
+    await press(app, pilot, "ctrl+s")
+    await screen_of(app, CaseScreen)
+
+
 async def close(app: KsfApp, pilot: Pilot[int]) -> None:
     await press(app, pilot, "c")
 
@@ -83,6 +101,8 @@ CHANGES: dict[str, tuple[Callable[[Desk], object], Deed, str]] = {
     "decide": (register, decide, "besluit over inzage"),
     "edit": (register, edit, "betrokkene"),
     "answer": (asked(), receive_answer, "vraag aan betrokkene"),
+    "task": (register, tick, "taken"),
+    "doubt": (register, doubt, "twijfel over identiteit"),
     "close": (on_days((RECEIVED, register), (date(2026, 11, 3), answered)), close, "sluiting"),
 }
 

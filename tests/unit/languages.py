@@ -9,7 +9,7 @@ from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.correspondence import LetterContext
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterKind
-from ksf_tui.domain.people import Language, Person
+from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.rights import Outcome, Right, outcomes_for
 from tests.unit.letter_contexts import (
     RECEIVED,
@@ -26,7 +26,8 @@ FORBIDDEN = [(right, outcome) for right in Right for outcome in Outcome if outco
 DONE = {Language.DUTCH: "Naam verwijderd uit de mailingtool.", Language.ENGLISH: "Name removed by the mailing tool."}
 REASONS = {Language.DUTCH: "De factuur blijft bewaard.", Language.ENGLISH: "The invoice is kept."}
 ANSWER_WITHIN_A_WEEK = RECEIVED.replace(day=20)
-FILLING = {Language.DUTCH: "zelf ingevuld", Language.ENGLISH: "typed by hand"}
+WRITER = Person("A. Bakhuijsen", Salutation.MR, email="a@recht.example")
+FILLING = {Language.DUTCH: "zelf ingevuld 1 december 2026", Language.ENGLISH: "typed by hand 1 December 2026"}
 TERM_LETTERS = [kind for kind in LetterKind if kind is not LetterKind.ANSWER]
 
 
@@ -43,6 +44,8 @@ def term_letter(kind: LetterKind, language: Language, of: Case | None = None) ->
     """Give the context of another letter, with what was typed in its own language."""
     of = of or case(Invoked(Right.ACCESS))
     found = ready(replace(of, subject=reads(language, of.subject)), kind, ANSWER_WITHIN_A_WEEK)
+    if kind is LetterKind.MANDATE:
+        found = replace(found, case=replace(found.case, representative=Representative(WRITER)))
     if language is Language.DUTCH:
         return found
     inquiries = tuple(
@@ -53,7 +56,12 @@ def term_letter(kind: LetterKind, language: Language, of: Case | None = None) ->
         replace(item, explanation="There are three systems.", done="One was searched.")
         for item in found.case.extensions
     )
-    return replace(found, case=replace(found.case, inquiries=inquiries, extensions=extensions))
+    fee = found.case.fee and replace(found.case.fee, costs="Half an hour of work.", proof="Five equal requests.")
+    writer = found.case.representative
+    if writer:
+        writer = replace(writer, person=reads(language, writer.person))
+    typed = replace(found.case, inquiries=inquiries, extensions=extensions, fee=fee, representative=writer)
+    return replace(found, case=typed)
 
 
 def filled(text: str, language: Language) -> str:

@@ -11,17 +11,19 @@ from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.correspondence import LetterContext, Sheet, addressee, lay_out
 from ksf_tui.domain.decisions import Decision, Invoked
+from ksf_tui.domain.details import Details
 from ksf_tui.domain.extensions import Extension, ExtensionReason
 from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.fees import Fee
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.organisation import Authority
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.recipients import Recipient
-from ksf_tui.domain.rights import Ground, Outcome, Right
+from ksf_tui.domain.rights import UNFOUNDED_GROUND, Ground, Outcome, Right
 from ksf_tui.domain.statement import Statement
-from tests.support import facts
+from tests.support import facts, some_details
 
 RECEIVED = date(2026, 10, 15)
 TODAY = date(2026, 11, 6)
@@ -43,6 +45,9 @@ SUBJECT = Person(
     address="Dorpsstraat 12, 1234 AB Ons Dorp",
 )
 LAWYER = Person(name="A. Bakhuijsen", salutation=Salutation.MR, address="Postbus 1, 1000 AA Amsterdam")
+
+FIRM = "Mailhuis & Zn. B.V."
+FEE = Fee(1250, "Een half uur werk van een medewerker.", "Dit is het vijfde gelijke verzoek in een maand.")
 
 FOREIGN = {
     Language.DUTCH: {"the", "and", "your", "with", "this", "will", "from", "not", "have", "you", "request", "case"},
@@ -67,8 +72,10 @@ def calendar() -> HolidayCalendar:
     return facts().calendar
 
 
-def ground_for(right: Right) -> Ground:
+def ground_for(right: Right, outcome: Outcome = Outcome.REFUSED) -> Ground:
     """Give the most telling ground on which a right may be refused: the last one that is its own."""
+    if outcome is Outcome.UNFOUNDED:
+        return grounds()[UNFOUNDED_GROUND]
     return [ground for ground in grounds().values() if right in ground.rights][-1]
 
 
@@ -76,10 +83,11 @@ def decision(right: Right, outcome: Outcome, done: str = "", reasons: str = REAS
     """Give a decision with all that the rules ask for."""
     return Decision(
         outcome=outcome,
-        ground=ground_for(right).id if outcome.refuses else "",
+        ground=ground_for(right, outcome).id if outcome.refuses else "",
         reasons=reasons if outcome.refuses else "",
         done=done,
         stopped_on=STOPPED if right.needs_stop_date and outcome is Outcome.GRANTED else None,
+        details=some_details(right) if outcome.carries_out else Details(),
         decided_at=datetime(2026, 11, 3, 9, 30, tzinfo=UTC),
         decided_by="s.devries",
     )
@@ -122,9 +130,30 @@ def ready(of: Case, kind: LetterKind, today: date = TODAY) -> LetterContext:
         LetterKind.UNIDENTIFIED: ((replace(asked, reminded_on=REMINDED),), ()),
         LetterKind.EXTENSION: ((), (extension(),)),
     }.get(kind, ((), ()))
+    of = _with_reason(of, kind)
     of = replace(of, inquiries=of.inquiries or inquiries, extensions=of.extensions or extensions)
     facts = replace(of.facts, extended_on=today) if kind is LetterKind.EXTENSION else of.facts
-    return replace(context(of, kind), term=deadline(facts, calendar()), today=today)
+    to = FIRM if kind is LetterKind.RECIPIENT else ""
+    return replace(context(of, kind), term=deadline(facts, calendar()), today=today, recipient=to)
+
+
+def _with_reason(of: Case, kind: LetterKind) -> Case:
+    """Give the case with what a letter is about that is no question and no extension."""
+    done = (Right.RECTIFICATION, Right.ERASURE, Right.RESTRICTION)
+    match kind:
+        case LetterKind.MANDATE:
+            return represented(replace(of, inquiries=(replace(inquiry(), about_mandate=True),)), mandate_seen=False)
+        case LetterKind.FEE:
+            return replace(of, fee=of.fee or FEE)
+        case LetterKind.PARTIAL:
+            told = Invoked(Right.OBJECTION_MARKETING, decision(Right.OBJECTION_MARKETING, Outcome.GRANTED))
+            return replace(of, invoked=(told, Invoked(Right.ACCESS)))
+        case LetterKind.RECIPIENT:
+            return replace(of, invoked=tuple(Invoked(right, decision(right, Outcome.GRANTED)) for right in done))
+        case LetterKind.LIFTING:
+            return replace(of, invoked=(Invoked(done[-1], decision(done[-1], Outcome.GRANTED)),))
+        case _:
+            return of
 
 
 def context(of: Case, kind: LetterKind = LetterKind.ANSWER) -> LetterContext:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,10 +13,12 @@ from ksf_tui.domain.checks import ACCESS_ELEMENTS, check_letter
 from ksf_tui.domain.correspondence import LetterContext, subject_line
 from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.decisions import Decision, Invoked, check_decision
+from ksf_tui.domain.details import Details, RequestBasis
 from ksf_tui.domain.extensions import Extension, ExtensionReason
 from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letter_words import (
+    BASES,
     ENGLISH_KINDS,
     ENGLISH_REASONS,
     ENGLISH_RIGHTS,
@@ -26,6 +29,7 @@ from ksf_tui.domain.letter_words import (
     cited,
     greeting,
     named,
+    point,
     reason_words,
     right_name,
 )
@@ -35,9 +39,12 @@ from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.errors import RuleViolation
 from tests.unit.languages import (
     ALLOWED,
+    ANSWER_WITHIN_A_WEEK,
     DONE,
+    FILLING,
     FORBIDDEN,
     LANGUAGES,
+    REASONS,
     TERM_LETTERS,
     answer,
     blocks,
@@ -62,6 +69,7 @@ from tests.unit.letter_contexts import (
     statement,
 )
 
+WITH_GAPS = (LetterKind.PARTIAL, LetterKind.RECIPIENT, LetterKind.LIFTING)
 PARTS = {
     Language.DUTCH: (
         ("Waarvoor wij uw gegevens gebruiken", (0, 1)),
@@ -97,20 +105,45 @@ def mandatory(of: LetterContext) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"grond van de afwijzing ({label})", (of.grounds[item.decision.ground].article,)
         for part in (words.authority, words.court, words.six_weeks):
             yield "bezwaarclausule: AP en rechtbank, zes weken", part
+    if item.decision.outcome is Outcome.UNFOUNDED:
+        yield f"redenen van de afwijzing ({label})", (REASONS[language].rstrip("."),)
+    if item.decision.outcome is Outcome.NOT_CONTROLLER:
+        yield "KSF is niet verantwoordelijk", words.not_responsible
+        yield "doorsturen alleen met toestemming", words.forward
+        yield "doorsturen alleen met toestemming", words.consent
+        for part in (words.authority, words.court, words.six_weeks):
+            yield "bezwaarclausule: AP en rechtbank, zes weken", part
+    yield from mandatory_of_details(of, item.decision.details)
     if item.decision.stopped_on:
         yield "dag waarop het gebruik stopte", (long_date(STOPPED, language),)
     if item.right is Right.ACCESS and item.decision.outcome in (Outcome.GRANTED, Outcome.PARTLY):
         yield from zip(ACCESS_ELEMENTS, words.access, strict=True)
 
 
+def mandatory_of_details(of: LetterContext, details: Details) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give what an answer must tell of what was recorded with the decision."""
+    if details.basis:
+        yield "reden in de wet", (point(details.basis, of.language),)
+    for correction in details.corrections:
+        yield "oude en nieuwe waarde", (correction.old,)
+        yield "oude en nieuwe waarde", (correction.new,)
+    for place in details.places:
+        assert place.removed_on
+        yield f"dag bij foto’s ({place.photos})", (long_date(place.removed_on, of.language),)
+    if details.transfer:
+        yield "namen van de velden", (details.transfer.fields[0].name,)
+
+
 def mandatory_of_term(of: LetterContext) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give what any other letter must hold, and what its own kind asks for besides."""
     language, words = of.language, CHECK_WORDS[of.language]
-    yield "datum van ontvangst", (long_date(RECEIVED, language),)
+    yield "juiste aanhef", (of.addressee.name or of.addressee.organisation,)
     yield "ondertekening", (of.office.signatory,)
-    if of.kind is not LetterKind.UNIDENTIFIED:
+    if of.kind is not LetterKind.RECIPIENT:
+        yield "datum van ontvangst", (long_date(RECEIVED, language),)
+    if of.kind not in (LetterKind.UNIDENTIFIED, LetterKind.RECIPIENT, LetterKind.LIFTING):
         yield "uiterste datum van het antwoord", (long_date(of.term.safe.legal_last_day, language),)
-    if of.kind in (LetterKind.IDENTITY, LetterKind.CLARIFICATION, LetterKind.REMINDER):
+    if of.kind in (LetterKind.IDENTITY, LetterKind.MANDATE, LetterKind.CLARIFICATION, LetterKind.REMINDER):
         yield "gevolg voor de termijn", words.time_limit
     if of.kind is LetterKind.IDENTITY:
         for part in (words.bsn, words.photo, words.masked):
@@ -128,10 +161,46 @@ def mandatory_of_term(of: LetterContext) -> Iterator[tuple[str, tuple[str, ...]]
         yield "dag van de vraag", (long_date(ASKED, language),)
         yield "alsnog antwoorden kan", words.after_all
         yield "alsnog antwoorden kan", words.new_request
+    yield from mandatory_of_kind(of)
     if of.kind is LetterKind.UNIDENTIFIED:
         yield "artikel 11 en 12", words.article_11
         for part in (words.authority, words.court, words.six_weeks):
             yield "bezwaarclausule: AP en rechtbank, zes weken", part
+
+
+def mandatory_of_kind(of: LetterContext) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give what the letters about a mandate, a fee, a part, a recipient or a restriction must hold."""
+    language, words, case = of.language, CHECK_WORDS[of.language], of.case
+    if of.kind in (LetterKind.FEE, LetterKind.LIFTING):
+        for part in (words.authority, words.court, words.six_weeks):
+            yield "bezwaarclausule: AP en rechtbank, zes weken", part
+    match of.kind:
+        case LetterKind.MANDATE:
+            yield "naam van de betrokkene", (SUBJECT.name,)
+            yield "vraag om een machtiging", words.mandate
+            yield "tot die tijd geen informatie", words.silent
+            yield "anders antwoord aan de betrokkene", words.directly
+        case LetterKind.FEE:
+            assert case.fee
+            yield "bedrag", ("12,50", "12.50")
+            yield "waaruit het bedrag bestaat", (case.fee.costs.rstrip("."),)
+            yield "bewijs", (case.fee.proof.rstrip("."),)
+            yield "artikel 12, vijfde lid", words.article_12_5
+            yield "intrekken kan eerst", words.withdraw
+        case LetterKind.PARTIAL:
+            yield "wat nog volgt", words.follows
+            yield "besluit over bezwaar tegen direct marketing met artikel", (cited(case.rights[0], language),)
+        case LetterKind.RECIPIENT:
+            yield "om wie het gaat", (SUBJECT.name,)
+            yield "artikel 19", words.article_19
+            yield "hetzelfde doen", words.same
+            yield "bevestigen, met een dag", words.confirm
+            yield "bevestigen, met een dag", (long_date(ANSWER_WITHIN_A_WEEK + timedelta(days=14), language),)
+            yield "oude en nieuwe waarde", ("11-03-1988",)
+            yield "oude en nieuwe waarde", ("03-11-1988",)
+        case LetterKind.LIFTING:
+            yield "artikel 18, derde lid", words.article_18_3
+            yield "dag waarop de beperking eindigt", (FILLING[language],)
 
 
 # --- every letter ----------------------------------------------------------------------------------------------------
@@ -161,10 +230,11 @@ def test_an_answer_is_complete_in_its_language(right: Right, outcome: Outcome, l
 @pytest.mark.parametrize("kind", TERM_LETTERS)
 def test_any_other_letter_is_complete_in_its_language(kind: LetterKind, language: Language) -> None:
     of = term_letter(kind, language)
-    text = compose(of).text
-    assert not gaps(text)
-    assert [check.label for check in check_letter(of, text, text) if not check.ok] == []
-    assert foreign_words(text, language) == set()
+    composed = compose(of).text
+    text = filled(composed, language)
+    assert bool(gaps(composed)) is (kind in WITH_GAPS)
+    assert [check.label for check in check_letter(of, text, composed) if not check.ok] == []
+    assert foreign_words(without(text, "Autoriteit Persoonsgegevens"), language) == set()
     for label, words in mandatory_of_term(of):
         cut = without(text, *words)
         assert cut != text
@@ -176,15 +246,15 @@ def test_an_outcome_that_the_law_does_not_know_is_refused_with_its_rule(right: R
     ground = ground_for(Right.OBJECTION).id
     with pytest.raises(RuleViolation) as refused:
         check_decision(right, Decision(outcome, ground, "Daarom."))
-    assert refused.value.rule == "R11"
+    assert refused.value.rule == ("R11" if right.is_absolute else "R7")
 
 
 @pytest.mark.parametrize(("right", "outcome"), [pair for pair in ALLOWED if pair[1].refuses])
 def test_a_refusal_without_ground_or_reasons_is_refused_with_its_rule(right: Right, outcome: Outcome) -> None:
-    for incomplete in (Decision(outcome, reasons="Daarom."), Decision(outcome, ground_for(right).id, "  ")):
+    for incomplete in (Decision(outcome, reasons="Daarom."), Decision(outcome, ground_for(right, outcome).id, "  ")):
         with pytest.raises(RuleViolation) as refused:
             check_decision(right, incomplete)
-        assert refused.value.rule == "R6"
+        assert refused.value.rule == ("R7" if outcome is Outcome.UNFOUNDED else "R6")
 
 
 @pytest.mark.parametrize("audience", [audience.id for audience in statement().audiences])
@@ -266,7 +336,8 @@ def test_the_subject_says_what_it_is_in_the_language_of_the_letter() -> None:
     of = case(Invoked(Right.ACCESS), Invoked(Right.OBJECTION_MARKETING), subject=reads(Language.ENGLISH))
     for kind in LetterKind:
         assert foreign_words(subject_line(kind, of), Language.ENGLISH) == set()
-        assert subject_line(kind, of).endswith("your request: access, objection to direct marketing")
+        if kind not in (LetterKind.MANDATE, LetterKind.PARTIAL, LetterKind.RECIPIENT, LetterKind.LIFTING):
+            assert subject_line(kind, of).endswith("your request: access, objection to direct marketing")
     assert subject_line(LetterKind.ANSWER, of).startswith("Answer to your request")
 
 
@@ -297,6 +368,8 @@ def test_an_english_letter_tells_the_course_of_the_term() -> None:
 
 def test_every_member_has_its_words_in_every_language() -> None:
     assert set(ENGLISH_RIGHTS) == set(Right)
+    assert set(BASES) == set(RequestBasis)
+    assert all(set(words) == set(Language) for words in BASES.values())
     assert set(ENGLISH_REASONS) == set(ExtensionReason)
     assert set(ENGLISH_KINDS) == set(LINKS) == set(LetterKind)
     assert set(CHECK_WORDS) == set(SHEET_WORDS) == set(OPENINGS) == set(LAWS) == set(Language)

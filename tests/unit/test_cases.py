@@ -138,7 +138,7 @@ def test_closing_needs_an_answer_that_went_out() -> None:
         with pytest.raises(RuleViolation) as refusal:
             case.close(AT)
         assert refusal.value.rule == "R23"
-        assert next_step(case).label.lower() in refusal.value.hint
+        assert "volgende stap" in refusal.value.hint
     with pytest.raises(RuleViolation, match="al gesloten"):
         answered().close(AT).close(AT)
 
@@ -160,7 +160,7 @@ REMINDED = replace(REMINDER, sent=SENT)
         (replace(ASKED, reminded_on=TODAY), (QUESTION, REMINDED), NextStep.WRITE_UNIDENTIFIED),
         (replace(ASKED, reminded_on=TODAY), (QUESTION, REMINDED, LAST_LETTER), NextStep.SEND_UNIDENTIFIED),
         (replace(CLARIFIED, reminded_on=TODAY), (), NextStep.GO_ON),
-        (replace(ASKED, answered_on=TODAY, outcome="bevestigd"), (QUESTION, REMINDER), NextStep.DECIDE),
+        (replace(ASKED, answered_on=TODAY, outcome="bevestigd"), (QUESTION, REMINDER), NextStep.SETTLE_IDENTITY),
     ],
 )
 def test_a_question_says_what_comes_next(inquiry: Inquiry, letters: tuple[LetterHead, ...], step: NextStep) -> None:

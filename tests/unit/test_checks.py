@@ -83,7 +83,7 @@ def test_the_acknowledgement_passes_and_names_the_last_day() -> None:
         (REFUSED, "contactgegevens", ["info@klantenservicefederatie.nl", "070-7620764"]),
         (REFUSED, "ondertekening", ["S. de Vries, secretariaat"]),
         (REFUSED, "besluit over verwijdering met artikel", ["artikel 17"]),
-        (REFUSED, "grond van de afwijzing (verwijdering)", ["artikel 12, vijfde lid, AVG"]),
+        (REFUSED, "grond van de afwijzing (verwijdering)", ["artikel 11, tweede lid, en artikel 12, tweede lid, AVG"]),
         (REFUSED, "bezwaarclausule", ["utoriteit Persoonsgegevens"]),
         (REFUSED, "bezwaarclausule", ["rechtbank", "Rechtbank"]),
         (REFUSED, "bezwaarclausule", ["zes weken"]),

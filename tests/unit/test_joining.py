@@ -1,6 +1,6 @@
 """Linking and merging cases of one person: what the law keeps, and what stands in the way."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -18,7 +18,7 @@ from ksf_tui.domain.people import Representative
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.domain.states import NextStep, State
-from ksf_tui.domain.undoing import differences, is_only_of_case
+from ksf_tui.domain.undoing import _NAMES, differences, is_only_of_case
 from ksf_tui.errors import InvalidInput, RuleViolation
 from tests.support import RECEIVED, TODAY, a_case, a_decision, a_head, a_person, an_extension, an_inquiry, facts
 
@@ -125,6 +125,15 @@ def test_nothing_may_be_under_way_in_the_duplicate(duplicate: Case, why: str) ->
         merged(duplicate, first())
 
 
+def test_the_exam_of_the_duplicate_stays_in_sight() -> None:
+    exam = date(2026, 6, 1)
+    assert merged(second(exam_on=exam, event_on=exam), first())[1].exam_on == exam
+    assert merged(second(exam_on=exam), first(exam_on=exam))[1].exam_on == exam
+    with pytest.raises(RuleViolation) as caught:
+        merged(second(exam_on=exam), first(exam_on=date(2026, 7, 1)))
+    assert caught.value.rule == "R24"
+
+
 def test_drafts_sent_letters_and_older_versions_are_no_obstacle() -> None:
     final = a_head(LetterKind.ACKNOWLEDGEMENT, 1, final=True)
     newer = a_head(LetterKind.ACKNOWLEDGEMENT, 2, final=True, sent=SENT)
@@ -175,6 +184,11 @@ def test_a_difference_is_told_without_what_it_says() -> None:
     assert differences(before, moved) == ("betrokkene", "ontvangen op", "besluit over verwijdering")
     assert differences(before, first()) == ("rechten",)
     assert differences(before, before) == ()
+
+
+def test_every_attribute_that_a_person_can_change_has_a_name() -> None:
+    of_the_desk = {"id", "number", "registered_at", "holidays_version", "version", "invoked", "letters", "links"}
+    assert set(_NAMES) == {field.name for field in fields(Case)} - of_the_desk
 
 
 def test_only_what_stays_within_the_case_can_be_taken_back() -> None:

@@ -9,9 +9,10 @@ from textual.content import Content
 from textual.screen import Screen
 
 from ksf_tui.i18n import _
-from ksf_tui.ui.actions import Action, Scope, actions_of, bindings
+from ksf_tui.ui.actions import Action, actions_of, bindings
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.keys import PRINTABLE
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.widgets.header_line import HeaderLine
 from ksf_tui.ui.widgets.key_bar import KeyBar
 from ksf_tui.ui.widgets.windowed_list import WindowedList

@@ -12,8 +12,8 @@ from textual.widgets import Input
 from ksf_tui.errors import InvalidInput, KsfError
 from ksf_tui.i18n import _
 from ksf_tui.services import session
-from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.widgets.form import FormRow, show_problem
 

@@ -9,9 +9,9 @@ from textual import getters
 from textual.worker import Worker
 
 from ksf_tui.errors import InvalidInput, KsfError
-from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.compat import every_screen
 from ksf_tui.ui.desk_app import DeskApp
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.base import DeskScreen
 from ksf_tui.ui.widgets.form import show_problem
 

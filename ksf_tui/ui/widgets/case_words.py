@@ -14,7 +14,7 @@ from ksf_tui.domain.urgency import Level, urgency
 from ksf_tui.i18n import _
 from ksf_tui.ui.widgets.urgency import merged_label, urgency_label
 
-STEP_WIDTH = 21
+STEP_WIDTH = 22
 """Cells of the longest words for a next step."""
 _FAR = 180
 """Days ahead from which a day is written with its year."""

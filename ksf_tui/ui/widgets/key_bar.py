@@ -10,8 +10,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from ksf_tui.ui.actions import Scope, place
+from ksf_tui.ui.actions import place
 from ksf_tui.ui.keys import PRINTABLE, key_text
+from ksf_tui.ui.scopes import Scope
 
 MOST = 6
 """Labels at the left; the other keys stand on the help page."""

@@ -15,7 +15,7 @@ from ksf_tui.errors import InvalidInput, KsfError, LoginRefused
 from ksf_tui.i18n import _
 from ksf_tui.services import passwords, users
 from ksf_tui.services.passwords import PasswordVerdict
-from ksf_tui.ui.actions import Scope
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.admin.form import AdminForm
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.choices import SingleChoice

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.content import Content
 
 from ksf_tui.i18n import _
-from ksf_tui.ui.actions import Scope
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.widgets.form import FormRow
 

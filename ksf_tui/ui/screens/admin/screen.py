@@ -18,8 +18,8 @@ from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.users import User
 from ksf_tui.i18n import _
 from ksf_tui.services import holidays, recipients, recovery, users
-from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.admin.accounts import AddUserScreen, OwnPasswordScreen, ResetPasswordScreen
 from ksf_tui.ui.screens.admin.facts import FactsDialog
 from ksf_tui.ui.screens.admin.office import OfficeScreen

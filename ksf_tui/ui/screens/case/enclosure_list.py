@@ -9,7 +9,8 @@ from textual.content import Content
 from ksf_tui.domain.dates import AMSTERDAM, short_date
 from ksf_tui.domain.enclosures import Enclosure
 from ksf_tui.i18n import _
-from ksf_tui.ui.actions import Scope, bindings
+from ksf_tui.ui.actions import bindings
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.text import cell, fit
 from ksf_tui.ui.widgets.pick_list import PickList
 

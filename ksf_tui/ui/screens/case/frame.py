@@ -180,8 +180,9 @@ class CaseFrame(WorkScreen):
         self.tabs.active = names[(names.index(self.tabs.active) + steps) % len(names)]
 
     @on(TabbedContent.TabActivated)
-    def _focus_tab(self, event: TabbedContent.TabActivated) -> None:
-        name = str(event.pane.id)
+    def _focus_tab(self) -> None:
+        """Give the tab that is active now the keys; news of an earlier tab may come late, and must not take them."""
+        name = self.tabs.active
         self.query_one(f"#{name}-list" if name in _LISTS else f"#{name}-scroll").focus()
 
 

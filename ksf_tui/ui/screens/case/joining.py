@@ -52,10 +52,10 @@ class CaseJoining(CaseLetters):
         block.update(linked_block(linked, self.app.today))
         block.display = bool(linked)
 
-    def _show(self, view: CaseView) -> None:
+    def watch_view(self, view: CaseView | None) -> None:
         """Draw the case; one that was registered just now tells of earlier cases, once."""
-        super()._show(view)
-        if self._is_new:
+        super().watch_view(view)
+        if view is not None and self._is_new:
             self._is_new = False
             self._read_earlier(self._offer)
 

@@ -39,13 +39,18 @@ class CaseLetters(CaseFrame):
         def arrived(result: T) -> None:
             if before is not None and isinstance(result, Case):
                 self.app.undo.remember(before, result)
+                self._changed = result
             then(result)
+            self._changed = None
 
         super().write(work, arrived)
 
-    def stored(self, text: str, changed: Case | None = None) -> None:
+    _changed: Case | None = None
+    """The case as it was just stored, while that is being told."""
+
+    def stored(self, text: str) -> None:
         """Say what was done, and that it can be taken back where that is so; then read the case anew."""
-        self.app.said(self.app.undo.offered(text, changed))
+        self.app.said(self.app.undo.offered(text, self._changed))
         self._reload()
 
     def action_undo(self) -> None:

@@ -11,7 +11,8 @@ from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rounds import Notice, NoticeState
 from ksf_tui.i18n import _
-from ksf_tui.ui.actions import Scope, bindings
+from ksf_tui.ui.actions import bindings
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.text import cell, fit
 from ksf_tui.ui.widgets.pick_list import PickList
 

@@ -1,7 +1,6 @@
 """What can be done with a case: next step, decisions, waiting, closing; its other parts are apart."""
 
 from collections.abc import Callable
-from functools import partial
 
 from textual import on
 from textual.widgets import OptionList
@@ -13,9 +12,9 @@ from ksf_tui.domain.rights import Right
 from ksf_tui.domain.states import NextStep, State
 from ksf_tui.i18n import _
 from ksf_tui.services import cases
-from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.wait import WaitAnswer, WaitDialog
 from ksf_tui.ui.dialogs.why import WhyDialog
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.case.enclosures import CaseEnclosures
 from ksf_tui.ui.screens.case.fee import CaseFee, can_charge
 from ksf_tui.ui.screens.case.identity import can_identify
@@ -106,20 +105,20 @@ class CaseScreen(CaseFee, CaseTasks, CaseRound, CaseEnclosures, CaseRestriction,
     def action_close(self) -> None:
         """Close the case."""
         job = self.app.gateway.run(cases.close, self.case)
-        self.write(job, partial(self.stored, _("Zaak gesloten.")))
+        self.write(job, lambda _case: self.stored(_("Zaak gesloten.")))
 
     def action_wait(self) -> None:
         """Record that the office waits for the data subject, or that it does no longer."""
         case = self.case
         if case.waiting:
             job = self.app.gateway.run(cases.stop_waiting, case)
-            self.write(job, partial(self.stored, _("Wacht niet meer.")))
+            self.write(job, lambda _case: self.stored(_("Wacht niet meer.")))
             return
 
         def store(answer: WaitAnswer | None) -> None:
             if answer is not None:
                 job = self.app.gateway.run(cases.wait, case, answer.what_for, answer.remind_on)
-                self.write(job, partial(self.stored, _("Genoteerd; de termijn loopt door.")))
+                self.write(job, lambda _case: self.stored(_("Genoteerd; de termijn loopt door.")))
 
         self.app.push_screen(WaitDialog(lambda: self.app.today), store)
 

@@ -91,7 +91,7 @@ class CaseTerm(CaseLetters):
             if why is not None:
                 job = self.app.gateway.run(terms.withdraw_extension, self.case, why)
                 said = _("De verlenging is ingetrokken.")
-                self.attempt(job, partial(self.stored, said), partial(self._withdraw_because, consequence, why))
+                self.attempt(job, lambda _case: self.stored(said), partial(self._withdraw_because, consequence, why))
 
         self.app.push_screen(WithdrawDialog(consequence, typed=typed, error=error), store)
 
@@ -121,7 +121,7 @@ class CaseTerm(CaseLetters):
 
     def _drop_question(self) -> None:
         job = self.app.gateway.run(terms.drop_question, self.case)
-        self.write(job, partial(self.stored, _("De vraag is vervallen.")))
+        self.write(job, lambda _case: self.stored(_("De vraag is vervallen.")))
 
     def ask_for_mandate(self) -> None:
         """Ask who writes for the data subject to show the mandate."""
@@ -212,7 +212,7 @@ class CaseTerm(CaseLetters):
 
     def _term_moved(self, said: str, case: Case) -> None:
         last = case.term(self.app.calendar).safe.legal_last_day
-        self.stored(_("{said} Uiterlijk {last}.").format(said=said, last=short_date(last, self.app.today)), case)
+        self.stored(_("{said} Uiterlijk {last}.").format(said=said, last=short_date(last, self.app.today)))
 
     def _ask_to_go_on(self) -> None:
         today = self.app.today

@@ -16,8 +16,8 @@ from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.rows import CaseFilter, CaseRow, CaseSort, EventRow
 from ksf_tui.i18n import _, counted
 from ksf_tui.services import cases
-from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.why import WhyDialog
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.cases.case_list import CaseList
 from ksf_tui.ui.screens.cases.filter_dialog import FilterDialog
 from ksf_tui.ui.screens.work import WorkScreen

@@ -59,7 +59,8 @@ def unfounded_advice() -> Content:
 def attention(case: Case, right: Right, statement: Statement) -> Content:
     """Give what can't wait, the request, and where the statement needs a careful reader."""
     clashes = statement.clashes_for(right=right, audience=case.audience)
-    lines = [*stop_line(case), Content.styled(_("VERZOEK"), "bold $text-muted"), plain(case.request), Content("")]
+    lines = [] if right.stops_at_once else stop_line(case)  # the form of such a right says it on top
+    lines += [Content.styled(_("VERZOEK"), "bold $text-muted"), plain(case.request), Content("")]
     if clashes:
         lines.append(Content.styled(_("LET OP"), "bold $text-muted"))
         lines += [Content.assemble(("! ", "bold $text-warning"), plain(clash.text)) for clash in clashes]

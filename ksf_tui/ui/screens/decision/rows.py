@@ -117,7 +117,7 @@ class CorrectionFields(DetailFields):
         return next((block.gap for block in blocks if block.gap), "what-1")
 
 
-class PlaceRow(FormRow):
+class PlaceBlock(VerticalGroup):
     """A place with the photos that stood there and the day on which they went.
 
     Args:
@@ -128,15 +128,28 @@ class PlaceRow(FormRow):
     """
 
     def __init__(self, key: str, label: str, old: PhotoPlace | None, today: Callable[[], date]) -> None:
+        super().__init__()
         self.key = key
-        photos = _field(old.photos if old else "", f"photos-{key}", _("welke foto's"))
+        self._label = label.replace(_(" van de "), " ")  # the column of labels is narrow
+        self._photos = _field(old.photos if old else "", f"photos-{key}", _("welke foto's, zoals het bijschrift"))
         self._day = DateField(today, value=old.removed_on if old else None, warn_old=False, id=f"removed-{key}")
-        super().__init__(label, photos, FieldLabel(_("weg op")), self._day, name=f"place-{key}")
+
+    def compose(self) -> ComposeResult:
+        """Show the photos, and the day under them."""
+        yield FormRow(self._label[:1].upper() + self._label[1:], self._photos, name=f"place-{self.key}")
+        yield FormRow(_("  weg op"), self._day, name=f"removed-{self.key}")
 
     @property
     def typed(self) -> tuple[str, str]:
         """Photos and day as they are typed."""
-        return self.query_one(f"#photos-{self.key}", TextField).value, self._day.text
+        return self._photos.value, self._day.text
+
+    @property
+    def gap(self) -> str:
+        """The row in which something is missing; "" when the block is complete."""
+        if not safe_line(self._photos.value):
+            return f"place-{self.key}"
+        return "" if self._day.value_date else f"removed-{self.key}"
 
     def place(self, name: str) -> PhotoPlace:
         """Give the place.
@@ -144,13 +157,8 @@ class PlaceRow(FormRow):
         Raises:
             InvalidInput: what was typed is no day, or none that was.
         """
-        photos = safe_line(self.query_one(f"#photos-{self.key}", TextField).value)
-        if not self._day.text.strip():
-            return PhotoPlace(name, photos)
-        try:
-            return PhotoPlace(name, photos, self._day.require())
-        except InvalidInput as error:
-            raise InvalidInput(error.title, error.message, error.hint, field=f"place-{self.key}") from None
+        day = self._day.require() if self._day.text.strip() else None
+        return PhotoPlace(name, safe_line(self._photos.value), day)
 
 
 class PlaceFields(DetailFields):
@@ -170,7 +178,7 @@ class PlaceFields(DetailFields):
         self._today = today
 
     def compose(self) -> ComposeResult:
-        """Show the places, and a line for each that is ticked."""
+        """Show the places, and a block for each that is ticked."""
         ticked = [key for key, _label in self._places if key in self._old]
         yield FormRow(_("Plaatsen"), MultiChoice(self._places, values=ticked, id="places"), name="places")
         for key, label in self._places:
@@ -182,7 +190,7 @@ class PlaceFields(DetailFields):
                     name="elsewhere",
                     id="elsewhere-row",
                 )
-            yield PlaceRow(key, label.capitalize(), self._old.get(key), self._today)
+            yield PlaceBlock(key, label, self._old.get(key), self._today)
         yield Static(
             plain(_("Vraag ook anderen die de foto overnamen om hem weg te halen (artikel 17, tweede lid).")),
             classes="help muted",
@@ -191,7 +199,7 @@ class PlaceFields(DetailFields):
     def content(self) -> object:
         """Give what is ticked and typed."""
         elsewhere = self.query_one("#elsewhere", TextField).value
-        return self._ticked, elsewhere, tuple(row.typed for row in self.query(PlaceRow))
+        return self._ticked, elsewhere, tuple(row.typed for row in self.query(PlaceBlock))
 
     @property
     def _ticked(self) -> tuple[str, ...]:
@@ -205,10 +213,10 @@ class PlaceFields(DetailFields):
         """
         if not outcome.carries_out:
             return Details()
-        return Details(places=tuple(row.place(self._place_name(row.key)) for row in self._rows()))
+        return Details(places=tuple(row.place(self._place_name(row.key)) for row in self._blocks()))
 
-    def _rows(self) -> list[PlaceRow]:
-        return [row for row in self.query(PlaceRow) if row.key in self._ticked]
+    def _blocks(self) -> list[PlaceBlock]:
+        return [row for row in self.query(PlaceBlock) if row.key in self._ticked]
 
     def _place_name(self, key: str) -> str:
         if key != _ELSEWHERE:
@@ -218,21 +226,17 @@ class PlaceFields(DetailFields):
         raise InvalidInput(_("Waar elders?"), hint=_("Typ de plaats, of haal het kruisje weg."), field="elsewhere")
 
     def field_of(self, error_field: str) -> str:  # noqa: ARG002
-        """Give the first place without photos or day."""
-        for row in self._rows():
-            item = row.place(row.key)
-            if not (item.photos and item.removed_on):
-                return f"place-{row.key}"
-        return "places"
+        """Give the first row without photos or day."""
+        return next((block.gap for block in self._blocks() if block.gap), "places")
 
     def follow(self, outcome: Outcome | None) -> None:
-        """Show a line for each place that is ticked."""
+        """Show a block for each place that is ticked."""
         super().follow(outcome)
         self._show_ticked()
 
     @on(Choices.Changed, "#places")
     def _show_ticked(self) -> None:
-        for row in self.query(PlaceRow):
+        for row in self.query(PlaceBlock):
             row.display = row.key in self._ticked
         self.query_one("#elsewhere-row").display = _ELSEWHERE in self._ticked
 

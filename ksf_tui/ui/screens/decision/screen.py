@@ -18,7 +18,7 @@ from ksf_tui.domain.text import safe_text
 from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
 from ksf_tui.i18n import _
 from ksf_tui.services import decisions
-from ksf_tui.ui.actions import Scope
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.decision import parts
 from ksf_tui.ui.screens.decision.details import BasisField, DetailFields, TransferFields
 from ksf_tui.ui.screens.decision.rows import CorrectionFields, PlaceFields

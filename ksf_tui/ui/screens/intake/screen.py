@@ -14,8 +14,8 @@ from ksf_tui.domain.rows import CaseRow
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.services import cases
-from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.choice import ChoiceDialog
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.intake.fields import IntakeFields
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import plain

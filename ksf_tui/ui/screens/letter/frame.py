@@ -19,7 +19,7 @@ from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.sending import may_send
 from ksf_tui.i18n import _, counted
 from ksf_tui.services import cases, correspondence, recipients, users
-from ksf_tui.ui.actions import Scope
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.checklist import Checklist

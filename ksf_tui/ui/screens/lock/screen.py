@@ -17,7 +17,7 @@ from ksf_tui.errors import KsfError, LoginRefused
 from ksf_tui.i18n import _
 from ksf_tui.services import session
 from ksf_tui.services.desk import Desk
-from ksf_tui.ui.actions import Scope
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.gate import GateScreen
 from ksf_tui.ui.screens.lock.recover import RecoverScreen
 from ksf_tui.ui.screens.lock.setup import SetupScreen

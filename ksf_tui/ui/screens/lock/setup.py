@@ -15,7 +15,7 @@ from ksf_tui.i18n import _
 from ksf_tui.services import passwords, session, users
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.passwords import PasswordVerdict
-from ksf_tui.ui.actions import Scope
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.gate import GateBody, GateScreen
 from ksf_tui.ui.screens.recovery_key import RecoveryKeyScreen
 from ksf_tui.ui.text import plain

@@ -10,7 +10,7 @@ from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.services import disclosures
 from ksf_tui.services.desk import Desk
-from ksf_tui.ui.actions import Scope
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.registers.disclosure_dialog import DisclosureDialog
 from ksf_tui.ui.screens.registers.entries import EntriesScreen, labelled, title, warned
 from ksf_tui.ui.widgets.columns import Column

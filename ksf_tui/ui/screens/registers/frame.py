@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from ksf_tui.ui.actions import Scope, actions_of
+from ksf_tui.ui.actions import actions_of
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.work import WorkScreen
 
 _ALL = {item.action: item for item in actions_of(Scope.REGISTERS)}

@@ -15,8 +15,8 @@ from ksf_tui.errors import Conflict, InvalidInput, KsfError
 from ksf_tui.i18n import _, counted
 from ksf_tui.services import holidays, users
 from ksf_tui.services.holidays import Holidays, Proposal
-from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.ask import AskDialog
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.registers import holiday_parts as parts
 from ksf_tui.ui.screens.registers.day_dialog import DayDialog
 from ksf_tui.ui.screens.registers.frame import RegisterScreen

@@ -11,8 +11,8 @@ from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _, counted
 from ksf_tui.services import recipients
 from ksf_tui.services.desk import Desk
-from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.registers.entries import EntriesScreen, labelled, title, warned
 from ksf_tui.ui.screens.registers.recipient_dialog import RecipientDialog
 from ksf_tui.ui.text import plain

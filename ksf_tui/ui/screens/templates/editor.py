@@ -14,8 +14,8 @@ from ksf_tui.errors import KsfError
 from ksf_tui.i18n import _
 from ksf_tui.services import templates
 from ksf_tui.services.templates import Template, TemplatePreview
-from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.templates.parts import changed, field_list
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import plain

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 from ksf_tui.i18n import _
 from ksf_tui.services import templates
 from ksf_tui.services.templates import Template
-from ksf_tui.ui.actions import Scope
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.templates.editor import TemplateScreen
 from ksf_tui.ui.screens.templates.parts import line
 from ksf_tui.ui.screens.work import WorkScreen

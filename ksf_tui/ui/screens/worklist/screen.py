@@ -11,8 +11,8 @@ from textual.widgets import Static
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.i18n import _
 from ksf_tui.services import cases, holidays
-from ksf_tui.ui.actions import Scope
 from ksf_tui.ui.dialogs.why import WhyDialog
+from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.screens.worklist.groups import grouped
 from ksf_tui.ui.text import plain
