@@ -1,11 +1,14 @@
 """Everything that leans on private parts of Textual 8.2.8; each has a test that fails when Textual changes them."""
 
-from typing import Any
+import sys
+from collections.abc import Callable
+from typing import Any, TextIO
 
 from rich.text import Text
 from textual.app import App
 from textual.command import CommandList, CommandPalette
 from textual.content import Content
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets.option_list import Option
 
@@ -16,8 +19,64 @@ from ksf_tui.i18n import _
 _WEB_DRIVER = "textual.drivers.web_driver"
 
 
+class _Terminal:
+    """A terminal that may go away: nothing is written any more then, and the program is told."""
+
+    def __init__(self, file: TextIO, gone: Callable[[], None]) -> None:
+        self._file = file
+        self._gone: Callable[[], None] | None = gone
+
+    def write(self, text: str) -> None:
+        """Write, as long as there is a terminal."""
+        self._try(lambda: self._file.write(text))
+
+    def flush(self) -> None:
+        """Send what was written, as long as there is a terminal."""
+        self._try(self._file.flush)
+
+    def fileno(self) -> int:
+        """Give the number of the file."""
+        return self._file.fileno()
+
+    def _try(self, work: Callable[[], object]) -> None:
+        if self._gone is None:
+            return
+        try:
+            work()
+        except OSError:
+            gone, self._gone = self._gone, None
+            gone()
+
+
 class CrashGuard(App[int]):
-    """An app that ends on an unexpected error with an incident number: no locals, no text of the error."""
+    """An app that ends on an unexpected error with an incident number: no locals, no text of the error.
+
+    It also ends when its terminal is gone. Textual's thread that writes would die of that; the program would then wait
+    for it without end, with the vault open and nobody in front of it.
+    """
+
+    def get_driver_class(self) -> type[Driver]:
+        """Give Textual's driver, writing to a terminal that may go away."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from textual.drivers.linux_driver import LinuxDriver
+
+        found = super().get_driver_class()
+        if not issubclass(found, LinuxDriver):
+            return found
+
+        class DeskDriver(found):  # type: ignore[valid-type, misc]
+            """The driver of this app."""
+
+            def __init__(self, app: App[int], **options: Any) -> None:  # noqa: ANN401 - those of Textual
+                super().__init__(app, **options)
+                if sys.__stderr__ is not None:
+                    self._file: Any = _Terminal(sys.__stderr__, self._end)
+
+            def _end(self) -> None:
+                self._loop.call_soon_threadsafe(self._app.exit)
+
+        return DeskDriver
 
     def _handle_exception(self, error: Exception) -> None:
         self._return_code = 1

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -55,6 +56,23 @@ def test_a_demo_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, name: 
     assert process.exitstatus == 128 + signal.Signals[name]
     assert list(tmp_path.iterdir()) == []
     assert "\x1b[?1049l" in str(process.before), "the terminal is given back"
+
+
+def test_a_demo_whose_terminal_is_gone_ends_too(tmp_path: Path) -> None:
+    """A window that is torn away sends no signal here: the desk notices by itself, and closes the vault."""
+    screen, terminal = os.openpty()
+    command = [sys.executable, "-m", "ksf_tui", "demo", "--cases", "5", "--today", "2026-11-22"]
+    environment = os.environ | {"TMPDIR": str(tmp_path), "TERM": "xterm-256color"}
+    process = subprocess.Popen(
+        command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment, start_new_session=True
+    )
+    os.close(terminal)
+    seen = b""
+    while b"fietsen" not in seen:
+        seen += os.read(screen, 65536)
+    os.close(screen)
+    assert process.wait(timeout=60) is not None
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_password_is_asked_for_without_showing_it(tmp_path: Path) -> None:
