@@ -160,7 +160,7 @@ ACTIONS: tuple[Action, ...] = (
         "round.choose",
         "enter",
         _("Kies"),
-        _("Kies wat u bij deze ontvanger vastlegt: brief, bericht, bevestiging of waarom het niet kan"),
+        _("Kies wat u vastlegt: brief, bericht, bevestiging, of waarom het niet kan"),
         call="screen.choose_notice",
     ),
     Action(

@@ -28,6 +28,7 @@ from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.recipients import OTHER, warnings
 from ksf_tui.domain.rights import Right
+from ksf_tui.domain.rounds import NoticeState
 from ksf_tui.domain.rows import CaseFilter
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.states import NextStep, State
@@ -169,6 +170,20 @@ def test_questions_and_extensions_of_every_kind_are_there(desk: Desk, stored: tu
     assert (silent.state, silent.term(FACTS.calendar).state) == (State.CLOSED, TermState.IN_TIME)
     with desk.store.reading() as unit:
         assert sum(row.paused_since is not None for row in unit.lists.worklist()) == len(paused)
+
+
+def test_rounds_along_the_recipients_are_half_done(stored: tuple[Stored, ...]) -> None:
+    (telling,) = (item.case for item in stored if next_step(item.case) is NextStep.TELL_RECIPIENTS)
+    (chasing,) = (item.case for item in stored if next_step(item.case) is NextStep.CHASE_RECIPIENTS)
+    for case, to_tell in ((telling, 1), (chasing, 0)):
+        states = Counter(notice.state for notice in case.notices)
+        assert states[NoticeState.TO_TELL] == to_tell
+        assert states[NoticeState.TOLD] == 1
+        assert states[NoticeState.CONFIRMED] >= 1
+        assert all(notice.chase_on <= TODAY for notice in case.notices if notice.chase_on)
+    register = {n: item.name for n, item in enumerate(MATERIAL.registers.recipients, 1)}
+    notices = [notice for item in stored for notice in item.case.notices]
+    assert all(register[notice.recipient] == notice.name for notice in notices)
 
 
 def test_some_answers_were_late(stored: tuple[Stored, ...]) -> None:
