@@ -72,6 +72,11 @@ _ANSWER = (
     ("parts.searched(decision)", "waar en hoe is gezocht"),
     ("parts.recipients_told('De wijziging')", "dat ontvangers het hebben gehoord"),
 )
+_ACCESS_FACTS = (
+    ('recipients | map(attribute="name") | listed', "de ontvangers die nu in gebruik zijn"),
+    ('recipients | selectattr("is_outside_eea") | map(attribute="name") | listed', "wie buiten de EER zit"),
+    ('disclosures | map(attribute="receiver") | listed', "wie gegevens kreeg omdat de wet dat vroeg"),
+)
 _LETTER = (
     ("parts.received()", "de eerste zin: wat wij wanneer ontvingen"),
     ("parts.cited()", "de rechten met hun artikelen"),
@@ -91,6 +96,7 @@ _OWN: Mapping[str, Sequence[tuple[str, str]]] = {
     "answer": _PARTS_OF_ANSWER,
     "recipient": _RECIPIENT,
     "extension": _EXTENSION,
+    "answer/access_facts": _ACCESS_FACTS,
 }
 
 

@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ksf_tui.domain.calendar import add_months
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.details import Transfer
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.rights import Outcome, Right
-
-EVENT_MONTHS = 84
-"""Months for which data of a paid event are kept (R24; privacy statement, section 7)."""
+from ksf_tui.domain.statement import EVENTS, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,7 @@ class Proposal:
     reasons: str = ""
 
 
-def propose(case: Case, right: Right, today: date) -> Proposal | None:
+def propose(case: Case, right: Right, statement: Statement, today: date) -> Proposal | None:
     """Give what fits before anything is known but the case; None for most rights.
 
     Erasure of the data of an event that was paid for is refused in part as long as the books must be kept (R24).
@@ -32,8 +29,8 @@ def propose(case: Case, right: Right, today: date) -> Proposal | None:
     """
     if right is not Right.ERASURE or case.event_on is None:
         return None
-    until = add_months(case.event_on, EVENT_MONTHS)
-    if not case.event_on <= today <= until:
+    until = statement.kept_until(EVENTS, case.event_on)
+    if until is None or not case.event_on <= today < until:
         return None
     words = _EVENT_REASONS[case.addressee.language]
     language = case.addressee.language.value

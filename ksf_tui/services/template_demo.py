@@ -13,6 +13,7 @@ from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.correspondence import LetterContext
 from ksf_tui.domain.decisions import Decision, Invoked
 from ksf_tui.domain.details import Correction, DataField, Details, PhotoPlace, Transfer, bases_for
+from ksf_tui.domain.disclosures import Disclosure
 from ksf_tui.domain.extensions import Extension, ExtensionReason
 from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.fees import Fee
@@ -22,6 +23,7 @@ from ksf_tui.domain.letter_templates import right_of
 from ksf_tui.domain.letters import LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
+from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import UNFOUNDED_GROUND, Outcome, Right, outcomes_for
 from ksf_tui.domain.rounds import Notice, NoticeState
 from ksf_tui.services.correspondence import letter_context
@@ -35,6 +37,15 @@ _EXTENDED = date(2026, 11, 2)
 _TODAY = date(2026, 11, 6)
 _LATE = date(2027, 3, 1)
 _MEMBER, _CANDIDATE = "lid", "examenkandidaat"
+
+_RECIPIENTS = (
+    Recipient("crm", "Voorbeeld Relaties B.V.", country="NL", id=1),
+    Recipient("hosting", "Example Hosting Inc.", country="US", id=2),
+    Recipient("other", "Voorbeeld Fotografie", is_processor=False, country="NL", id=3),
+)
+_DISCLOSURES = (
+    Disclosure(date(2026, 3, 2), "Politie, eenheid Midden-Nederland", "vordering 12345", "naam en adres", "Voorbeeld"),
+)
 
 _WITH_REMEDIES = (
     LetterKind.ANSWER,
@@ -189,7 +200,7 @@ class Demos:
 
     def _demo(self, label: str, case: Case, kind: LetterKind, today: date, recipient: str = "") -> TemplateDemo:
         context = letter_context(self.reference, self.office, self.calendar, case, kind, today, recipient)
-        return TemplateDemo(label, context)
+        return TemplateDemo(label, replace(context, recipients=_RECIPIENTS, disclosures=_DISCLOSURES))
 
     def _decided(self, *decided: tuple[Right, Outcome], audience: str = _MEMBER, bare: bool = False) -> Case:
         invoked = tuple(Invoked(right, self._decision(right, outcome, bare=bare)) for right, outcome in decided)

@@ -14,12 +14,13 @@ MAY_ADD_MONTHS = {
     "domain/clock.py",
     "domain/explanation.py",  # names the dates on the way to the end
     "domain/other_terms.py",
-    "domain/proposals.py",  # until when data of a paid event are kept
+    "domain/statement.py",  # until when data are kept (R24)
     "domain/inquiries.py",  # when a question that nobody answers can be given up
     "domain/date_entry.py",  # which year is meant by a day without one
     "domain/joining.py",  # which earlier cases are too long ago to be offered
     "domain/intake.py",  # warns about a receipt that is long ago
     "ui/widgets/date_field.py",
+    "demo/story.py",  # the day of an exam whose recording is about to be wiped
 }
 """Who may ask the calendar to add months or weeks; nothing but the clock says when a term ends."""
 FOREIGN = {"relativedelta", "rrule", "easter", "monthrange", "monthcalendar", "itermonthdates", "monthdayscalendar"}

@@ -10,6 +10,7 @@ from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.deadlines import Deadline, TermState
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.identity import Identity, IdentityMethod
 from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.sending import mark_sent, must_allow
@@ -90,8 +91,9 @@ def test_a_draft_a_sent_and_an_outdated_letter_are_not_sent() -> None:
 )
 def test_a_case_allows_only_the_letters_that_it_asks_for(kind: LetterKind, fits: dict[str, object]) -> None:
     case = replace(a_case(), **fits)  # type: ignore[arg-type]
-    for other in LetterKind:
+    for other in (item for item in LetterKind if not item.follows_answer):
         allowed = {ACKNOWLEDGEMENT, kind} | ({REMINDER, UNIDENTIFIED} if OPEN in case.inquiries else set())
+        allowed |= {LetterKind.PARTIAL} if kind is ANSWER else set()
         if other in allowed:
             must_allow(case, other, SILENT)
         else:
@@ -172,7 +174,9 @@ def test_the_real_answer_after_a_reopening_is_no_letter_about_identity() -> None
     case = replace(decided(), inquiries=(OPEN,), letters=(QUESTION, answer))
     closed = sent_on(case, last, SILENT)
     replied = replace(OPEN, answered_on=SILENT, outcome="bevestigd")
-    reopened = replace(closed, answered=None, inquiries=(replied,))
+    reopened = replace(
+        closed, answered=None, inquiries=(replied,), identity=Identity(IdentityMethod.CALL_BACK, SILENT, "s.devries")
+    )
     done = mark_sent(reopened, answer, Sent(SILENT, Channel.EMAIL), SILENT)
     assert done.answered
     assert not done.is_unidentified

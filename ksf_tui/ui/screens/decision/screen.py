@@ -56,6 +56,9 @@ class DecisionScreen(WorkScreen):
         self._begun_with: object = None
         self._ready = False
 
+    def _proposal(self) -> Proposal | None:
+        return propose(self._case, self._right, self.app.reference.statement, self.app.today)
+
     def heading(self) -> Content:
         """Say about what is decided, and for whom."""
         title = _(" Besluit {right}, art. {article}").format(
@@ -74,7 +77,7 @@ class DecisionScreen(WorkScreen):
 
     def _fields(self) -> Iterator[Widget]:
         """Lay the fields out in the order in which somebody thinks: what, why not, since when, and what to write."""
-        self._proposed = None if self._old else propose(self._case, self._right, self.app.today)
+        self._proposed = None if self._old else self._proposal()
         old = self._old or self._begin(self._proposed)
         details = self._detail_fields(old.details)
         now = stop_line(self._case) if self._right.stops_at_once else []
