@@ -17,6 +17,21 @@ def passes_eleven_test(digits: str) -> bool:
     return total % 11 == 0 and digits != "000000000"
 
 
+REMOVED = "[nummer weggehaald]"
+"""What stands in the place of a number that was taken out."""
+
+
+def without_bsn(text: str) -> str:
+    """Give a text in which every number that can be a BSN is replaced by a mark (R18)."""
+    parts, end = [], 0
+    for found in _NINE_DIGITS.finditer(text):
+        start = found.start(1)
+        if start >= end and passes_eleven_test(re.sub(r"\D", "", found[1])):
+            parts += [text[end:start], REMOVED]
+            end = found.end(1)
+    return "".join([*parts, text[end:]])
+
+
 def contains_bsn(text: str) -> bool:
     """Tell whether a text holds nine digits, also written with spaces or dots, that can be a BSN."""
     return any(passes_eleven_test(re.sub(r"\D", "", match)) for match in _NINE_DIGITS.findall(text))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from ksf_tui.domain.bsn import contains_bsn
+from ksf_tui.domain.bsn import contains_bsn, without_bsn
 from ksf_tui.domain.calendar import add_months
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
@@ -48,6 +48,23 @@ class Intake:
             subject=self.subject.cleaned(),
             request=safe_text(self.request),
             representative=replace(writer, person=writer.person.cleaned()) if writer else None,
+        )
+
+    @property
+    def has_bsn(self) -> bool:
+        """Whether something in it can be a BSN; an RSIN passes the same test, so that only a person can tell (R18)."""
+        people = [self.subject] + ([self.representative.person] if self.representative else [])
+        texts = [self.request, *(text for person in people for text in _texts(person))]
+        return any(map(contains_bsn, texts))
+
+    def without_bsn(self) -> "Intake":
+        """Give the same intake with every number that can be a BSN taken out (R18, UAVG art. 46)."""
+        writer = self.representative
+        return replace(
+            self,
+            subject=_without_bsn(self.subject),
+            request=without_bsn(self.request),
+            representative=replace(writer, person=_without_bsn(writer.person)) if writer else None,
         )
 
     def check(self, today: date) -> None:
@@ -122,8 +139,7 @@ def warnings(intake: Intake, statement: Statement, today: date, last_day: date) 
         last_day: the legal last day of the term.
     """
     found = []
-    people = [intake.subject] + ([intake.representative.person] if intake.representative else [])
-    if any(contains_bsn(text) for person in people for text in _texts(person)) or contains_bsn(intake.request):
+    if intake.has_bsn:
         found.append("Hier lijkt een burgerservicenummer te staan. Haal het weg: KSF mag het niet bewaren (UAVG 46).")
     found += _about_exam(intake, statement, today, last_day)
     if add_months(intake.received, 1) < today:
@@ -173,3 +189,14 @@ def _about_event(intake: Intake, statement: Statement, today: date) -> list[str]
 
 def _texts(person: Person) -> tuple[str, ...]:
     return (person.name, person.organisation, person.email, person.phone, person.address)
+
+
+def _without_bsn(person: Person) -> Person:
+    return replace(
+        person,
+        name=without_bsn(person.name),
+        organisation=without_bsn(person.organisation),
+        email=without_bsn(person.email),
+        phone=without_bsn(person.phone),
+        address=without_bsn(person.address),
+    )

@@ -15,6 +15,7 @@ from ksf_tui.domain.states import NextStep, State
 from ksf_tui.services import cases, correspondence, decisions
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.app import KsfApp
+from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.screens.case.screen import CaseScreen
 from ksf_tui.ui.screens.decision.screen import DecisionScreen
 from ksf_tui.ui.screens.intake.screen import IntakeScreen
@@ -130,6 +131,24 @@ async def test_earlier_cases_and_a_bsn_show_while_one_types(tmp_path: Path) -> N
         await screen_of(app, CaseScreen)
         await press(app, pilot, "escape")
         assert (await screen_of(app, IntakeScreen)).query_one("#email", TextField).value
+
+
+@pytest.mark.parametrize(("keys", "kept"), [(["enter"], "[nummer weggehaald]"), (["down", "enter"], "111222333")])
+async def test_a_bsn_is_taken_out_unless_somebody_says_that_it_is_none(
+    tmp_path: Path, keys: list[str], kept: str
+) -> None:
+    async with desk_at_work(tmp_path) as (app, pilot, _desk):
+        await press(app, pilot, "n")
+        form = await screen_of(app, IntakeScreen)
+        fill(app, "name", "J.M. de Groot-Łukasik")
+        form.query_one("#rights", MultiChoice).values = [Right.RECTIFICATION]
+        form.query_one("#request", LongField).text = "Haar burgerservicenummer is 111222333, ter controle."
+        await press(app, pilot, "ctrl+s")
+        await screen_of(app, ChoiceDialog)
+        await press(app, pilot, *keys)
+        screen = await screen_of(app, CaseScreen)
+        await wait_until(lambda: screen.view is not None)
+        assert screen.case.request == f"Haar burgerservicenummer is {kept}, ter controle."
 
 
 async def test_enter_leads_from_receipt_to_a_closed_case(tmp_path: Path) -> None:

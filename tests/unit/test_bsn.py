@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ksf_tui.domain.bsn import contains_bsn, passes_eleven_test
+from ksf_tui.domain.bsn import REMOVED, contains_bsn, passes_eleven_test, without_bsn
 
 GOOD = ("111222333", "123456782", "999999990", "010000008")
 WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
@@ -54,3 +54,17 @@ def test_it_is_found_in_a_text(text: str) -> None:
 )
 def test_longer_and_shorter_numbers_are_none(text: str) -> None:
     assert not contains_bsn(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Mijn nummer is 111222333, ter controle.", f"Mijn nummer is {REMOVED}, ter controle."),
+        ("111.222.333 en 111 222 333", f"{REMOVED} en {REMOVED}"),
+        ("bel 070-7620764 of 123456789", "bel 070-7620764 of 123456789"),
+        ("", ""),
+    ],
+)
+def test_only_what_can_be_a_bsn_is_taken_out(text: str, left: str) -> None:
+    assert without_bsn(text) == left
+    assert not contains_bsn(without_bsn(text))

@@ -16,7 +16,7 @@ from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.text import cell, fit
 from ksf_tui.ui.widgets.pick_list import PickList
 
-_NAME, _STATE, _REST = 19, 26, 25
+_NAME, _STATE, _REST = 24, 25, 25
 
 _MARKS = {
     NoticeState.TO_TELL: ("○", "$text-warning"),

@@ -1,6 +1,6 @@
 """Log a request that came in, or correct the data of a case: one form, with the due date while one types."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from textual import getters, on
@@ -147,12 +147,29 @@ class IntakeScreen(WorkScreen):
         self.app.open_case(case.id)
 
     def action_save(self) -> None:
-        """Store the form."""
-        self.write(self._stored(), self._close)
+        """Store the form; a number that can be a BSN is taken out, unless somebody says that it is another number."""
+        if not self.fields.draft().has_bsn:
+            self._save(self.fields.draft)
+            return
+        dialog = ChoiceDialog(
+            _("Staat hier een burgerservicenummer?"),
+            Content(_("Een BSN mag KSF niet bewaren (UAVG art. 46). Een ander nummer van negen cijfers mag blijven.")),
+            [
+                (self._without_bsn, Content(_("Haal het nummer weg en bewaar de rest"))),
+                (self.fields.draft, Content(_("Het is geen BSN: bewaar het zoals het er staat"))),
+            ],
+        )
+        self.app.push_screen(dialog, lambda chosen: self._save(chosen) if chosen else None)
 
-    async def _stored(self) -> Case:
+    def _without_bsn(self) -> Intake:
+        return self.fields.draft().without_bsn()
+
+    def _save(self, give: Callable[[], Intake]) -> None:
+        self.write(self._stored(give), self._close)
+
+    async def _stored(self, give: Callable[[], Intake]) -> Case:
         self.fields.require()
-        draft = self.fields.draft()
+        draft = give()
         if self._case is None:
             return await self.app.gateway.run(cases.register, draft)
         return await self.app.gateway.run(cases.correct, self._case, draft)

@@ -84,7 +84,7 @@ class LetterFrame(WorkScreen):
         parts = [head.number or head.kind.label.capitalize()]
         if self.around:
             parts += [] if head.number else [self.around.case.number]
-            parts.append(head.recipient or self.around.case.addressee.name)
+            parts.append(head.recipient or addressee(head.kind, self.around.case).name)
         line = Content.assemble(" ", plain(" · ".join(parts)).stylize("bold"))
         if head.is_final:
             stand = _("verstuurd") if head.sent else _("vastgesteld")
