@@ -6,6 +6,7 @@ from importlib import resources
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.extensions import ExtensionReason
 from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.fees import Fee
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import Outcome, Right
@@ -144,6 +145,7 @@ class Material:
     decisions: tuple[DecisionText, ...]
     questions: tuple[QuestionText, ...]
     extensions: tuple[ExtensionText, ...]
+    fees: tuple[Fee, ...]
     cast: Cast
     registers: Registers
 
@@ -170,6 +172,7 @@ class _Decisions:
 class _Terms:
     questions: tuple[QuestionText, ...] = field(default=())
     extensions: tuple[ExtensionText, ...] = field(default=())
+    fees: tuple[Fee, ...] = field(default=())
 
 
 def load_material() -> Material:
@@ -184,6 +187,7 @@ def load_material() -> Material:
         decode(_packaged("decisions.toml"), "decisions.toml", _Decisions).decisions,
         terms.questions,
         terms.extensions,
+        terms.fees,
         decode(_packaged("cast.toml"), "cast.toml", Cast),
         decode(_packaged("registers.toml"), "registers.toml", Registers),
     )

@@ -1,4 +1,4 @@
-"""The cases whose term takes a turn: a question that waits, was answered or came too late; an extension."""
+"""The cases whose term takes a turn: a question that waits, was answered or came too late; an extension; a fee."""
 
 from datetime import date, timedelta
 from random import Random
@@ -17,7 +17,10 @@ from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rights import Right
 
 _WRITTEN = (Channel.EMAIL, Channel.WEBSITE, Channel.POST)
-_ABOUT_MUCH = (Stage.CLARIFYING, Stage.EXTENDED, Stage.EXTENSION_FINAL, Stage.EXTENSION_WITHDRAWN)
+_ABOUT_MUCH = (
+    *(Stage.CLARIFYING, Stage.FEE_FINAL),
+    *(Stage.EXTENDED, Stage.EXTENSION_FINAL, Stage.EXTENSION_WITHDRAWN),
+)
 _STOPS = (Right.OBJECTION, Right.OBJECTION_MARKETING, Right.CONSENT_WITHDRAWAL, Right.PHOTO_CONSENT)
 
 
@@ -38,6 +41,7 @@ class Turns:
         self._secretary = secretary
         self._today = today
         self._questions, self._extensions = Deck(material.questions, rng), Deck(material.extensions, rng)
+        self._fees = Deck(material.fees, rng)
 
     def play(self, telling: Telling, plan: Plan) -> None:
         """Carry a case to its stage."""
@@ -50,10 +54,12 @@ class Turns:
                 self._ask(telling, 17, QuestionKind.CLARIFICATION)
                 self._post(telling, LetterKind.REMINDER, self._before(2))
             case Stage.ASKED_AND_ANSWERED:
-                self._acknowledge(telling)
-                outcome = self._ask(telling, 15)
-                telling.diary.go_to(self._before(7))
-                telling.receive_answer(outcome)
+                self._hear(telling, 7)
+                telling.settle_identity()
+            case Stage.REPLIED:
+                self._hear(telling, 2)
+            case Stage.FEE_FINAL:
+                self._charge(telling)
             case Stage.ASKED_TOO_LATE:
                 self._acknowledge(telling)
                 self._ask(telling, 4)
@@ -72,6 +78,21 @@ class Turns:
         self._post(telling, LetterKind.UNIDENTIFIED, self._calendar.roll_forward(silent_on + timedelta(days=1))[0])
         telling.diary.wait(1, 3)
         telling.close()
+
+    def _hear(self, telling: Telling, days_ago: int) -> None:
+        """Ask who it is, and get the answer some days ago."""
+        self._acknowledge(telling)
+        outcome = self._ask(telling, 15)
+        telling.diary.go_to(self._before(days_ago))
+        telling.receive_answer(outcome)
+
+    def _charge(self, telling: Telling) -> None:
+        """Write that it costs something; the letter lies ready to be sent."""
+        self._acknowledge(telling)
+        telling.diary.go_to(self._before(1))
+        telling.charge(self._fees.draw())
+        telling.write(LetterKind.FEE, self._secretary)
+        telling.finish(self._secretary)
 
     def _extend(self, telling: Telling, stage: Stage) -> None:
         self._acknowledge(telling)
