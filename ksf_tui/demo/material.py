@@ -13,6 +13,8 @@ from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.reference.decode import decode
 
 REPRESENTATIVE = "representative"
+REPEATED = "repeated"
+"""The topic of requests for what was already given more than once, so that a fee can be asked (AVG art. 12(5))."""
 
 
 @dataclass(frozen=True, slots=True)

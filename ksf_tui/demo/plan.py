@@ -24,6 +24,7 @@ class Stage(Enum):
     ACKNOWLEDGEMENT_DRAFT = ("acknowledgement draft", 1, 0)
     ACKNOWLEDGEMENT_FINAL = ("acknowledgement final", 1, 1)
     ACKNOWLEDGED = ("acknowledged", 3, 1)
+    NO_MANDATE = ("no mandate seen", 3, 1)
     WAITING = ("waiting", 5, 1)
     PARTLY_DECIDED = ("partly decided", 7, 1)
     PARTIAL_FINAL = ("partial answer final", 8, 2)
@@ -82,6 +83,7 @@ _UNPRINTED = dict.fromkeys(TURNS, Stage.DECIDED) | {
     Stage.UNIDENTIFIED: Stage.CLOSED,
     Stage.ACKNOWLEDGEMENT_FINAL: Stage.ACKNOWLEDGEMENT_DRAFT,
     Stage.ACKNOWLEDGED: Stage.DECIDED,
+    Stage.NO_MANDATE: Stage.DECIDED,
     Stage.ANSWER_FINAL: Stage.ANSWER_DRAFT,
 }
 _NEWEST = (Stage.NEW, Stage.ACKNOWLEDGEMENT_DRAFT, Stage.ACKNOWLEDGEMENT_FINAL)
@@ -136,7 +138,7 @@ _ROUND: tuple[tuple[Stage, Level | None], ...] = (
     (Stage.ANSWER_DRAFT, Level.LATER),
     (Stage.DECIDED, Level.LATER),
     (Stage.CHASING, None),
-    (Stage.ACKNOWLEDGED, Level.SOON),
+    (Stage.NO_MANDATE, Level.SOON),
     (Stage.ANSWER_DRAFT, Level.SOON),
     (Stage.PARTLY_DECIDED, Level.SOON),
     (Stage.PARTIAL_FINAL, Level.LATER),

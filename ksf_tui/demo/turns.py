@@ -5,8 +5,8 @@ from random import Random
 
 from ksf_tui.demo.deck import Deck
 from ksf_tui.demo.letters import Secretary
-from ksf_tui.demo.material import REPRESENTATIVE, Material, RequestText
-from ksf_tui.demo.plan import Plan, Stage
+from ksf_tui.demo.material import REPEATED, REPRESENTATIVE, Material, RequestText
+from ksf_tui.demo.plan import TURNS, Plan, Stage
 from ksf_tui.demo.telling import Telling
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.channels import Channel
@@ -17,15 +17,18 @@ from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rights import Right
 
 _WRITTEN = (Channel.EMAIL, Channel.WEBSITE, Channel.POST)
-_ABOUT_MUCH = (
-    *(Stage.CLARIFYING, Stage.FEE_FINAL),
-    *(Stage.EXTENDED, Stage.EXTENSION_FINAL, Stage.EXTENSION_WITHDRAWN),
-)
+_ABOUT_MUCH = (Stage.CLARIFYING, Stage.EXTENDED, Stage.EXTENSION_FINAL, Stage.EXTENSION_WITHDRAWN)
 _STOPS = (Right.OBJECTION, Right.OBJECTION_MARKETING, Right.CONSENT_WITHDRAWAL, Right.PHOTO_CONSENT)
 
 
 def suits(request: RequestText, stage: Stage) -> bool:
-    """Tell whether a request can take this turn: in writing, by the person, and about data instead of stopping."""
+    """Tell whether a request can come to this stage; for a turn in writing, by the person, and not about stopping."""
+    if stage is Stage.FEE_FINAL or request.topic == REPEATED:  # only who keeps asking is ever asked for money
+        return stage is Stage.FEE_FINAL and request.topic == REPEATED
+    if stage is Stage.NO_MANDATE:
+        return request.by == REPRESENTATIVE and any(right.needs_identity for right in request.rights)
+    if stage not in TURNS:
+        return True
     if request.by == REPRESENTATIVE or request.is_english or not set(request.channels) <= set(_WRITTEN):
         return False
     return Right.ACCESS in request.rights if stage in _ABOUT_MUCH else not set(request.rights) & set(_STOPS)
