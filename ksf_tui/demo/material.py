@@ -6,12 +6,15 @@ from importlib import resources
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.extensions import ExtensionReason
 from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.fees import Fee
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.reference.decode import decode
 
 REPRESENTATIVE = "representative"
+REPEATED = "repeated"
+"""The topic of requests for what was already given more than once, so that a fee can be asked (AVG art. 12(5))."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ class Material:
     decisions: tuple[DecisionText, ...]
     questions: tuple[QuestionText, ...]
     extensions: tuple[ExtensionText, ...]
+    fees: tuple[Fee, ...]
     cast: Cast
     registers: Registers
 
@@ -170,6 +174,7 @@ class _Decisions:
 class _Terms:
     questions: tuple[QuestionText, ...] = field(default=())
     extensions: tuple[ExtensionText, ...] = field(default=())
+    fees: tuple[Fee, ...] = field(default=())
 
 
 def load_material() -> Material:
@@ -184,6 +189,7 @@ def load_material() -> Material:
         decode(_packaged("decisions.toml"), "decisions.toml", _Decisions).decisions,
         terms.questions,
         terms.extensions,
+        terms.fees,
         decode(_packaged("cast.toml"), "cast.toml", Cast),
         decode(_packaged("registers.toml"), "registers.toml", Registers),
     )

@@ -24,6 +24,7 @@ class Stage(Enum):
     ACKNOWLEDGEMENT_DRAFT = ("acknowledgement draft", 1, 0)
     ACKNOWLEDGEMENT_FINAL = ("acknowledgement final", 1, 1)
     ACKNOWLEDGED = ("acknowledged", 3, 1)
+    NO_MANDATE = ("no mandate seen", 3, 1)
     WAITING = ("waiting", 5, 1)
     PARTLY_DECIDED = ("partly decided", 7, 1)
     PARTIAL_FINAL = ("partial answer final", 8, 2)
@@ -34,10 +35,12 @@ class Stage(Enum):
     REMINDER_DUE = ("reminder due", 14, 1)
     CLARIFYING = ("clarifying", 17, 2)
     ASKED_AND_ANSWERED = ("asked and answered", 15, 2)
+    REPLIED = ("replied, identity not settled", 15, 2)
     ASKED_TOO_LATE = ("asked too late", 35, 2)
     EXTENDED = ("extended", 24, 2)
     EXTENSION_FINAL = ("extension final", 9, 2)
     EXTENSION_WITHDRAWN = ("extension withdrawn", 12, 2)
+    FEE_FINAL = ("letter about a fee final", 9, 2)
     UNIDENTIFIED = ("unidentified", 70, 3)
     ANSWERED = ("answered", 12, 2)
     TELLING = ("telling the recipients", 40, 2)
@@ -64,13 +67,15 @@ TURNS = {
     Stage.REMINDER_DUE: (19, 21),
     Stage.CLARIFYING: (22, 23),
     Stage.ASKED_AND_ANSWERED: (20, 22),
+    Stage.REPLIED: (20, 22),
     Stage.ASKED_TOO_LATE: (42, 44),
     Stage.EXTENDED: (44, 47),
     Stage.EXTENSION_FINAL: (24, 26),
     Stage.EXTENSION_WITHDRAWN: (20, 22),
+    Stage.FEE_FINAL: (12, 14),
     Stage.UNIDENTIFIED: (76, 80),
 }
-"""Cases in which a question or an extension moves the term, with the days since they arrived, at least and at most.
+"""Cases in which a question, an extension or a fee comes between, with the days since their arrival: least and most.
 
 All of it rests on letters that were sent, so that such a case is something else where letters are not printed.
 """
@@ -78,6 +83,7 @@ _UNPRINTED = dict.fromkeys(TURNS, Stage.DECIDED) | {
     Stage.UNIDENTIFIED: Stage.CLOSED,
     Stage.ACKNOWLEDGEMENT_FINAL: Stage.ACKNOWLEDGEMENT_DRAFT,
     Stage.ACKNOWLEDGED: Stage.DECIDED,
+    Stage.NO_MANDATE: Stage.DECIDED,
     Stage.ANSWER_FINAL: Stage.ANSWER_DRAFT,
 }
 _NEWEST = (Stage.NEW, Stage.ACKNOWLEDGEMENT_DRAFT, Stage.ACKNOWLEDGEMENT_FINAL)
@@ -124,14 +130,15 @@ _ROUND: tuple[tuple[Stage, Level | None], ...] = (
     (Stage.ASKED_AND_ANSWERED, None),
     (Stage.CLARIFYING, None),
     (Stage.EXTENSION_WITHDRAWN, None),
-    *[(Stage.ACKNOWLEDGED, Level.LATER)] * 2,
+    (Stage.REPLIED, None),
+    (Stage.FEE_FINAL, None),
     (Stage.TELLING, None),
     (Stage.NEW, Level.LATER),
     (Stage.WAITING, Level.LATER),
     (Stage.ANSWER_DRAFT, Level.LATER),
     (Stage.DECIDED, Level.LATER),
     (Stage.CHASING, None),
-    (Stage.ACKNOWLEDGED, Level.SOON),
+    (Stage.NO_MANDATE, Level.SOON),
     (Stage.ANSWER_DRAFT, Level.SOON),
     (Stage.PARTLY_DECIDED, Level.SOON),
     (Stage.PARTIAL_FINAL, Level.LATER),

@@ -59,6 +59,8 @@ class Storyteller:
         exam_on = self._expiring_exam(plan)
         request = self._requests.draw(lambda item: self._fits(item, plan, about_exam=exam_on is not None))
         intake, words = self._intake(request, plan.received, exam_on)
+        if plan.stage is Stage.NO_MANDATE and intake.representative:
+            intake = replace(intake, representative=replace(intake.representative, mandate_seen=False))
         intake.check(self._today)
         arrival = intake.received_at or start_of_day(plan.received)
         diary = Diary(self._rng, self._calendar, arrival, self._horizon)
@@ -92,7 +94,7 @@ class Storyteller:
             return request.topic == "proctoring" and request.rights == (Right.ACCESS,)
         if plan.stage in _PARTLY and len(request.rights) < 2:
             return False
-        if plan.stage in TURNS and not suits(request, plan.stage):
+        if not suits(request, plan.stage):
             return False
         is_finishing = plan.stage.is_answered and plan.stage is not Stage.CLOSED
         if is_finishing and self._needs_round(request) != plan.stage.has_round:

@@ -10,7 +10,7 @@ from ksf_tui.demo.diary import NOTE, REGISTERED, TAKEN_OVER, Diary
 from ksf_tui.demo.letters import Secretary, sent
 from ksf_tui.demo.material import Material
 from ksf_tui.demo.words import in_words
-from ksf_tui.domain import round_changes, task_changes, term_changes
+from ksf_tui.domain import fee_changes, identity_changes, round_changes, task_changes, term_changes
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.case_file import CaseFile
 from ksf_tui.domain.cases import Case, Waiting
@@ -19,6 +19,7 @@ from ksf_tui.domain.dates import plural
 from ksf_tui.domain.decisions import Decision
 from ksf_tui.domain.details import Details
 from ksf_tui.domain.extensions import Extension
+from ksf_tui.domain.fees import Fee
 from ksf_tui.domain.identity import Identity, IdentityMethod
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import Letter, LetterKind, Sent
@@ -132,10 +133,17 @@ class Telling:
         day = self.diary.today
         self.case = term_changes.receive_answer(self.case, day, outcome, day)
         self._event("antwoord op vraag", f"{day:%d-%m-%Y}")
-        if self.case.is_in_doubt:
-            method = IdentityMethod.KNOWN_EMAIL
-            self.case = replace(self.case, identity=Identity(method, day, self.case.handler))
-            self._event("identiteit vastgesteld", method.label)
+
+    def settle_identity(self) -> None:
+        """Write down today that the answer showed who asks."""
+        identity = Identity(IdentityMethod.KNOWN_EMAIL, self.diary.today, self.case.handler)
+        self.case = identity_changes.settle(self.case, identity, self.diary.today)
+        self._event("identiteit vastgesteld", identity.method.label)
+
+    def charge(self, fee: Fee) -> None:
+        """Begin a fee; its letter comes next."""
+        self.case = fee_changes.charge(self.case, fee)
+        self._event("kosten voorbereid", f"€ {fee_changes.euros(fee.cents)}")
 
     def extend(self, extension: Extension, calendar: HolidayCalendar) -> None:
         """Begin an extension; its notice comes next."""

@@ -1,12 +1,12 @@
-"""The cases whose term takes a turn: a question that waits, was answered or came too late; an extension."""
+"""The cases whose term takes a turn: a question that waits, was answered or came too late; an extension; a fee."""
 
 from datetime import date, timedelta
 from random import Random
 
 from ksf_tui.demo.deck import Deck
 from ksf_tui.demo.letters import Secretary
-from ksf_tui.demo.material import REPRESENTATIVE, Material, RequestText
-from ksf_tui.demo.plan import Plan, Stage
+from ksf_tui.demo.material import REPEATED, REPRESENTATIVE, Material, RequestText
+from ksf_tui.demo.plan import TURNS, Plan, Stage
 from ksf_tui.demo.telling import Telling
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.channels import Channel
@@ -22,7 +22,13 @@ _STOPS = (Right.OBJECTION, Right.OBJECTION_MARKETING, Right.CONSENT_WITHDRAWAL, 
 
 
 def suits(request: RequestText, stage: Stage) -> bool:
-    """Tell whether a request can take this turn: in writing, by the person, and about data instead of stopping."""
+    """Tell whether a request can come to this stage; for a turn in writing, by the person, and not about stopping."""
+    if stage is Stage.FEE_FINAL or request.topic == REPEATED:  # only who keeps asking is ever asked for money
+        return stage is Stage.FEE_FINAL and request.topic == REPEATED
+    if stage is Stage.NO_MANDATE:
+        return request.by == REPRESENTATIVE and any(right.needs_identity for right in request.rights)
+    if stage not in TURNS:
+        return True
     if request.by == REPRESENTATIVE or request.is_english or not set(request.channels) <= set(_WRITTEN):
         return False
     return Right.ACCESS in request.rights if stage in _ABOUT_MUCH else not set(request.rights) & set(_STOPS)
@@ -38,6 +44,7 @@ class Turns:
         self._secretary = secretary
         self._today = today
         self._questions, self._extensions = Deck(material.questions, rng), Deck(material.extensions, rng)
+        self._fees = Deck(material.fees, rng)
 
     def play(self, telling: Telling, plan: Plan) -> None:
         """Carry a case to its stage."""
@@ -50,10 +57,12 @@ class Turns:
                 self._ask(telling, 17, QuestionKind.CLARIFICATION)
                 self._post(telling, LetterKind.REMINDER, self._before(2))
             case Stage.ASKED_AND_ANSWERED:
-                self._acknowledge(telling)
-                outcome = self._ask(telling, 15)
-                telling.diary.go_to(self._before(7))
-                telling.receive_answer(outcome)
+                self._hear(telling, 7)
+                telling.settle_identity()
+            case Stage.REPLIED:
+                self._hear(telling, 2)
+            case Stage.FEE_FINAL:
+                self._charge(telling)
             case Stage.ASKED_TOO_LATE:
                 self._acknowledge(telling)
                 self._ask(telling, 4)
@@ -72,6 +81,21 @@ class Turns:
         self._post(telling, LetterKind.UNIDENTIFIED, self._calendar.roll_forward(silent_on + timedelta(days=1))[0])
         telling.diary.wait(1, 3)
         telling.close()
+
+    def _hear(self, telling: Telling, days_ago: int) -> None:
+        """Ask who it is, and get the answer some days ago."""
+        self._acknowledge(telling)
+        outcome = self._ask(telling, 15)
+        telling.diary.go_to(self._before(days_ago))
+        telling.receive_answer(outcome)
+
+    def _charge(self, telling: Telling) -> None:
+        """Write that it costs something; the letter lies ready to be sent."""
+        self._acknowledge(telling)
+        telling.diary.go_to(self._before(1))
+        telling.charge(self._fees.draw())
+        telling.write(LetterKind.FEE, self._secretary)
+        telling.finish(self._secretary)
 
     def _extend(self, telling: Telling, stage: Stage) -> None:
         self._acknowledge(telling)

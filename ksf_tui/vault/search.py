@@ -71,6 +71,7 @@ def _text(case: Case, texts: Iterable[str]) -> str:
         parts += [inquiry.doubt, inquiry.wanted, inquiry.outcome]
     for extension in case.extensions:
         parts += [extension.explanation, extension.done, extension.withdrawn_why]
-    parts += [text for task in case.tasks for text in (task.title, task.instruction, task.finding)]
+    for task in case.tasks:  # what the desk itself proposes stands in every case, and would find them all
+        parts += [task.finding] if task.place else [task.title, task.instruction, task.finding]
     parts += [text for notice in case.notices for text in (notice.name, notice.reason)]
     return fold("\n".join(parts))

@@ -11,7 +11,7 @@ import pytest
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.correspondence import Draft, LetterContext
+from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.decisions import Decision
 from ksf_tui.domain.details import (
     Correction,
@@ -22,16 +22,29 @@ from ksf_tui.domain.details import (
     Transfer,
 )
 from ksf_tui.domain.enclosures import Enclosure
-from ksf_tui.domain.letters import Letter, LetterKind, Sent
+from ksf_tui.domain.letters import Letter, LetterKind, Sent, gaps
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.rounds import Notice, NoticeState
 from ksf_tui.errors import InvalidInput, RuleViolation
 from ksf_tui.services import cases, correspondence, decisions, enclosures
 from ksf_tui.services.desk import Desk
-from tests.support import RECEIVED, TODAY, StandingClock, a_decision, an_intake, database_of, events, make_desk, send
+from tests.support import (
+    RECEIVED,
+    TODAY,
+    StandingClock,
+    a_decision,
+    an_intake,
+    database_of,
+    events,
+    final_letter,
+    finished,
+    make_desk,
+    send,
+)
 
 DATA = (DataField("naam", "Şeyma Łukasik"), DataField("telefoon", "+31 6 12345678"))
 LATER = TODAY + timedelta(days=7)
+END = LATER + timedelta(days=7)
 
 
 @pytest.fixture
@@ -40,15 +53,7 @@ def clock() -> StandingClock:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, clock: StandingClock, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """Give a desk whose letters are one line; what they must contain has tests of its own."""
-
-    def compose(context: LetterContext) -> Draft:
-        rights = ", ".join(item.right.label for item in context.decided)
-        return Draft(f"Over {rights or context.kind.label}.", "0" * 64)
-
-    monkeypatch.setattr("ksf_tui.documents.composition.compose", compose)
-    monkeypatch.setattr(correspondence, "check_letter", lambda _context, _text: ())
+def desk(tmp_path: Path, clock: StandingClock) -> Desk:
     return make_desk(tmp_path, clock=clock)
 
 
@@ -58,8 +63,8 @@ def decided(desk: Desk, case: Case, *rights: Right) -> Case:
     return case
 
 
-def final(desk: Desk, case: Case, kind: LetterKind) -> Letter:
-    return correspondence.make_final(desk, correspondence.open_draft(desk, case.id, kind))
+def headings(letter: Letter) -> list[str]:
+    return [line.removeprefix("## ") for line in letter.text.splitlines() if line.startswith("## ")]
 
 
 def transfer(to: str = "", fields: tuple[DataField, ...] = DATA, outcome: Outcome = Outcome.GRANTED) -> Decision:
@@ -137,7 +142,7 @@ def test_a_photo_may_have_gone_before_somebody_asked(desk: Desk) -> None:
 def test_a_part_is_answered_first_and_the_rest_with_the_answer(desk: Desk, clock: StandingClock) -> None:
     case = cases.register(desk, an_intake(Right.ACCESS, Right.OBJECTION_MARKETING, Right.OBJECTION))
     decided(desk, case, Right.OBJECTION_MARKETING)
-    part = final(desk, case, LetterKind.PARTIAL)
+    part = final_letter(desk, case.id, LetterKind.PARTIAL)
     assert part.head.rights == (Right.OBJECTION_MARKETING,)
     with pytest.raises(RuleViolation):  # it stands in a final letter
         decided(desk, case, Right.OBJECTION_MARKETING)
@@ -150,8 +155,11 @@ def test_a_part_is_answered_first_and_the_rest_with_the_answer(desk: Desk, clock
     assert refused.value.title == "Over dit recht is al geantwoord"
     clock.move(LATER)
     decided(desk, case, Right.ACCESS, Right.OBJECTION)
-    answer = final(desk, case, LetterKind.ANSWER)
-    assert answer.text == "Over inzage, bezwaar."
+    answer = final_letter(desk, case.id, LetterKind.ANSWER)
+    assert headings(part)[:2] == ["Bezwaar tegen direct marketing", "Wat nog volgt"]
+    assert "Ons antwoord over inzage en bezwaar volgt nog" in part.text
+    assert headings(answer)[:2] == ["Inzage", "Bezwaar"]
+    assert f"Eerder schreven wij u al over {Right.OBJECTION_MARKETING.label} (op {long_date(TODAY)})" in answer.text
     assert answer.head.rights == (Right.ACCESS, Right.OBJECTION)
     assert send(desk, answer, LATER).answered == Sent(LATER, Channel.EMAIL)
     assert answered_on(desk, case) == {
@@ -209,7 +217,7 @@ def test_no_final_letter_without_files_and_no_files_without_it(desk: Desk, monke
 
 def test_a_newer_version_sends_the_new_files_only(desk: Desk) -> None:
     case = with_transfer(desk, transfer())
-    first = final(desk, case, LetterKind.ANSWER)
+    first = final_letter(desk, case.id, LetterKind.ANSWER)
     newer = correspondence.newer_version(desk, first.head, case.id)
     other = (DataField("naam", "J. Jansen"),)
     decisions.decide(desk, cases.get(desk, case.id), Right.PORTABILITY, transfer(fields=other))
@@ -225,24 +233,24 @@ def test_a_newer_version_sends_the_new_files_only(desk: Desk) -> None:
 
 def test_what_goes_to_another_party_does_not_go_with_the_letter(desk: Desk) -> None:
     case = with_transfer(desk, transfer("Vereniging De Overkant"))
-    final(desk, case, LetterKind.ANSWER)
+    final_letter(desk, case.id, LetterKind.ANSWER)
     assert len(files(desk, case)) == 2
     assert not any(item.to_send or item.listed_in for item in files(desk, case).values())
 
 
 def test_files_that_went_with_a_part_do_not_go_again(desk: Desk) -> None:
     case = with_transfer(desk, transfer(), Right.ACCESS)
-    part = final(desk, case, LetterKind.PARTIAL)
+    part = final_letter(desk, case.id, LetterKind.PARTIAL)
     send(desk, part)
     decided(desk, case, Right.ACCESS)
-    final(desk, case, LetterKind.ANSWER)
+    final_letter(desk, case.id, LetterKind.ANSWER)
     assert {item.listed_in for item in files(desk, case).values()} == {part.head.number}
 
 
 def test_a_refused_transfer_makes_no_files(desk: Desk) -> None:
     refused = a_decision(Right.PORTABILITY, Outcome.REFUSED, details=Details(transfer=Transfer(False, True, True)))
     case = with_transfer(desk, refused)
-    final(desk, case, LetterKind.ANSWER)
+    final_letter(desk, case.id, LetterKind.ANSWER)
     assert not files(desk, case)
 
 
@@ -250,7 +258,7 @@ def restricted(desk: Desk) -> Case:
     """Give a closed case whose restriction still holds."""
     case = cases.register(desk, an_intake(Right.RESTRICTION))
     decided(desk, case, Right.RESTRICTION)
-    send(desk, final(desk, case, LetterKind.ANSWER))
+    send(desk, final_letter(desk, case.id, LetterKind.ANSWER))
     told = Notice(0, "Drukker", NoticeState.CONFIRMED, Sent(TODAY, Channel.EMAIL), TODAY)
     with desk.store.writing() as unit:
         unit.save(replace(unit.cases.get(case.id), notices=(told,)), "ontvangers ingelicht")
@@ -264,17 +272,23 @@ def test_a_closed_case_stays_restricted_until_the_notice_went_out(desk: Desk, cl
         decisions.lift(desk, case, TODAY)
     assert refused.value.rule == "R12"
     clock.move(LATER)
-    notice = final(desk, case, LetterKind.LIFTING)
+    draft = correspondence.open_draft(desk, case.id, LetterKind.LIFTING)
+    (day,) = (gap for gap in gaps(draft.text) if "dag" in gap)
+    text = draft.text.replace(day, long_date(END))
+    notice = finished(desk, replace(draft, text=text))
     with pytest.raises(RuleViolation):
         decisions.lift(desk, cases.get(desk, case.id), LATER)
     told = send(desk, notice, LATER)
     with pytest.raises(RuleViolation):
         decisions.lift(desk, told, LATER - timedelta(1))
-    lifted = decisions.lift(desk, told, LATER)
-    assert cases.get(desk, case.id).invoked[0].lifted_on == LATER
+    with pytest.raises(InvalidInput):
+        decisions.lift(desk, told, END)
+    clock.move(END)
+    lifted = decisions.lift(desk, told, END)
+    assert cases.get(desk, case.id).invoked[0].lifted_on == END
     assert lifted.state == case.state
     assert not cases.rows(desk, [case.id])[case.id].is_restricted
-    assert ("beperking opgeheven", f"per {LATER:%d-%m-%Y}") in events(desk)
+    assert ("beperking opgeheven", f"per {END:%d-%m-%Y}") in events(desk)
 
 
 def test_the_mark_stands_in_the_column_of_the_lists(desk: Desk) -> None:

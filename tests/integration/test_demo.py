@@ -159,7 +159,7 @@ def test_questions_and_extensions_of_every_kind_are_there(desk: Desk, stored: tu
     assert sorted(inquiry.chase_on <= TODAY for inquiry in paused if inquiry.chase_on) == [False, False, True]
     assert [next_step(case) for case, term in terms if term.without_effect] == [NextStep.REMIND]
     running = [term for case, term in terms if term.pauses and case.state.is_open and not term.is_paused]
-    assert [term.pauses[0].days > 5 for term in running] == [True]
+    assert [term.pauses[0].days > 5 for term in running] == [True, True]
     extensions = [(term.is_extended, case.extensions[-1]) for case, term in terms if case.extensions]
     assert sorted((counts, bool(item.notified_on), bool(item.withdrawn_why)) for counts, item in extensions) == [
         (False, False, False),

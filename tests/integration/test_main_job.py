@@ -57,7 +57,7 @@ def log_request(terminal: Terminal) -> None:
     terminal.type(NAME)
     terminal.press("tab", "tab", "tab", "tab")
     terminal.type(EMAIL)
-    terminal.press("tab", "tab", "tab", "tab", "tab", "tab")
+    terminal.press(*["tab"] * 7)
     terminal.type(REQUEST)
     terminal.press("^s")
     terminal.wait_for("Volgende stap: Ontvangst bevestigen")

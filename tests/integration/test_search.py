@@ -1,6 +1,7 @@
 """Search finds what people type, never fails on a sign, and forgets what was taken away."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.people import Representative
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.rows import CaseFilter, CaseSort
-from ksf_tui.services import cases, correspondence, decisions
+from ksf_tui.domain.tasks import Task
+from ksf_tui.services import cases, correspondence, decisions, tasks
 from ksf_tui.services.desk import Desk
-from tests.support import a_decision, a_person, an_intake, database_of, make_desk
+from tests.support import TODAY, a_decision, a_person, an_intake, database_of, make_desk
 
 NAMES = ("Łukasz Wiśniewski", "Şerife Öztürk", "Søren Kjær", "Renée d'Hondt", "İbrahim Yıldız", "Jan Straße", "王小明")
 
@@ -148,6 +150,16 @@ def test_letters_notes_decisions_and_people_are_found_and_forgotten(tmp_path: Pa
     assert [only(desk, word) for word in ("gewijzigd", "versnip", "kwartaal", "anders")] == [case.id] * 4
     correspondence.discard(desk, draft)
     assert only(desk, "anders") is None
+    desk.store.close()
+
+
+def test_a_task_is_found_by_what_a_person_wrote_and_not_by_what_stands_in_every_case(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    case = cases.register(desk, an_intake())
+    assert only(desk, "remote") is None, "a place that the desk names in every case"
+    case = tasks.change(desk, case, 0, replace(case.tasks[0], finding="twee dossiermappen"))
+    tasks.add(desk, case, Task("Zolderkast", "", "achter de kapstok", TODAY))
+    assert [only(desk, word) for word in ("dossiermap", "zolderkast", "kapstok")] == [case.id] * 3
     desk.store.close()
 
 

@@ -150,7 +150,17 @@ def test_correcting_records_the_names_of_the_fields_and_nothing_personal(desk: D
     action, detail = events(desk)[-1]
     assert action == "gegevens gewijzigd"
     assert sorted(detail.split(", ")) == sorted(
-        ["betrokkene", "doelgroep", "kanaal", "ontvangen op", "behandelaar", "verzoek", "gemachtigde", "rechten"]
+        [
+            "betrokkene",
+            "doelgroep",
+            "kanaal",
+            "ontvangen op",
+            "behandelaar",
+            "verzoek",
+            "gemachtigde",
+            "rechten",
+            "taken",
+        ]
     )
     assert "eheim" not in str(events(desk))
     row = cases.rows(desk, [case.id])[case.id]

@@ -60,7 +60,7 @@ def test_correcting_adds_what_is_missing_and_keeps_what_was_done(desk: Desk, cas
     assert again.tasks == grown.tasks
     exam = cases.correct(desk, again, replace(intake, request="Iets anders", exam_on=date(2026, 5, 10)))
     assert exam.tasks[0].is_urgent
-    assert ("gegevens gewijzigd", "examendatum") in events(desk)
+    assert ("gegevens gewijzigd", "examendatum, taken") in events(desk)
     fewer = cases.correct(desk, exam, an_intake(Right.OBJECTION_MARKETING))
     assert fewer.tasks == exam.tasks
 

@@ -8,12 +8,13 @@ import pytest
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.identity import Identity, IdentityMethod
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.states import NextStep
 from ksf_tui.errors import RuleViolation
-from ksf_tui.services import cases, correspondence, decisions, terms
+from ksf_tui.services import cases, correspondence, decisions, identity, terms
 from ksf_tui.services.desk import Desk
 from tests.support import (
     StandingClock,
@@ -73,14 +74,18 @@ def test_a_notice_of_a_withdrawn_extension_is_never_sent_for_the_next_one(desk: 
 
 def test_any_letter_that_went_out_makes_an_acknowledgement_needless(desk: Desk) -> None:
     case = asked(desk, cases.register(desk, an_intake()))
-    assert next_step(terms.receive_answer(desk, case, ASKED, "een mail")) is NextStep.DECIDE
+    case = terms.receive_answer(desk, case, ASKED, "een mail")
+    assert next_step(case) is NextStep.SETTLE_IDENTITY
+    case = identity.settle(desk, case, Identity(IdentityMethod.KNOWN_EMAIL, ASKED, ""))
+    assert next_step(case) is NextStep.COLLECT
 
 
 def test_the_list_counts_the_days_late_as_the_clock_does(desk: Desk, clock: StandingClock) -> None:
     """31 days had run before the question: the count ends before the answer, which is in time all the same (R8)."""
     case = cases.register(desk, an_intake(Right.OBJECTION_MARKETING, Right.ACCESS, received=date(2026, 10, 1)))
     clock.move(date(2026, 11, 1))
-    case = send(desk, finished(desk, terms.ask(desk, cases.get(desk, case.id), an_inquiry())), date(2026, 11, 1))
+    inquiry = an_inquiry(QuestionKind.CLARIFICATION)
+    case = send(desk, finished(desk, terms.ask(desk, cases.get(desk, case.id), inquiry)), date(2026, 11, 1))
     clock.move(date(2026, 11, 20))
     for right in case.rights:
         case = decisions.decide(desk, cases.get(desk, case.id), right, a_decision(right))

@@ -11,6 +11,7 @@ from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.deadlines import TermState
 from ksf_tui.domain.extensions import Extension
 from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.identity import Identity, IdentityMethod
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import Letter, LetterKind, Sent
 from ksf_tui.domain.next_steps import next_step
@@ -18,7 +19,7 @@ from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.domain.states import NextStep, State
 from ksf_tui.errors import InvalidInput, RuleViolation
-from ksf_tui.services import cases, correspondence, decisions, terms
+from ksf_tui.services import cases, correspondence, decisions, identity, terms
 from ksf_tui.services.desk import Desk
 from tests.support import (
     RECEIVED,
@@ -237,6 +238,8 @@ def test_silence_is_chased_and_ends_in_a_letter_and_a_late_reply_reopens(desk: D
     assert (case.state, case.answered, case.closed_at) == (State.IN_PROGRESS, None, None)
     assert row(desk, case).legal_last_day == date(2027, 1, 11)
     stands(desk, case)
+    assert next_step(case) is NextStep.SETTLE_IDENTITY
+    case = identity.settle(desk, case, Identity(IdentityMethod.CALL_BACK, back, ""))
     case = decisions.decide(desk, case, Right.ACCESS, a_decision(Right.ACCESS))
     case = send(desk, final_letter(desk, case.id, LetterKind.ANSWER), back)
     assert case.answered == Sent(back, Channel.EMAIL)
