@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ksf_tui.domain.correspondence import Draft, LetterContext
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rights import Right
-from ksf_tui.services import cases, correspondence, decisions
+from ksf_tui.services import cases, decisions
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.screens.case.screen import CaseScreen
@@ -21,18 +20,6 @@ from tests.ui.desk import TODAY, desk_at_work, idle, press, screen_of
 from tests.ui.support import SIZES, SMALL, screen_lines, screen_text, wait_for_text, wait_until
 
 LONG_NAME = "Wilhelmina-Anastasia van der Oudenbroek-Łukasik tot Voorbeeldhoeve"
-
-
-@pytest.fixture(autouse=True)
-def _plain_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every letter be one line; what it must contain has tests of its own."""
-
-    def compose(context: LetterContext) -> Draft:
-        rights = ", ".join(item.right.label for item in context.decided)
-        return Draft(f"Over {rights or context.kind.label}.", "0" * 64)
-
-    monkeypatch.setattr("ksf_tui.documents.composition.compose", compose)
-    monkeypatch.setattr(correspondence, "check_letter", lambda _context, _text: ())
 
 
 def two_rights(desk: Desk) -> None:
