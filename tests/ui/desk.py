@@ -29,13 +29,14 @@ async def desk_at_work(
 ) -> AsyncIterator[tuple[KsfApp, Pilot[int], Desk]]:
     """Run the program with a new vault, filled by `fill`, and somebody logged in at the worklist."""
     made: list[Desk] = []
+    workplace = make_workplace(folder, today)
 
     def opening() -> Desk:
-        made.append(make_desk(folder, today))
+        made.append(make_desk(folder, today, workplace.clock))
         fill(made[0])
         return made[0]
 
-    app = KsfApp(make_workplace(folder, today))
+    app = KsfApp(workplace)
     async with app.run_test(size=size) as pilot:
         await wait_until(lambda: app.current_mode == "lock")
         app.logged_in(await app.gateway.unlock(opening))
