@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.app import KsfApp
+from ksf_tui.ui.screens.case.screen import CaseScreen
 from tests.support import make_desk, make_workplace
 from tests.ui.support import SMALL, wait_until
 
@@ -28,13 +29,14 @@ async def desk_at_work(
 ) -> AsyncIterator[tuple[KsfApp, Pilot[int], Desk]]:
     """Run the program with a new vault, filled by `fill`, and somebody logged in at the worklist."""
     made: list[Desk] = []
+    workplace = make_workplace(folder, today)
 
     def opening() -> Desk:
-        made.append(make_desk(folder, today))
+        made.append(make_desk(folder, today, workplace.clock))
         fill(made[0])
         return made[0]
 
-    app = KsfApp(make_workplace(folder, today))
+    app = KsfApp(workplace)
     async with app.run_test(size=size) as pilot:
         await wait_until(lambda: app.current_mode == "lock")
         app.logged_in(await app.gateway.unlock(opening))
@@ -57,6 +59,19 @@ async def press(app: KsfApp, pilot: Pilot[int], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await idle(app, pilot)
+
+
+async def to_tab(app: KsfApp, pilot: Pilot[int], name: str) -> CaseScreen:
+    """Open the case under the cursor of the worklist, unless it is open, and go to a tab of it by keys."""
+    if not isinstance(app.screen, CaseScreen):
+        await press(app, pilot, "o")
+    screen = await screen_of(app, CaseScreen)
+    for _turn in screen.tab_names:
+        if screen.tabs.active == name:
+            break
+        await press(app, pilot, "right")
+    assert screen.tabs.active == name
+    return screen
 
 
 async def screen_of(app: KsfApp, kind: type[S]) -> S:

@@ -13,6 +13,7 @@ from ksf_tui.domain.letters import LetterKind
 from ksf_tui.services import cases, correspondence, terms
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.app import KsfApp
+from ksf_tui.ui.dialogs.identity import IdentityDialog
 from ksf_tui.ui.screens.case.screen import CaseScreen
 from ksf_tui.ui.widgets.fields import LongField, TextField
 from tests.support import StandingClock, an_intake, final_letter, send
@@ -86,6 +87,12 @@ async def open_case(app: KsfApp, pilot: Pilot[int]) -> CaseScreen:
     screen = await screen_of(app, CaseScreen)
     await idle(app, pilot)
     return screen
+
+
+async def leave_identity_open(app: KsfApp, pilot: Pilot[int]) -> None:
+    """Leave the dialog that asks at once what an answer showed of the identity."""
+    await screen_of(app, IdentityDialog)
+    await press(app, pilot, "escape")
 
 
 def write(app: KsfApp, name: str, text: str) -> None:

@@ -23,7 +23,7 @@ from ksf_tui.ui.widgets.choices import SingleChoice
 from ksf_tui.ui.widgets.fields import TextField
 from ksf_tui.ui.widgets.form import FormRow
 from tests.support import a_decision, an_intake, final_letter
-from tests.ui.desk import desk_at_work, press, screen_of
+from tests.ui.desk import desk_at_work, press, screen_of, to_tab
 from tests.ui.support import HOSTILE_STRINGS, SIZES, SMALL, harmless, screen_text, wait_for_text, wait_until
 
 
@@ -38,9 +38,7 @@ def with_one(desk: Desk) -> None:
 
 async def open_enclosures(app: KsfApp, pilot: Pilot[int]) -> CaseScreen:
     """Go from the worklist to the enclosures of its first case."""
-    await press(app, pilot, "o")
-    screen = await screen_of(app, CaseScreen)
-    await press(app, pilot, "right", "right", "right")
+    screen = await to_tab(app, pilot, "enclosures")
     await wait_until(lambda: isinstance(screen.focused, EnclosureList))
     return screen
 

@@ -78,7 +78,7 @@ async def test_a_doubt_is_settled_by_the_next_step(tmp_path: Path, size: tuple[i
         await press(app, pilot, "ctrl+s")
         await screen_of(app, CaseScreen)
         await wait_for_text(app, f"vastgesteld ma 26 okt: {IdentityMethod.CALL_BACK.label} ({USER})")
-        await wait_for_text(app, "Besluit nemen")
+        await wait_for_text(app, "Gegevens verzamelen")
 
 
 async def test_a_doubt_is_raised_with_its_reason_and_taken_back(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ async def test_a_representative_without_mandate_is_settled_by_the_next_step(
         await wait_for_text(app, "Het antwoord gaat dan naar de gemachtigde")
         await press(app, pilot, "enter")
         await screen_of(app, CaseScreen)
-        await wait_for_text(app, "Besluit nemen")
+        await wait_for_text(app, "Gegevens verzamelen")
         assert (await the_case(app)).has_mandate
 
 
@@ -206,7 +206,7 @@ async def test_the_data_subject_can_be_answered_directly_and_is_not_asked_about_
         await open_case(app, pilot)
         await press(app, pilot, "enter", "down", "down", "enter")
         await screen_of(app, CaseScreen)
-        await wait_for_text(app, "Besluit nemen")
+        await wait_for_text(app, "Gegevens verzamelen")
         assert (await the_case(app)).direct_on == ASKED
 
 

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.letters import LetterKind
@@ -12,10 +11,8 @@ from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.states import NextStep
 from ksf_tui.services import cases
 from ksf_tui.services.desk import Desk
-from ksf_tui.ui.app import KsfApp
 from ksf_tui.ui.dialogs.answer_received import AnswerReceivedDialog
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
-from ksf_tui.ui.dialogs.identity import IdentityDialog
 from ksf_tui.ui.dialogs.inquiry import InquiryDialog
 from ksf_tui.ui.dialogs.message import MessageDialog
 from ksf_tui.ui.screens.case.screen import CaseScreen
@@ -32,6 +29,7 @@ from tests.ui.terms import (
     ask,
     asked,
     end_unidentified,
+    leave_identity_open,
     on_days,
     open_case,
     register,
@@ -56,12 +54,6 @@ def chosen(screen: InquiryDialog) -> str:
     """Give the line that is highlighted."""
     options = screen.query_one(PickList)
     return str(options.get_option_at_index(options.highlighted or 0).prompt)
-
-
-async def leave_identity_open(app: KsfApp, pilot: Pilot[int]) -> None:
-    """Leave the dialog that asks at once what an answer showed of the identity."""
-    await screen_of(app, IdentityDialog)
-    await press(app, pilot, "escape")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -154,7 +146,7 @@ async def test_after_a_month_of_silence_the_last_letter_closes_the_case(tmp_path
         await wait_until(lambda: letter.letter.head.is_final)
         await press(app, pilot, "s", "enter", "escape")
         await screen_of(app, CaseScreen)
-        await wait_for_text(app, "BEANTWOORD")
+        await wait_for_text(app, "✓ beantwoord do 26 nov")
         await wait_for_text(app, "toch een reactie? heropenen (i)")
         assert (await the_case(app)).is_unidentified
 
@@ -199,7 +191,7 @@ async def test_a_late_reply_reopens_a_case_that_silence_closed(tmp_path: Path) -
         await leave_identity_open(app, pilot)
         await wait_for_text(app, "ma 30 nov · antwoord vanaf bekend adres")
         assert (await the_case(app)).state.is_open
-        assert "BEANTWOORD" not in screen_text(app)
+        assert "beantwoord" not in screen_text(app)
 
 
 @pytest.mark.parametrize("fill", [asked(), ended])
@@ -237,6 +229,7 @@ async def test_a_letter_that_lost_its_reason_is_not_offered_to_be_sent(tmp_path:
         screen = await open_case(app, pilot)
         assert screen.offers("sent")
         await press(app, pilot, "i", "down", "enter", "tab", *"kwam", "enter")
+        await leave_identity_open(app, pilot)
         await screen_of(app, CaseScreen)
         await wait_for_text(app, "di 10 nov · kwam")
         assert not screen.offers("sent")

@@ -1,38 +1,31 @@
 """Answering in part, and the mark and the end of a restriction, by keys on the real program."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from ksf_tui.domain.correspondence import Draft, LetterContext
-from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.dates import long_date
+from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.rights import Right
-from ksf_tui.services import cases, correspondence, decisions
+from ksf_tui.services import cases, decisions
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.dialogs.choice import ChoiceDialog
+from ksf_tui.ui.dialogs.confirm import ConfirmDialog
+from ksf_tui.ui.dialogs.message import MessageDialog
 from ksf_tui.ui.screens.case.screen import CaseScreen
 from ksf_tui.ui.screens.decision.screen import DecisionScreen
 from ksf_tui.ui.screens.intake.screen import IntakeScreen
 from ksf_tui.ui.screens.letter.screen import LetterScreen
 from ksf_tui.ui.screens.worklist.screen import WorklistScreen
 from ksf_tui.ui.widgets.fields import TextField
-from tests.support import a_decision, a_person, an_intake, send
+from tests.support import a_decision, a_person, an_intake, send, without_gaps
 from tests.ui.desk import TODAY, desk_at_work, idle, press, screen_of
 from tests.ui.support import SIZES, SMALL, screen_lines, screen_text, wait_for_text, wait_until
+from tests.ui.terms import go_to
 
+NEXT_DAY = TODAY + timedelta(1)
 LONG_NAME = "Wilhelmina-Anastasia van der Oudenbroek-Łukasik tot Voorbeeldhoeve"
-
-
-@pytest.fixture(autouse=True)
-def _plain_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every letter be one line; what it must contain has tests of its own."""
-
-    def compose(context: LetterContext) -> Draft:
-        rights = ", ".join(item.right.label for item in context.decided)
-        return Draft(f"Over {rights or context.kind.label}.", "0" * 64)
-
-    monkeypatch.setattr("ksf_tui.documents.composition.compose", compose)
-    monkeypatch.setattr(correspondence, "check_letter", lambda _context, _text: ())
 
 
 def two_rights(desk: Desk) -> None:
@@ -61,6 +54,9 @@ async def test_a_part_is_answered_by_key_and_shows_its_day(tmp_path: Path) -> No
         letter = await screen_of(app, LetterScreen)
         assert letter.letter.head.kind is LetterKind.PARTIAL
         await press(app, pilot, "f9")
+        await screen_of(app, ConfirmDialog)
+        await wait_for_text(app, "9 taken staan nog open")
+        await press(app, pilot, "j")
         await wait_until(lambda: letter.letter.head.is_final)
         await press(app, pilot, "s", "enter", "escape")
         await screen_of(app, CaseScreen)
@@ -120,23 +116,31 @@ async def test_a_restriction_is_lifted_after_the_notice(tmp_path: Path) -> None:
         letter = await screen_of(app, LetterScreen)
         assert dialog is not app.screen
         assert letter.letter.head.kind is LetterKind.LIFTING
+        assert gaps(letter.editor.text)[-1] == "«dag waarop de beperking wordt opgeheven»"
+        letter.editor.text = letter.editor.text.replace(gaps(letter.editor.text)[-1], long_date(TODAY))
+        letter.editor.text = without_gaps(letter.editor.text)
+        await press(app, pilot, "f9")
+        await screen_of(app, MessageDialog)
+        await wait_for_text(app, "het bericht gaat vooraf")
+        await press(app, pilot, "enter")
+        letter.editor.text = letter.editor.text.replace(f"vanaf {long_date(TODAY)}", f"vanaf {long_date(NEXT_DAY)}")
         await press(app, pilot, "f9")
         await wait_until(lambda: letter.letter.head.is_final)
         await app.gateway.run(lambda desk: send(desk, letter.letter, TODAY))
         await press(app, pilot, "escape")
         await screen_of(app, CaseScreen)
         await wait_for_text(app, "alleen bewaren. Bericht ging zo 22 nov uit")
+        go_to(desk, NEXT_DAY)
         await press(app, pilot, "h")
         await wait_for_text(app, "Opheffen per datum")
         await press(app, pilot, "enter")
         await wait_for_text(app, "Vanaf die dag mogen de gegevens")
         await press(app, pilot, *["backspace"] * 10, *"21-11-2026", "ctrl+s")
         await wait_for_text(app, "Het bericht ging pas op zo 22 nov 2026 uit")
-        await press(app, pilot, *["backspace"] * 10, *"22-11-2026", "ctrl+s")
+        await press(app, pilot, *["backspace"] * 10, *"23-11-2026", "ctrl+s")
         await wait_until(lambda: screen.view is not None and not screen.view.case.is_restricted)
-        await wait_for_text(app, "opgeheven zo 22 nov")
+        await wait_for_text(app, "opgeheven ma 23 nov")
         assert "BEPERKT" not in screen_text(app)
         assert not screen.check_action("lift", ())
         await press(app, pilot, "left")
         await wait_for_text(app, "beperking opgeheven")
-        assert desk.today == TODAY

@@ -31,6 +31,7 @@ from tests.ui.terms import (
     RECEIVED,
     WANTED,
     asked,
+    leave_identity_open,
     on_days,
     open_case,
     register,
@@ -259,6 +260,7 @@ async def test_after_the_answer_i_asks_what_is_meant(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=asked(), today=date(2026, 11, 2)) as (app, pilot, _desk):
         await open_case(app, pilot)
         await press(app, pilot, "i", "enter", "tab", *"kwam", "enter")
+        await leave_identity_open(app, pilot)
         await screen_of(app, CaseScreen)
         await wait_for_text(app, "ma 2 nov · kwam")
         await press(app, pilot, "i")

@@ -1,6 +1,7 @@
 """The round along the recipients by keys on the real program, from the step of the worklist to the closed case."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from ksf_tui.domain.letters import LetterKind, Sent
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rounds import CHASE_DAYS, NoticeState
-from ksf_tui.services import cases, correspondence, recipients, rounds
+from ksf_tui.domain.tasks import Task
+from ksf_tui.services import cases, correspondence, enclosures, recipients, rounds, tasks
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.app import KsfApp
 from ksf_tui.ui.dialogs.choice import ChoiceDialog
@@ -103,6 +105,26 @@ async def test_from_the_worklist_to_the_closed_case(tmp_path: Path, size: tuple[
         await press(app, pilot, "enter")
         assert app.screen is screen
         assert await states(app) == [NoticeState.CONFIRMED] * 2
+
+
+@pytest.mark.parametrize("size", [*SIZES, (100, 30)])
+async def test_every_tab_can_be_read_whole_when_there_are_seven(tmp_path: Path, size: tuple[int, int]) -> None:
+    def many(desk: Desk) -> None:
+        for number in range(10):
+            recipients.add(desk, replace(CRM, name=f"Bedrijf {number}"))
+        case = rounds.begin(desk, answered(desk))
+        for number in range(10 - len(case.tasks)):
+            case = tasks.add(desk, case, Task(f"Taak {number}", "", "", TODAY))
+        for number in range(10):
+            enclosures.add_bytes(desk, 1, f"{number}.pdf", b"x", to_send=False)
+
+    async with desk_at_work(tmp_path, fill=many, size=size) as (app, pilot, _desk):
+        await at_the_round(app, pilot)
+        await wait_for_text(app, "Ontvangers 0/10")
+        await wait_for_text(app, "Bijlagen 10")
+        tabs = line(app, "Ontvangers 0/10").partition("│")[0].split()
+        shown = "Overzicht Rechten Taken 0/10 Brieven 1 Ontvangers 0/10 Bijlagen 10 Tijdlijn"
+        assert tabs == shown.split()
 
 
 async def test_what_can_not_be_confirmed_yet_says_so(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from ksf_tui.ui.widgets.fields import LongField, TextField
 from ksf_tui.ui.widgets.form import FormRow
 from ksf_tui.ui.widgets.task_list import TaskList
 from tests.support import an_intake, final_letter, send
-from tests.ui.desk import desk_at_work, press, screen_of
+from tests.ui.desk import desk_at_work, press, screen_of, to_tab
 from tests.ui.support import HOSTILE_STRINGS, SIZES, harmless, screen_text, wait_for_text, wait_until
 
 TODAY = date(2026, 11, 3)
@@ -72,7 +72,7 @@ async def test_enter_leads_to_the_tasks_and_three_keys_lead_on(
         await wait_for_text(app, "Taken 2/3")
         await press(app, pilot, "y")
         await wait_for_text(app, "Taken 3/3")
-        assert said[-1] == "CRM: niet van toepassing. Nu: besluit nemen."
+        assert said[-1] == "CRM: niet van toepassing. Nu: besluit nemen. · u maakt ongedaan"
         case = await the_case(app)
         assert [task.result for task in case.tasks] == list(TaskResult)
         assert {(task.done_on, task.done_by) for task in case.tasks} == {(TODAY, "s.devries")}
@@ -206,9 +206,7 @@ async def test_hostile_texts_stay_text(tmp_path: Path, size: tuple[int, int]) ->
             case = tasks.add(desk, case, task)
 
     async with desk_at_work(tmp_path, fill=fill, size=size, today=TODAY) as (app, pilot, _desk):
-        await press(app, pilot, "o")
-        await screen_of(app, CaseScreen)
-        await press(app, pilot, "right", "right")
+        await to_tab(app, pilot, "tasks")
         shown = await list_of(app)
         count = len((await the_case(app)).tasks)
         assert count == 9 + len(HOSTILE_STRINGS) + 1

@@ -122,7 +122,7 @@ async def test_what_stands_beside_the_decision_can_be_read_to_its_end(tmp_path: 
         await screen_of(app, CaseScreen)
         await press(app, pilot, "d")
         screen = await screen_of(app, DecisionScreen)
-        assert "LET OP" not in screen_text(app)
+        assert "ontvangers de gegevens van dit lid" not in screen_text(app)
         await press(app, pilot, "tab", "end")
         await wait_for_text(app, "ontvangers de gegevens van dit lid")
         assert screen.focused is screen.query_one("#attention")

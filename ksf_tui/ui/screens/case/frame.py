@@ -25,6 +25,8 @@ from ksf_tui.ui.widgets.why_panel import WhyPanel
 
 _TABS = ("overview", "rights", "tasks", "letters", "round", "enclosures", "timeline")
 _LISTS = ("rights", "tasks", "letters", "round", "enclosures")
+_WIDE = 120
+"""Columns from which all seven tabs, with counts of two digits, have room beside the next step and the reasons."""
 
 
 class CaseFrame(WorkScreen):
@@ -37,6 +39,7 @@ class CaseFrame(WorkScreen):
     """
 
     CSS_PATH = "../../styles/case.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - declared so by Textual
 
     view: reactive[CaseView | None] = reactive(None, init=False)
     tabs = getters.query_one(TabbedContent)

@@ -59,7 +59,9 @@ class CaseRound(CaseLetters):
             return
         lines = [notice_line(view.case, notice, view.today) for notice in view.case.notices]
         fill(self.query_one(RoundList), lines or [no_round()])
-        if "round" in self.tab_names:
+        has_round = "round" in self.tab_names
+        self.tabs.set_class(has_round, "-crowded")
+        if has_round:
             self.tabs.get_tab("round").label = told_count(view.case)
             self.tabs.show_tab("round")
         else:
