@@ -15,6 +15,7 @@ KEYS = {
     "esc": "\x1b",
     "tab": "\t",
     "space": " ",
+    "down": "\x1b[B",
     "right": "\x1b[C",
     "f3": "\x1bOR",
     "f7": "\x1b[18~",
