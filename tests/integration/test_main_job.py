@@ -57,11 +57,13 @@ def log_request(terminal: Terminal) -> None:
     terminal.type(NAME)
     terminal.press("tab", "tab", "tab", "tab")
     terminal.type(EMAIL)
+    terminal.wait_for("voorbeeld.example")
     terminal.press(*["tab"] * 7)
     terminal.type(REQUEST)
     terminal.press("^s")
     terminal.wait_for("Volgende stap: Ontvangst bevestigen")
     assert REQUEST in terminal.text
+    assert EMAIL in terminal.text
 
 
 def test_the_whole_job_by_keys_and_nothing_readable_left_behind(tmp_path: Path) -> None:

@@ -10,16 +10,15 @@ import pytest
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.correspondence import Draft, Printed
 from ksf_tui.domain.letters import LetterKind, Sent
 from ksf_tui.domain.recipients import MAX_NAME, Recipient
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rounds import CHASE_DAYS, Notice, NoticeState
 from ksf_tui.domain.states import NextStep, State
 from ksf_tui.errors import Conflict, InvalidInput, KsfError, RuleViolation
-from ksf_tui.services import cases, decisions, recipients, rounds
+from ksf_tui.services import cases, correspondence, decisions, recipients, rounds
 from ksf_tui.services.desk import Desk
-from tests.support import TODAY, a_decision, a_person, an_intake, answered_case, events, log_in, make_desk
+from tests.support import TODAY, a_decision, a_person, an_intake, answered_case, events, finished, log_in, make_desk
 from tests.ui.support import HOSTILE_STRINGS
 
 MAIL = Sent(TODAY, Channel.EMAIL)
@@ -162,21 +161,18 @@ def test_a_final_letter_to_a_recipient_can_be_mailed_as_text(desk: Desk) -> None
     name = case.notices[0].name
     with pytest.raises(RuleViolation, match="niet vastgesteld"):
         rounds.export_mail(desk, case.id, name)
-    text = "Geachte relatie,\n\n## Wat is er gedaan\n\n- Łukasik & <Zn> gewist 🙂\n\nMet vriendelijke groet,"
-    with desk.store.writing() as unit:
-        letter_id = unit.letters.add(case.id, LetterKind.RECIPIENT, Draft(text, "0" * 64), name)
-        draft = unit.letters.get(letter_id)
+    draft = correspondence.open_draft(desk, case.id, LetterKind.RECIPIENT, name)
     with pytest.raises(RuleViolation, match="niet vastgesteld"):
         rounds.export_mail(desk, case.id, name)
-    with desk.store.writing() as unit:
-        number = unit.letters.next_number(case.id, case.number)
-        unit.letters.make_final(draft.head, number, unit.now, Printed(b"%PDF", "0" * 64, 1), ())
+    letter = finished(desk, replace(draft, text=f"{draft.text}\n- Łukasik & <Zn> gewist [/x] 🙂\n"))
+    number = letter.head.number
     path = rounds.export_mail(desk, case.id, name)
     assert path == desk.workplace.exports / f"{number}.txt"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     lines = path.read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("Onderwerp: Bericht")
-    assert lines[2:] == text.replace("## ", "").splitlines()
+    assert "- Łukasik & <Zn> gewist [/x] 🙂" in lines
+    assert lines[2:] == letter.text.replace("## ", "").splitlines()
     assert events(desk)[-1] == ("brief geëxporteerd", f"{number} als tekst")
     path.unlink()
     desk.workplace.exports.rmdir()
