@@ -1,4 +1,4 @@
-"""One request with four rights on the real program, keys only: question, partial answer, tasks, answer, round, close."""
+"""A request with four rights on the real program, keys only: question, partial answer, tasks, answer, round, close."""
 
 import re
 import sys
@@ -110,6 +110,8 @@ def answer_the_objection_first(terminal: Terminal) -> None:
     terminal.press("p")
     terminal.wait_for("Deelantwoord")
     send(terminal, "2")
+    terminal.press("left")
+    terminal.wait_for("VERZOEK")
 
 
 def know_who_it_is(terminal: Terminal) -> None:
@@ -180,16 +182,16 @@ def answer(terminal: Terminal) -> None:
 
 
 def tell_the_recipients(terminal: Terminal) -> None:
-    terminal.press("c")
     terminal.press("enter")
     terminal.wait_for("Ontvangers 0/2")
-    for number in ("1", "2"):
-        terminal.press("i")
-        terminal.wait_for(f"Ontvangers {number}/2")
+    terminal.press("i")
+    terminal.wait_for("Ontvangers 1/2")
+    terminal.press("down", "i")
+    terminal.wait_for("Ontvangers 2/2")
     terminal.wait_for("Volgende stap: Ontvangers navragen")
-    terminal.press("enter", "esc")
-    for key in ("b", "down", "b"):
-        terminal.press(key)
+    terminal.press("b")
+    terminal.wait_for("✓ bevestigd")
+    terminal.press("up", "b")
     terminal.wait_for("Volgende stap: Zaak sluiten")
     terminal.press("c")
     terminal.wait_for("Zaak gesloten")

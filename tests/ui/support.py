@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 
+import pytest
 from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -22,6 +23,8 @@ from ksf_tui.ui.screens.base import DeskScreen
 SMALL = (80, 24)
 LARGE = (120, 40)
 SIZES = (SMALL, LARGE)
+FLOW_SIZES = (SMALL, pytest.param(LARGE, marks=pytest.mark.fault))
+"""For long ways through many screens: at the size of the design always, at the large one with `make faults`."""
 TODAY = date(2026, 11, 22)
 
 HOSTILE_STRINGS = (

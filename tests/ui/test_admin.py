@@ -25,7 +25,7 @@ from ksf_tui.ui.widgets.choices import SingleChoice
 from tests.support import PASSWORD, USER, an_office, make_workplace
 from tests.ui.desk import TODAY, desk_at_work, idle, press, screen_of
 from tests.ui.gate import OTHER_PHRASE, PHRASE, at_the_lock, dialog_of, fill, is_focused, log_in
-from tests.ui.support import HOSTILE_STRINGS, LARGE, SIZES, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, LARGE, screen_text, wait_for_text, wait_until
 
 
 def _with(*colleagues: str) -> Callable[[Desk], object]:
@@ -43,7 +43,7 @@ async def _admin(app: KsfApp, pilot: Pilot[int]) -> AdminScreen:
     return screen
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_users_organisation_and_facts_are_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, size=size, fill=_with("k.visser")) as (app, pilot, _desk):
         screen = await _admin(app, pilot)

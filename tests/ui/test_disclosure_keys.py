@@ -20,7 +20,7 @@ from ksf_tui.ui.widgets.fields import LongField
 from tests.support import a_person, an_intake
 from tests.ui.desk import desk_at_work, idle, press, screen_of
 from tests.ui.gate import dialog_of, fill
-from tests.ui.support import HOSTILE_STRINGS, LARGE, SIZES, harmless, screen_lines, screen_text, wait_for_text
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, LARGE, harmless, screen_lines, screen_text, wait_for_text
 
 POLICE = Disclosure(date(2026, 8, 27), "Politie Utrecht", "126nc Sv, 26-0417", "Naam en adres.", "Katarzyna Łukasik")
 MAIL = "k.lukasik@voorbeeld.example"
@@ -33,7 +33,7 @@ async def log(app: KsfApp, pilot: Pilot[int]) -> DisclosuresScreen:
     return screen
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_disclosure_is_logged_and_later_told(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, size=size) as (app, pilot, _desk):
         screen = await log(app, pilot)
@@ -103,7 +103,7 @@ async def test_a_case_of_the_person_tells_of_it(tmp_path: Path) -> None:
         assert "VERSTREKT" not in screen_text(app)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_hostile_texts_steer_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     def hostile(desk: Desk) -> None:
         for text in HOSTILE_STRINGS:

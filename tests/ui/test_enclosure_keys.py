@@ -24,7 +24,7 @@ from ksf_tui.ui.widgets.fields import TextField
 from ksf_tui.ui.widgets.form import FormRow
 from tests.support import a_decision, an_intake, final_letter
 from tests.ui.desk import desk_at_work, press, screen_of, to_tab
-from tests.ui.support import HOSTILE_STRINGS, SIZES, SMALL, harmless, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, SIZES, SMALL, harmless, screen_text, wait_for_text, wait_until
 
 
 def register(desk: Desk) -> None:
@@ -200,7 +200,7 @@ async def test_the_desk_goes_on_while_a_file_is_encrypted(tmp_path: Path, monkey
         await wait_until(lambda: "Bezig met" not in screen_text(app))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_hostile_names_are_shown_as_they_are(tmp_path: Path, size: tuple[int, int]) -> None:
     def filled(desk: Desk) -> None:
         register(desk)

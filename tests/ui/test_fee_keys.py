@@ -20,7 +20,7 @@ from ksf_tui.ui.dialogs.fee import FeeDialog
 from ksf_tui.ui.screens.case.screen import CaseScreen
 from tests.support import an_intake, final_letter, send, store_of
 from tests.ui.desk import desk_at_work, press, screen_of
-from tests.ui.support import HOSTILE_STRINGS, SIZES, harmless, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, harmless, screen_text, wait_for_text, wait_until
 from tests.ui.terms import ASKED, RECEIVED, open_case, register, the_case, write
 
 FEE = Fee(1250, "Papier en porto.", "Zes gelijke verzoeken in drie maanden.")
@@ -41,7 +41,7 @@ def with_fee(fee: Fee) -> Callable[[Desk], None]:
 ANNOUNCED = with_fee(replace(FEE, announced_on=ASKED))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_fee_asks_amount_costs_and_proof(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=register, size=size, today=ASKED) as (app, pilot, _desk):
         await open_case(app, pilot)
@@ -94,7 +94,7 @@ async def test_a_fee_that_was_not_announced_is_the_next_step_and_can_be_let_go(t
         assert (await the_case(app)).fee is None
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_an_announced_fee_is_paid(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=ANNOUNCED, size=size, today=ASKED) as (app, pilot, _desk):
         screen = await open_case(app, pilot)

@@ -31,7 +31,7 @@ from ksf_tui.ui.widgets.drop_down import DropDown
 from ksf_tui.ui.widgets.fields import LongField
 from tests.support import USER, a_person, an_intake, final_letter, send, store_of
 from tests.ui.desk import desk_at_work, press, screen_of
-from tests.ui.support import HOSTILE_STRINGS, SIZES, harmless, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, harmless, screen_text, wait_for_text, wait_until
 from tests.ui.terms import ASKED, RECEIVED, asked, on_days, open_case, register, the_case, write
 
 LAWYER = Representative(a_person("A. Bakhuijsen"))
@@ -62,7 +62,7 @@ def mandate_asked(desk: Desk) -> None:
         unit.save(replace(case, inquiries=(replace(mandate_question(case), asked_on=desk.today),)), "gevraagd")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_doubt_is_settled_by_the_next_step(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=doubted, size=size, today=ASKED) as (app, pilot, _desk):
         await open_case(app, pilot)
@@ -158,7 +158,7 @@ async def test_a_hostile_reason_steers_nothing(tmp_path: Path, text: str) -> Non
         assert harmless(app)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_representative_without_mandate_is_settled_by_the_next_step(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -246,7 +246,7 @@ async def test_who_is_under_16_is_shown_and_cannot_be_decided_about(tmp_path: Pa
         await screen_of(app, IntakeScreen)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_intake_warns_of_who_cannot_act_alone_and_stores_it(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=register, size=size, today=RECEIVED) as (app, pilot, _desk):
         await open_case(app, pilot)

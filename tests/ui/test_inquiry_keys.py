@@ -22,7 +22,7 @@ from ksf_tui.ui.widgets.fields import TextField
 from ksf_tui.ui.widgets.pick_list import PickList
 from tests.support import final_letter
 from tests.ui.desk import desk_at_work, press, screen_of
-from tests.ui.support import SIZES, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, screen_text, wait_for_text, wait_until
 from tests.ui.terms import (
     ASKED,
     RECEIVED,
@@ -56,7 +56,7 @@ def chosen(screen: InquiryDialog) -> str:
     return str(options.get_option_at_index(options.highlighted or 0).prompt)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_an_answer_moves_the_dates_before_and_after_enter(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=asked(), today=date(2026, 11, 5), size=size) as (app, pilot, _desk):
         await press(app, pilot, "enter")

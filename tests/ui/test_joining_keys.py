@@ -27,7 +27,7 @@ from ksf_tui.ui.widgets.choices import MultiChoice
 from ksf_tui.ui.widgets.fields import LongField, TextField
 from tests.support import a_person, an_intake, answered_case
 from tests.ui.desk import TODAY, desk_at_work, idle, press, screen_of
-from tests.ui.support import HOSTILE_STRINGS, SIZES, harmless, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, harmless, screen_text, wait_for_text, wait_until
 from tests.ui.terms import on_days, open_case, write
 
 DAY = date(2026, 11, 9)
@@ -69,7 +69,7 @@ async def choose(app: KsfApp, pilot: Pilot[int], words: str) -> None:
     await press(app, pilot, *["down"] * next(at for at, line in enumerate(lines) if words in line), "enter")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_reminder_goes_to_the_open_case_and_makes_no_new_one(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=register(earlier()), size=size) as (app, pilot, _desk):
         await new_case(app, pilot, a_person())
@@ -112,7 +112,7 @@ async def test_an_answered_case_or_a_correction_knows_no_reminder(tmp_path: Path
         assert isinstance(app.screen, IntakeScreen)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_new_case_offers_the_earlier_ones_and_escape_changes_nothing(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -150,7 +150,7 @@ async def test_a_new_case_for_somebody_new_or_after_years_offers_nothing(tmp_pat
             await press(app, pilot, "escape")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_repeated_request_shows_when_the_earlier_one_was_answered(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -182,7 +182,7 @@ async def open_second(app: KsfApp, pilot: Pilot[int]) -> CaseScreen:
     return screen
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_case_is_linked_by_its_number_and_loosened_again(tmp_path: Path, size: tuple[int, int]) -> None:
     fill = register(earlier(), later(subject=a_person("Anders", email="a@voorbeeld.example")))
     async with desk_at_work(tmp_path, fill=fill, size=size) as (app, pilot, _desk):
@@ -206,7 +206,7 @@ async def test_a_case_is_linked_by_its_number_and_loosened_again(tmp_path: Path,
         await wait_until(lambda: "HOORT BIJ" not in screen_text(app))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_duplicate_is_merged_after_a_question_whose_default_is_no(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -282,7 +282,7 @@ async def test_a_change_by_somebody_else_stops_the_merge(tmp_path: Path) -> None
         assert (await app.gateway.run(cases.get, 2)).state.is_open
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_reminder_on_the_case_screen_leaves_the_clock_alone(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=register(earlier()), size=size) as (app, pilot, _desk):
         screen = await open_case(app, pilot)

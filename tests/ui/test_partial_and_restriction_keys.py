@@ -21,7 +21,7 @@ from ksf_tui.ui.screens.worklist.screen import WorklistScreen
 from ksf_tui.ui.widgets.fields import TextField
 from tests.support import a_decision, a_person, an_intake, send, without_gaps
 from tests.ui.desk import TODAY, desk_at_work, idle, press, screen_of
-from tests.ui.support import SIZES, SMALL, screen_lines, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, SMALL, screen_lines, screen_text, wait_for_text, wait_until
 from tests.ui.terms import go_to
 
 NEXT_DAY = TODAY + timedelta(1)
@@ -83,7 +83,7 @@ async def test_what_must_stop_at_once_is_said_until_it_is_decided(tmp_path: Path
         await wait_for_text(app, "LET OP: direct stoppen (21(3)/7(3)), wacht niet op de rest")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_the_mark_stands_everywhere_and_cuts_no_urgency(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=restricted, size=size) as (app, pilot, _desk):
         line = next(line for line in screen_lines(app) if "2026-0001" in line and "d" in line)

@@ -23,7 +23,7 @@ from ksf_tui.ui.widgets.fields import LongField
 from ksf_tui.ui.widgets.form import FormRow
 from tests.support import an_intake, final_letter
 from tests.ui.desk import desk_at_work, press, screen_of
-from tests.ui.support import HOSTILE_STRINGS, SIZES, SMALL, harmless, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, SMALL, harmless, screen_text, wait_for_text, wait_until
 from tests.ui.terms import (
     ASKED,
     DOUBT,
@@ -40,7 +40,7 @@ from tests.ui.terms import (
 )
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_question_makes_the_term_stand_still_once_it_is_booked(
     tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,7 +27,7 @@ from tests.support import a_decision, an_intake, make_desk, make_workplace
 from tests.support import log_in as open_vault
 from tests.ui.desk import TODAY, desk_at_work, idle, press, screen_of
 from tests.ui.gate import PHRASE, at_the_lock, dialog_of, fill, log_in
-from tests.ui.support import HOSTILE_STRINGS, SIZES, harmless, screen_lines, screen_text, wait_for_text
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, harmless, screen_lines, screen_text, wait_for_text
 
 UNNAMED = "nog geen naam: inzage kan dan alleen een soort noemen"
 CRM = Recipient("crm", "Relatiehuis B.V.", country="NL", email="privacy@relatiehuis.example", agreement_on=TODAY)
@@ -54,7 +54,7 @@ def spread(app: KsfApp) -> str:
     return " ".join(screen_text(app).replace("│", " ").split())
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_keys_go_from_one_register_to_another(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, size=size) as (app, pilot, _desk):
         await press(app, pilot, "6")
@@ -70,7 +70,7 @@ async def test_keys_go_from_one_register_to_another(tmp_path: Path, size: tuple[
         await screen_of(app, HolidaysScreen)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_enter_gives_a_kind_its_name(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, size=size) as (app, pilot, _desk):
         await register(app, pilot)
@@ -98,7 +98,7 @@ async def test_enter_gives_a_kind_its_name(tmp_path: Path, size: tuple[int, int]
         assert stored == replace(CRM, id=stored.id)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_what_is_wrong_stands_there_in_words(tmp_path: Path, size: tuple[int, int]) -> None:
     def fill_register(desk: Desk) -> None:
         recipients.add(desk, replace(CRM, kind="mailing", country="US", agreement_on=None))
@@ -194,7 +194,7 @@ async def test_a_secretary_keeps_the_register_too(tmp_path: Path) -> None:
         assert "! overeenkomst +2" in screen_text(app)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_hostile_names_steer_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     def hostile(desk: Desk) -> None:
         for text in HOSTILE_STRINGS:

@@ -27,7 +27,7 @@ from tests.support import PASSWORD, USER, a_person, an_intake, make_desk, make_w
 from tests.support import log_in as open_vault
 from tests.ui.desk import TODAY, desk_at_work, idle, press, screen_of
 from tests.ui.gate import PHRASE, at_the_lock, dialog_of, fill, log_in
-from tests.ui.support import HOSTILE_STRINGS, SIZES, SMALL, harmless, screen_lines, screen_text, wait_for_text
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, SMALL, harmless, screen_lines, screen_text, wait_for_text
 
 ON_THE_DAY = date(2026, 11, 4)
 """A day of receipt whose month ends on Friday 4 December."""
@@ -67,7 +67,7 @@ def line_of(app: KsfApp, text: str) -> str:
     return next((line for line in screen_lines(app) if text in line), "")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_the_table_of_a_year_shows_days_sources_and_what_it_rests_on(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -367,7 +367,7 @@ async def test_the_facts_tell_of_the_changed_table(tmp_path: Path) -> None:
         assert "Nagekeken op 22 november 2026." in screen_text(app)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_hostile_names_and_sources_steer_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     day = date(2027, 1, 4)
 

@@ -30,7 +30,16 @@ from ksf_tui.ui.widgets.date_field import DateField
 from tests.support import a_decision, an_intake, final_letter, finished, log_in
 from tests.ui.desk import TODAY, desk_at_work, press, screen_of
 from tests.ui.gate import dialog_of
-from tests.ui.support import HOSTILE_STRINGS, SIZES, harmless, screen_lines, screen_text, wait_for_text, wait_until
+from tests.ui.support import (
+    FLOW_SIZES,
+    HOSTILE_STRINGS,
+    SIZES,
+    harmless,
+    screen_lines,
+    screen_text,
+    wait_for_text,
+    wait_until,
+)
 
 CRM = Recipient("crm", "Relatiehuis B.V.", country="NL", email="privacy@relatiehuis.example", agreement_on=TODAY)
 CLOUD = Recipient("cloud", "[SEALED] [@click=app.quit] <Zn> B.V.", country="NL", agreement_on=TODAY)
@@ -76,13 +85,13 @@ def line(app: KsfApp, name: str) -> str:
     return next(text for text in screen_lines(app) if name in text)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_from_the_worklist_to_the_closed_case(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=with_register, size=size) as (app, pilot, _desk):
         assert "Ontvangers inlichten" in screen_text(app)
         screen = await at_the_round(app, pilot)
         await wait_for_text(app, "Ontvangers 0/2")
-        assert "○ nog in te lichten" in line(app, "[SEALED] [@click=a…")
+        assert "○ nog in te lichten" in line(app, "[SEALED] [@click=app.qu…")
         assert "○ nog in te lichten" in line(app, CRM.name)
         assert harmless(app)
         for key in ("⏎ Kies", "i Ingelicht", "b Bevestigd", "a Voeg toe"):
@@ -147,7 +156,7 @@ async def choose(app: KsfApp, pilot: Pilot[int], words: str) -> None:
     await press(app, pilot, *["down"] * at, "enter")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_told_on_the_phone_asked_again_and_put_back(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=under_way, size=size) as (app, pilot, _desk):
         await at_the_round(app, pilot)

@@ -17,7 +17,7 @@ from ksf_tui.ui.screens.worklist.screen import WorklistScreen
 from tests.support import make_workplace
 from tests.ui.desk import idle, press, screen_of
 from tests.ui.gate import PHRASE, at_the_lock, dialog_of, fill, is_focused
-from tests.ui.support import HOSTILE_STRINGS, LARGE, SIZES, SMALL, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, LARGE, SMALL, screen_text, wait_for_text, wait_until
 
 
 async def _to_second_step(app: KsfApp, pilot: Pilot[int]) -> SetupScreen:
@@ -38,7 +38,7 @@ async def _to_the_key(app: KsfApp, pilot: Pilot[int]) -> RecoveryKeyScreen:
     return shown
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_the_whole_first_start_by_keys(tmp_path: Path, size: tuple[int, int]) -> None:
     workplace = make_workplace(tmp_path)
     async with at_the_lock(workplace, size) as (app, pilot):

@@ -30,7 +30,7 @@ from ksf_tui.ui.widgets.form import FormRow
 from ksf_tui.ui.widgets.task_list import TaskList
 from tests.support import an_intake, final_letter, send
 from tests.ui.desk import desk_at_work, press, screen_of, to_tab
-from tests.ui.support import HOSTILE_STRINGS, SIZES, harmless, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, harmless, screen_text, wait_for_text, wait_until
 
 TODAY = date(2026, 11, 3)
 
@@ -52,7 +52,7 @@ async def list_of(app: KsfApp) -> TaskList:
     return found
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_enter_leads_to_the_tasks_and_three_keys_lead_on(
     tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -82,7 +82,7 @@ async def test_enter_leads_to_the_tasks_and_three_keys_lead_on(
         await screen_of(app, DecisionScreen)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_the_dialog_holds_who_when_and_what_came_of_it(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=mailing, size=size, today=TODAY) as (app, pilot, _desk):
         await press(app, pilot, "enter")
@@ -124,7 +124,7 @@ async def test_the_dialog_holds_who_when_and_what_came_of_it(tmp_path: Path, siz
         assert (task.is_open, task.done_on, task.finding) == (True, None, "Niemand met dit adres.")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_an_own_task_is_added_and_taken_away_after_a_question(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=mailing, size=size, today=TODAY) as (app, pilot, _desk):
         await press(app, pilot, "enter")
@@ -179,7 +179,7 @@ async def test_a_colleague_who_ticked_first_is_named_and_nothing_is_overwritten(
         assert [task.result for task in (await the_case(app)).tasks] == [None, TaskResult.FOUND, None]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_recording_that_expires_stands_first_and_is_opened_first(tmp_path: Path, size: tuple[int, int]) -> None:
     def exam(desk: Desk) -> None:
         changes = {"audience": "examenkandidaat", "exam_on": date(2026, 5, 10)}
@@ -197,7 +197,7 @@ async def test_a_recording_that_expires_stands_first_and_is_opened_first(tmp_pat
         await screen_of(app, LetterScreen)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_hostile_texts_stay_text(tmp_path: Path, size: tuple[int, int]) -> None:
     def fill(desk: Desk) -> None:
         case = cases.register(desk, an_intake(subject=Person("Jan")))

@@ -20,7 +20,7 @@ from ksf_tui.ui.screens.templates.list import TemplatesScreen
 from tests.support import PASSWORD, USER, an_intake, an_office, make_workplace
 from tests.ui.desk import desk_at_work, idle, press, screen_of
 from tests.ui.gate import PHRASE, at_the_lock, dialog_of, log_in
-from tests.ui.support import HOSTILE_STRINGS, LARGE, SIZES, SMALL, harmless, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, LARGE, SMALL, harmless, screen_text, wait_for_text, wait_until
 
 SENTENCE = "Deze zin is van ons kantoor."
 NAMES = ("answer", "recipient", "fee", "lifting", "extension", "partial", "reminder", "acknowledgement")
@@ -51,7 +51,7 @@ async def _text(app: KsfApp) -> str:
     return (await app.gateway.run(templates.read, "nl", "acknowledgement")).text
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_from_typing_to_a_letter_and_back_to_the_default(tmp_path: Path, size: tuple[int, int]) -> None:
     async with _editing(tmp_path, size) as (app, pilot, screen):
         assert "Brief: ontvangstbevestiging" in screen_text(app)
@@ -87,7 +87,7 @@ async def test_from_typing_to_a_letter_and_back_to_the_default(tmp_path: Path, s
         assert "F8" not in screen_text(app)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_an_error_is_told_with_its_line_and_the_cursor_goes_there(tmp_path: Path, size: tuple[int, int]) -> None:
     async with _editing(tmp_path, size) as (app, pilot, screen):
         before = await _text(app)
@@ -114,7 +114,7 @@ async def test_an_error_is_told_with_its_line_and_the_cursor_goes_there(tmp_path
         assert "Fout in regel" not in screen_text(app)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_letter_is_looked_at_before_anything_is_stored(tmp_path: Path, size: tuple[int, int]) -> None:
     async with _editing(tmp_path, size) as (app, pilot, screen):
         screen.editor.text = f"{SENTENCE}\n\n{screen.editor.text}"
@@ -193,7 +193,7 @@ async def test_what_a_colleague_stored_is_not_overwritten(tmp_path: Path) -> Non
         assert (await _text(app)).startswith("Van een ander.")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_hostile_text_is_shown_as_data(tmp_path: Path, size: tuple[int, int]) -> None:
     async with _editing(tmp_path, size) as (app, pilot, screen):
         screen.editor.text = "\n".join(HOSTILE_STRINGS) + "\n" + screen.editor.text

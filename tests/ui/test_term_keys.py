@@ -24,7 +24,7 @@ from ksf_tui.ui.widgets.choices import MultiChoice
 from ksf_tui.ui.widgets.fields import LongField
 from tests.support import an_intake
 from tests.ui.desk import desk_at_work, press, screen_of
-from tests.ui.support import HOSTILE_STRINGS, LARGE, SIZES, SMALL, harmless, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, LARGE, SMALL, harmless, screen_text, wait_for_text, wait_until
 from tests.ui.terms import BECAUSE, MONTH_ENDS, RECEIVED, extend, on_days, open_case, prepare, register, the_case, write
 
 BEFORE = date(2026, 11, 9)
@@ -49,7 +49,7 @@ async def test_v_is_offered_while_the_notice_can_be_sent(tmp_path: Path, today: 
         assert screen.offers("extend") is is_offered
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_an_extension_counts_once_its_notice_is_booked(
     tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,7 +25,7 @@ from ksf_tui.ui.widgets.fields import LongField, TextField
 from ksf_tui.ui.widgets.task_list import TaskList
 from tests.support import USER, a_decision, final_letter, log_in, send
 from tests.ui.desk import desk_at_work, idle, press, screen_of
-from tests.ui.support import SIZES, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, wait_for_text, wait_until
 from tests.ui.terms import ASKED, RECEIVED, ask, on_days, open_case, register, the_case, write
 
 SOON_AFTER, TODAY = date(2026, 10, 29), date(2026, 11, 20)
@@ -113,7 +113,7 @@ CHANGES: dict[str, tuple[Callable[[Desk], object], Deed, str]] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 @pytest.mark.parametrize("name", CHANGES)
 async def test_each_kind_of_change_is_taken_back_once(
     tmp_path: Path, name: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
