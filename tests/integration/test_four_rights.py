@@ -98,8 +98,7 @@ def answer_the_objection_first(terminal: Terminal) -> None:
     terminal.press("right")
     terminal.wait_for("Bezwaar tegen direct marketing".lower())
     terminal.press("down", "down", "down", "enter")
-    terminal.wait_for("Besluit bezwaar mailing")
-    terminal.press("space", "tab")
+    grant(terminal, "Besluit bezwaar mailing")
     terminal.type("vandaag")
     terminal.press("tab")
     terminal.type("De nieuwsbrief.")
@@ -116,8 +115,7 @@ def answer_the_objection_first(terminal: Terminal) -> None:
 
 def know_who_it_is(terminal: Terminal) -> None:
     terminal.press("d")
-    terminal.wait_for("Besluit inzage")
-    terminal.press("space", "tab")
+    grant(terminal, "Besluit inzage")
     terminal.type("Te vroeg.")
     terminal.press("^s")
     terminal.wait_for("Nog niet duidelijk is wie dit vraagt")
@@ -135,7 +133,9 @@ def know_who_it_is(terminal: Terminal) -> None:
     terminal.type("een mail vanaf het bekende adres")
     terminal.press("enter")
     terminal.wait_for("bekend e-mailadres")
-    terminal.press("tab", "space", "^s")
+    terminal.press("tab", "space")
+    terminal.wait_for("(•) antwoord vanaf")
+    terminal.press("^s")
     terminal.wait_for("Volgende stap: Gegevens verzamelen")
 
 
@@ -152,18 +152,23 @@ def collect(terminal: Terminal) -> None:
 
 def decide_the_rest(terminal: Terminal) -> None:
     terminal.press("enter")
-    terminal.wait_for("Besluit inzage")
-    terminal.press("space", "tab")
+    grant(terminal, "Besluit inzage")
     terminal.type("Naam en e-mailadres.")
     terminal.press("^s")
-    terminal.wait_for("Besluit rectificatie")
-    terminal.press("space", "tab")
+    grant(terminal, "Besluit rectificatie")
     for text in ("telefoonnummer", "070-1", "070-2", "haar bericht"):
         terminal.type(text)
+        terminal.wait_for(text)
         terminal.press("tab")
     terminal.press("^s")
-    terminal.wait_for("Besluit verwijdering")
-    terminal.press("space", "tab", "enter", "down", "enter", "tab")
+    grant(terminal, "Besluit verwijdering")
+    terminal.wait_for("Kies de reden")
+    terminal.press("enter")
+    terminal.wait_for("17(1)(f)")
+    terminal.press("down", "enter")
+    terminal.wait_for("17(1)(f)", gone=True)
+    terminal.wait_for("niet meer nodig")
+    terminal.press("tab")
     terminal.type("De overige gegevens, vandaag.")
     terminal.press("^s")
     terminal.wait_for("Volgende stap: Antwoord schrijven")
@@ -211,3 +216,14 @@ def send(terminal: Terminal, serial: str) -> None:
     terminal.wait_for("Deze brief is verstuurd en verandert niet meer")
     terminal.press("esc")
     terminal.wait_for("Volgende stap: ")
+
+
+def grant(terminal: Terminal, title: str) -> None:
+    """Choose the first outcome of a decision, as soon as its form takes keys, and go to the next field."""
+    terminal.wait_for(title)
+    for _try in range(20):
+        terminal.press("space")
+        if "(•) toegewezen" in terminal.text:
+            break
+    terminal.wait_for("Voor de brief")
+    terminal.press("tab")

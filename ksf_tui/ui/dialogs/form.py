@@ -37,6 +37,9 @@ class FormDialog(ModalScreen[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "answer", _("Bewaren"), show=False, id="form-dialog.answer"),
         Binding("escape", "cancel", _("Terug"), show=False, id="form-dialog.cancel"),
+        # Before the field gets the key: what is typed right after it must not land in the field that is left.
+        Binding("tab", "app.focus_next", _("Volgend veld"), show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", _("Vorig veld"), show=False, priority=True),
     ]
     RULE_FIELDS: ClassVar[dict[str, str]] = {}
     """The field that a rule is about, by the number of the rule."""

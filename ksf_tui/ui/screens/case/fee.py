@@ -13,7 +13,6 @@ from ksf_tui.domain.letters import LetterKind
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.services import fees
-from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.dialogs.day import DayDialog
 from ksf_tui.ui.dialogs.fee import FeeDialog
 from ksf_tui.ui.screens.case.identity import CaseIdentity
@@ -48,7 +47,7 @@ class CaseFee(CaseIdentity):
             (self._drop_fee, Content(_("De kosten laten vervallen"))),
         ]
         text = _("€ {amount}. De brief is nog niet als verstuurd geboekt: er is nog niets aangekondigd.")
-        self._choose_fee(Content(text.format(amount=euros(fee.cents))), choices)
+        self.choose(_("Kosten"), Content(text.format(amount=euros(fee.cents))), choices)
 
     def _settle_fee(self, fee: Fee, announced: date) -> None:
         choices: list[tuple[Callable[[], None], Content]] = [
@@ -58,11 +57,7 @@ class CaseFee(CaseIdentity):
         ]
         text = _("€ {amount}, aangekondigd op {day}. De termijn loopt door.")
         day = short_date(announced, self.app.today)
-        self._choose_fee(Content(text.format(amount=euros(fee.cents), day=day)), choices)
-
-    def _choose_fee(self, text: Content, choices: list[tuple[Callable[[], None], Content]]) -> None:
-        dialog = ChoiceDialog(_("Kosten"), text, choices)
-        self.app.push_screen(dialog, lambda chosen: chosen() if chosen else None)
+        self.choose(_("Kosten"), Content(text.format(amount=euros(fee.cents), day=day)), choices)
 
     def _drop_fee(self) -> None:
         job = self.app.gateway.run(fees.drop_unsent, self.case)

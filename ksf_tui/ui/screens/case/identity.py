@@ -15,7 +15,6 @@ from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.services import identity
 from ksf_tui.services.desk import Desk
-from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.dialogs.day import DayDialog
 from ksf_tui.ui.dialogs.identity import IdentityAnswer, IdentityDialog
@@ -106,8 +105,7 @@ class CaseIdentity(CaseTerm):
             if case.dependence is Dependence.NONE:
                 direct = partial(self._answer_directly, case)
                 choices.append((direct, Content(_("Rechtstreeks aan de betrokkene antwoorden"))))
-        dialog = ChoiceDialog(_("Machtiging"), plain(text), choices)
-        self.app.push_screen(dialog, lambda chosen: chosen() if chosen else None)
+        self.choose(_("Machtiging"), plain(text), choices)
 
     def _mandate_day(self, case: Case, typed: date | None = None, error: InvalidInput | None = None) -> None:
         text = _("Het antwoord gaat dan naar de gemachtigde.")

@@ -1,6 +1,6 @@
 """Other cases of the same person: shown, linked, merged, opened; and a reminder from the person on this one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from textual.content import Content
@@ -14,7 +14,6 @@ from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.services import cases, joining
 from ksf_tui.ui.dialogs.ask import AskDialog
-from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.dialogs.reminder import Reminder, ReminderDialog
 from ksf_tui.ui.screens.case.joining_parts import (
@@ -69,16 +68,13 @@ class CaseJoining(CaseLetters):
             deeds = [
                 (partial(self._join_with, row.id, how), how_line(how, row)) for row in found for how in self._ways(row)
             ]
-            self._choose(_("Eerdere zaken van deze persoon"), burden_of_proof(), deeds)
+            self.choose(_("Eerdere zaken van deze persoon"), burden_of_proof(), deeds)
 
     def _ways(self, row: CaseRow) -> tuple[LinkKind, ...]:
         return tuple(how for how in how_lines(self.case, row) if how is not MERGE or self._may_merge(row))
 
     def _may_merge(self, row: CaseRow) -> bool:
         return row.state.is_open and self.case.state.is_open
-
-    def _choose(self, title: str, text: Content, deeds: Sequence[tuple[Deed, Content]]) -> None:
-        self.app.push_screen(ChoiceDialog(title, text, deeds), lambda chosen: chosen() if chosen else None)
 
     def action_join(self) -> None:
         """Open a linked case, link another one, or take a link away."""
@@ -100,11 +96,11 @@ class CaseJoining(CaseLetters):
             for link, row in self._linked
             if not link.kind.is_merge
         ]
-        self._choose(_("Andere zaken"), Content(_("Wat wilt u doen?")), deeds)
+        self.choose(_("Andere zaken"), Content(_("Wat wilt u doen?")), deeds)
 
     def _ask_how(self, row: CaseRow) -> None:
         deeds = [(partial(self._join_with, row.id, how), how_line(how, row)) for how in self._ways(row)]
-        self._choose(_("Koppelen aan {number}").format(number=row.number), burden_of_proof(), deeds)
+        self.choose(_("Koppelen aan {number}").format(number=row.number), burden_of_proof(), deeds)
 
     def _ask_number(self) -> None:
         """Ask for a number; one that is not there is told and can be typed again."""

@@ -1,11 +1,12 @@
 """The letters of a case: write, finish, read, and book as sent."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import TypeVar
 
 from textual import on
+from textual.content import Content
 from textual.widgets import OptionList
 
 from ksf_tui.domain.cases import Case, is_unsent, latest
@@ -15,6 +16,7 @@ from ksf_tui.domain.undoing import differences
 from ksf_tui.errors import Conflict, InvalidInput, KsfError
 from ksf_tui.i18n import _
 from ksf_tui.services import cases, correspondence
+from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.dialogs.sent import SentDialog
 from ksf_tui.ui.screens.case.frame import CaseFrame
 from ksf_tui.ui.term_text import booked, if_sent
@@ -90,6 +92,10 @@ class CaseLetters(CaseFrame):
             return error
         except KsfError as error:
             return error
+
+    def choose(self, title: str, text: Content, deeds: Sequence[tuple[Callable[[], object], Content]]) -> None:
+        """Ask what to do out of a few things, and do it."""
+        self.app.push_screen(ChoiceDialog(title, text, deeds), lambda chosen: chosen() if chosen else None)
 
     def write_letter(self, kind: LetterKind) -> None:
         """Open the draft of a kind, or a new one."""

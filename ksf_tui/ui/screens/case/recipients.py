@@ -19,7 +19,6 @@ from ksf_tui.domain.sending import may_send
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.services import correspondence, rounds
-from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.dialogs.form import FormDialog
 from ksf_tui.ui.dialogs.notice import AddNoticeDialog, Excuse, ExcuseDialog, NoticeDayDialog, ToldDialog
 from ksf_tui.ui.screens.case.frame import fill
@@ -102,8 +101,7 @@ class CaseRound(CaseLetters):
             self._begin_round()
         else:
             notice = self.case.notices[n]
-            dialog = ChoiceDialog(notice.name, _known(notice, self.app.today), self._notice_choices(n, notice))
-            self.app.push_screen(dialog, lambda chosen: chosen() if chosen else None)
+            self.choose(notice.name, _known(notice, self.app.today), self._notice_choices(n, notice))
 
     def _notice_choices(self, n: int, notice: Notice) -> Choices:
         found: Choices = []

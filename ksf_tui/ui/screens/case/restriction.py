@@ -13,7 +13,6 @@ from ksf_tui.domain.restriction import notified_on
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.services import decisions
-from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.dialogs.lift import LiftDialog
 from ksf_tui.ui.screens.case.letters import CaseLetters
 
@@ -33,8 +32,7 @@ class CaseRestriction(CaseLetters):
         if notice:
             text = _("Het bericht ging {day} uit.").format(day=short_date(notice, self.app.today))
             choices.insert(0, (self._lift, Content(_("Opheffen per datum"))))
-        dialog = ChoiceDialog(_("Beperking opheffen"), Content(text), choices)
-        self.app.push_screen(dialog, lambda chosen: chosen() if chosen else None)
+        self.choose(_("Beperking opheffen"), Content(text), choices)
 
     def _lift(self, typed: date | None = None, error: InvalidInput | None = None) -> None:
         notice = notified_on(self.case) or self.app.today

@@ -20,7 +20,6 @@ from ksf_tui.i18n import _
 from ksf_tui.services import cases, terms
 from ksf_tui.ui.dialogs.answer_received import AnswerReceived, AnswerReceivedDialog
 from ksf_tui.ui.dialogs.ask import AskDialog
-from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.dialogs.extend import ExtendDialog
 from ksf_tui.ui.dialogs.inquiry import InquiryDialog
@@ -53,8 +52,7 @@ class CaseTerm(CaseLetters):
                 (self._withdraw, Content(_("De verlenging intrekken"))),
             ]
             text = Content(_("Het bericht is nog niet als verstuurd geboekt, dus de termijn is nog niet verlengd."))
-            dialog = ChoiceDialog(_("Verlenging in voorbereiding"), text, choices)
-            self.app.push_screen(dialog, lambda chosen: chosen() if chosen else None)
+            self.choose(_("Verlenging in voorbereiding"), text, choices)
         else:
             self._withdraw()
 
@@ -116,8 +114,7 @@ class CaseTerm(CaseLetters):
             (self._drop_question, Content(_("De vraag laten vervallen"))),
         ]
         text = Content(_("De brief is nog niet als verstuurd geboekt, dus de termijn loopt nog."))
-        dialog = ChoiceDialog(_("Vraag in voorbereiding"), text, choices)
-        self.app.push_screen(dialog, lambda chosen: chosen() if chosen else None)
+        self.choose(_("Vraag in voorbereiding"), text, choices)
 
     def _drop_question(self) -> None:
         job = self.app.gateway.run(terms.drop_question, self.case)
@@ -146,12 +143,11 @@ class CaseTerm(CaseLetters):
             answered=short_date(inquiry.answered_on or today, today),
             outcome=inquiry.outcome,
         )
-        choices = [
+        choices: list[tuple[Callable[[], None], Content]] = [
             (self._ask, Content(_("Nieuwe vraag stellen"))),
             (self._correct_answer, Content(_("Antwoorddatum verbeteren"))),
         ]
-        dialog = ChoiceDialog(_("Vraag beantwoord"), Content(safe_line(text)), choices)
-        self.app.push_screen(dialog, lambda chosen: chosen() if chosen else None)
+        self.choose(_("Vraag beantwoord"), Content(safe_line(text)), choices)
 
     def _chase(self, inquiry: Inquiry) -> None:
         """Show what can be done about the open question, and do it."""
