@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pyte
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 KEYS = {
     "enter": "\r",
     "esc": "\x1b",

@@ -66,6 +66,7 @@ def log_request(terminal: Terminal) -> None:
     assert EMAIL in terminal.text
 
 
+@pytest.mark.timeout(400)
 def test_the_whole_job_by_keys_and_nothing_readable_left_behind(tmp_path: Path) -> None:
     environment = home_of(tmp_path)
     vault, exports = tmp_path / "kluis", tmp_path / "uit"

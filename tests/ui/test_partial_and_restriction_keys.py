@@ -121,7 +121,7 @@ async def test_a_restriction_is_lifted_after_the_notice(tmp_path: Path) -> None:
         letter.editor.text = without_gaps(letter.editor.text)
         await press(app, pilot, "f9")
         await screen_of(app, MessageDialog)
-        await wait_for_text(app, "het bericht gaat vooraf")
+        await wait_for_text(app, "die ligt na vandaag")
         await press(app, pilot, "enter")
         letter.editor.text = letter.editor.text.replace(f"vanaf {long_date(TODAY)}", f"vanaf {long_date(NEXT_DAY)}")
         await press(app, pilot, "f9")
