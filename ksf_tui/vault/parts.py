@@ -6,15 +6,6 @@ from typing import Any
 from peewee import Model
 
 from ksf_tui.domain.cases import Case
-from ksf_tui.vault.mapping import (
-    Values,
-    extension_values,
-    inquiry_values,
-    invoked_values,
-    link_values,
-    notice_values,
-    task_values,
-)
 from ksf_tui.vault.models import (
     CaseLinkRecord,
     ExtensionRecord,
@@ -23,6 +14,15 @@ from ksf_tui.vault.models import (
     NoticeRecord,
     TaskRecord,
 )
+from ksf_tui.vault.part_mapping import (
+    extension_values,
+    inquiry_values,
+    invoked_values,
+    link_values,
+    notice_values,
+    task_values,
+)
+from ksf_tui.vault.values import Values
 
 _PARTS: tuple[tuple[Any, str, Callable[[Any], Values]], ...] = (
     (InvokedRecord, "invoked", invoked_values),

@@ -6,7 +6,7 @@ from typing import Any
 from peewee import Query
 
 from ksf_tui.vault.database import VaultDatabase
-from ksf_tui.vault.mapping import Row
+from ksf_tui.vault.values import Row
 
 
 class Repository:

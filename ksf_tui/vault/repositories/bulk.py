@@ -12,7 +12,7 @@ from ksf_tui.domain.letters import Letter
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.rows import EventRow
 from ksf_tui.vault.database import VaultDatabase
-from ksf_tui.vault.mapping import Values, case_values, person_values, stamp
+from ksf_tui.vault.mapping import case_values, person_values
 from ksf_tui.vault.models import (
     CaseRecord,
     EventRecord,
@@ -25,6 +25,7 @@ from ksf_tui.vault.parts import PART_MODELS, case_parts
 from ksf_tui.vault.repositories.base import Repository
 from ksf_tui.vault.repositories.journal import NOTE
 from ksf_tui.vault.search import SearchIndex
+from ksf_tui.vault.values import Values, stamp
 
 EVENTS = 40
 """Events in one statement, because their triggers cost something each time; every other row has its own statement.

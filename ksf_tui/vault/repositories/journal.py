@@ -6,9 +6,9 @@ from peewee import fn
 
 from ksf_tui.domain.rows import EventRow
 from ksf_tui.vault.database import VaultDatabase
-from ksf_tui.vault.mapping import stamp
 from ksf_tui.vault.models import EventRecord, NoteRecord
 from ksf_tui.vault.repositories.base import Repository
+from ksf_tui.vault.values import stamp
 
 NOTE = "notitie"
 REMINDED = "rappel van betrokkene"

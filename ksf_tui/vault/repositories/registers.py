@@ -9,9 +9,9 @@ from ksf_tui.domain.disclosures import Disclosure
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.errors import Conflict
-from ksf_tui.vault.mapping import Row, Values, moment, stamp
 from ksf_tui.vault.models import DisclosureRecord, LetterRecord, NoticeRecord, RecipientRecord
 from ksf_tui.vault.repositories.base import Repository
+from ksf_tui.vault.values import Row, Values, moment, stamp
 
 
 class Recipients(Repository):

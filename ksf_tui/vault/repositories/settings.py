@@ -10,9 +10,9 @@ from ksf_tui.domain.holidays import HolidayRegister
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.organisation import Organisation
 from ksf_tui.errors import VaultError
-from ksf_tui.vault.mapping import stamp
 from ksf_tui.vault.models import SettingRecord, VaultRecord
 from ksf_tui.vault.repositories.base import Repository
+from ksf_tui.vault.values import stamp
 
 _HOLIDAYS = "holidays"
 

@@ -6,9 +6,9 @@ from peewee import IntegrityError
 
 from ksf_tui.domain.letter_templates import OwnTemplate
 from ksf_tui.errors import Conflict
-from ksf_tui.vault.mapping import Row, stamp
 from ksf_tui.vault.models import LetterTemplateRecord
 from ksf_tui.vault.repositories.base import Repository
+from ksf_tui.vault.values import Row, stamp
 
 
 class Templates(Repository):
