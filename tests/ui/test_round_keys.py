@@ -20,8 +20,9 @@ from ksf_tui.services import cases, correspondence, enclosures, recipients, roun
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.app import KsfApp
 from ksf_tui.ui.dialogs.choice import ChoiceDialog
+from ksf_tui.ui.dialogs.day import DayDialog
 from ksf_tui.ui.dialogs.message import MessageDialog
-from ksf_tui.ui.dialogs.notice import AddNoticeDialog, ExcuseDialog, NoticeDayDialog, ToldDialog
+from ksf_tui.ui.dialogs.notice import AddNoticeDialog, ExcuseDialog, ToldDialog
 from ksf_tui.ui.screens.case.round_list import RoundList
 from ksf_tui.ui.screens.case.screen import CaseScreen
 from ksf_tui.ui.screens.letter.screen import LetterScreen
@@ -173,10 +174,10 @@ async def test_told_on_the_phone_asked_again_and_put_back(tmp_path: Path, size: 
         await wait_for_text(app, "navraag zo 6 dec")
         assert (await stored(app)).notices[0].told == Sent(TODAY, Channel.PHONE)
         await choose(app, pilot, "Opnieuw gevraagd")
-        await screen_of(app, NoticeDayDialog)
+        await screen_of(app, DayDialog)
         await press(app, pilot, "ctrl+s")
         await choose(app, pilot, "Bevestigd op")
-        await screen_of(app, NoticeDayDialog)
+        await screen_of(app, DayDialog)
         await press(app, pilot, "ctrl+s")
         assert (await states(app))[0] is NoticeState.CONFIRMED
         await wait_for_text(app, "✓ bevestigd")

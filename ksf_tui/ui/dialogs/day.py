@@ -23,6 +23,7 @@ class DayDialog(FormDialog[date]):
         today: gives the day of today.
         typed: what was filled in before and could not be stored.
         error: what was wrong with it.
+        field: the field that a refusal of the change would name.
     """
 
     def __init__(
@@ -33,16 +34,19 @@ class DayDialog(FormDialog[date]):
         *,
         typed: date | None = None,
         error: InvalidInput | None = None,
+        field: str = "settled",
     ) -> None:
         super().__init__(title, again=typed is not None, error=error)
         self._text = text
         self._today = today
         self._typed = typed or today()
+        self._field = field
 
     def fields(self) -> Iterable[Widget]:
         """Show what follows and the field."""
         yield Static(plain(self._text), classes="dialog-text")
-        yield FormRow(_("Op"), DateField(self._today, value=self._typed, warn_old=False, id="settled"), name="settled")
+        day = DateField(self._today, value=self._typed, warn_old=False, id=self._field)
+        yield FormRow(_("Op"), day, name=self._field)
 
     @property
     def keys(self) -> str:

@@ -27,49 +27,6 @@ _EXCUSES = {
 }
 
 
-class NoticeDayDialog(FormDialog[date]):
-    """Ask on which day something happened; today is filled in.
-
-    Args:
-        title: what it is about.
-        name: the recipient.
-        today: gives the day of today.
-        typed: what was filled in before and could not be stored.
-        error: what was wrong with it.
-    """
-
-    def __init__(
-        self,
-        title: str,
-        name: str,
-        today: Callable[[], date],
-        *,
-        typed: date | None = None,
-        error: InvalidInput | None = None,
-    ) -> None:
-        super().__init__(title, again=typed is not None, error=error)
-        self._name_of_recipient = name
-        self._date = DateField(today, value=typed or today(), warn_old=False, id="on")
-
-    def fields(self) -> Iterable[Widget]:
-        """Show the recipient and the day."""
-        yield Static(plain(self._name_of_recipient), classes="dialog-text")
-        yield FormRow(_("Op"), self._date, name="on")
-
-    @property
-    def keys(self) -> str:
-        """The keys, as markup of our own."""
-        return _("[b $text-accent]⏎[/] Bewaren   [b $text-accent]Esc[/] Terug")
-
-    def content(self) -> str:
-        """Give what is typed."""
-        return self._date.text
-
-    def result(self) -> date:
-        """Give the day, unless it can't be one."""
-        return self._date.require()
-
-
 class ToldDialog(FormDialog[Sent]):
     """Ask when and how a recipient was told outside the letters of the desk.
 

@@ -19,8 +19,9 @@ from ksf_tui.domain.sending import may_send
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.services import correspondence, rounds
+from ksf_tui.ui.dialogs.day import DayDialog
 from ksf_tui.ui.dialogs.form import FormDialog
-from ksf_tui.ui.dialogs.notice import AddNoticeDialog, Excuse, ExcuseDialog, NoticeDayDialog, ToldDialog
+from ksf_tui.ui.dialogs.notice import AddNoticeDialog, Excuse, ExcuseDialog, ToldDialog
 from ksf_tui.ui.screens.case.frame import fill
 from ksf_tui.ui.screens.case.letters import CaseLetters
 from ksf_tui.ui.screens.case.round_list import RoundList, no_round, notice_line, told_count
@@ -194,12 +195,14 @@ class CaseRound(CaseLetters):
 
     def _ask_confirmed(self, n: int, typed: date | None = None, error: InvalidInput | None = None) -> None:
         name = self.case.notices[n].name
-        dialog = NoticeDayDialog(_("Ontvanger bevestigde"), name, lambda: self.app.today, typed=typed, error=error)
+        dialog = DayDialog(
+            _("Ontvanger bevestigde"), name, lambda: self.app.today, typed=typed, error=error, field="on"
+        )
         self._ask_and_store(dialog, rounds.confirm, n, partial(self._ask_confirmed, n))
 
     def _ask_chased(self, n: int, typed: date | None = None, error: InvalidInput | None = None) -> None:
         name = self.case.notices[n].name
-        dialog = NoticeDayDialog(_("Opnieuw gevraagd"), name, lambda: self.app.today, typed=typed, error=error)
+        dialog = DayDialog(_("Opnieuw gevraagd"), name, lambda: self.app.today, typed=typed, error=error, field="on")
         self._ask_and_store(dialog, rounds.chase, n, partial(self._ask_chased, n))
 
     def _ask_and_store(
