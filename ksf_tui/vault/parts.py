@@ -6,7 +6,7 @@ from typing import Any
 from peewee import Model
 
 from ksf_tui.domain.cases import Case
-from ksf_tui.vault.models import (
+from ksf_tui.vault.case_models import (
     CaseLinkRecord,
     ExtensionRecord,
     InquiryRecord,

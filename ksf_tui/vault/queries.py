@@ -8,8 +8,8 @@ from peewee import fn
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.rows import CaseFilter, CaseRow, CaseSort
 from ksf_tui.domain.states import State
+from ksf_tui.vault.case_models import CaseRecord, PersonRecord
 from ksf_tui.vault.mapping import to_case_row
-from ksf_tui.vault.models import CaseRecord, PersonRecord
 from ksf_tui.vault.repositories.base import Repository
 
 _OPEN = [state.value for state in State if state.is_open]

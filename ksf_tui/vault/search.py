@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.folding import fold
+from ksf_tui.vault.case_models import LetterRecord, NoteRecord
 from ksf_tui.vault.database import VaultDatabase
-from ksf_tui.vault.models import LetterRecord, NoteRecord
 from ksf_tui.vault.repositories.base import Repository
 
 _WORD = re.compile(r"[^\W_]+")

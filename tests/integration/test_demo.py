@@ -36,8 +36,9 @@ from ksf_tui.domain.urgency import Level
 from ksf_tui.errors import VaultError
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.session import unlock
+from ksf_tui.vault.case_models import CaseRecord, PersonRecord
 from ksf_tui.vault.mapping import case_values, person_values
-from ksf_tui.vault.models import CaseRecord, EventRecord, PersonRecord
+from ksf_tui.vault.models import EventRecord
 from tests.integration.demos import (
     FACTS,
     MATERIAL,

@@ -11,16 +11,10 @@ from ksf_tui.domain.case_file import CaseFile
 from ksf_tui.domain.letters import Letter
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.rows import EventRow
+from ksf_tui.vault.case_models import CaseRecord, LetterPdfRecord, LetterRecord, NoteRecord, PersonRecord
 from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.mapping import case_values, person_values
-from ksf_tui.vault.models import (
-    CaseRecord,
-    EventRecord,
-    LetterPdfRecord,
-    LetterRecord,
-    NoteRecord,
-    PersonRecord,
-)
+from ksf_tui.vault.models import EventRecord
 from ksf_tui.vault.parts import PART_MODELS, case_parts
 from ksf_tui.vault.repositories.base import Repository
 from ksf_tui.vault.repositories.journal import NOTE

@@ -13,9 +13,9 @@ from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.states import State
 from ksf_tui.errors import Conflict, NotFound
+from ksf_tui.vault.case_models import CaseRecord, LetterRecord, PersonRecord
 from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.mapping import Parts, case_values, person_values, term_values, to_case, to_person
-from ksf_tui.vault.models import CaseRecord, LetterRecord, PersonRecord
 from ksf_tui.vault.parts import PART_MODELS, case_parts
 from ksf_tui.vault.repositories.base import Repository
 from ksf_tui.vault.search import SearchIndex

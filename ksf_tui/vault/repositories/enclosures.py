@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from ksf_tui.domain.enclosures import Enclosure
 from ksf_tui.errors import NotFound
+from ksf_tui.vault.case_models import EnclosureContentRecord, EnclosureRecord
 from ksf_tui.vault.database import VaultDatabase
-from ksf_tui.vault.models import EnclosureContentRecord, EnclosureRecord
 from ksf_tui.vault.repositories.base import Repository
 from ksf_tui.vault.values import Row, stamp
 

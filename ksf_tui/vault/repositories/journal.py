@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from peewee import fn
 
 from ksf_tui.domain.rows import EventRow
+from ksf_tui.vault.case_models import NoteRecord
 from ksf_tui.vault.database import VaultDatabase
-from ksf_tui.vault.models import EventRecord, NoteRecord
+from ksf_tui.vault.models import EventRecord
 from ksf_tui.vault.repositories.base import Repository
 from ksf_tui.vault.values import stamp
 

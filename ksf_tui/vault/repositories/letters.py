@@ -7,7 +7,7 @@ from ksf_tui.domain.correspondence import Draft, Printed
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.rights import Right
 from ksf_tui.errors import Conflict, NotFound, RuleViolation
-from ksf_tui.vault.models import LetterPdfRecord, LetterRecord
+from ksf_tui.vault.case_models import LetterPdfRecord, LetterRecord
 from ksf_tui.vault.part_mapping import to_letter_head
 from ksf_tui.vault.repositories.base import Repository
 from ksf_tui.vault.values import stamp

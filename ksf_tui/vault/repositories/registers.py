@@ -9,7 +9,8 @@ from ksf_tui.domain.disclosures import Disclosure
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.errors import Conflict
-from ksf_tui.vault.models import DisclosureRecord, LetterRecord, NoticeRecord, RecipientRecord
+from ksf_tui.vault.case_models import LetterRecord, NoticeRecord
+from ksf_tui.vault.models import DisclosureRecord, RecipientRecord
 from ksf_tui.vault.repositories.base import Repository
 from ksf_tui.vault.values import Row, Values, moment, stamp
 
