@@ -13,7 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ksf_tui.i18n import _
-from ksf_tui.ui.actions import Action, actions_of
+from ksf_tui.ui.action import Action
+from ksf_tui.ui.actions import actions_of
 from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.base import global_actions, screen_actions
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from ksf_tui.domain.folding import fold
-from ksf_tui.ui.actions import Action
+from ksf_tui.ui.action import Action
 from ksf_tui.ui.compat import DutchCommandPalette
 from ksf_tui.ui.screens.base import DeskScreen, global_actions, screen_actions
 from ksf_tui.ui.text import cell

@@ -3,9 +3,10 @@ from collections import Counter
 import pytest
 from textual.binding import Binding
 
-from ksf_tui.ui.actions import ACTIONS, SECTIONS, action, actions_of, bindings, place
+from ksf_tui.ui.actions import ACTIONS, action, actions_of, bindings, place
 from ksf_tui.ui.keys import key_text
 from ksf_tui.ui.scopes import Scope
+from ksf_tui.ui.sections import SECTIONS
 
 
 def keys(*scopes: Scope) -> list[str]:

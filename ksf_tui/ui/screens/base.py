@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.screen import Screen
 
 from ksf_tui.i18n import _
-from ksf_tui.ui.actions import Action, actions_of, bindings
+from ksf_tui.ui.action import Action
+from ksf_tui.ui.actions import actions_of, bindings
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.keys import PRINTABLE
 from ksf_tui.ui.scopes import Scope

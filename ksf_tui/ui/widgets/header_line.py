@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from ksf_tui.ui.actions import SECTIONS
+from ksf_tui.ui.sections import SECTIONS
 from ksf_tui.ui.text import cell, fit
 
 

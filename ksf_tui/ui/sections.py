@@ -1,0 +1,24 @@
+"""The main areas of the desk: a digit and a word in the top line each."""
+
+from dataclasses import dataclass
+
+from ksf_tui.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A main area, one digit away from anywhere."""
+
+    id: str
+    key: str
+    label: str
+    help: str
+
+
+SECTIONS = (
+    Section("worklist", "1", _("Werk"), _("Naar de werkvoorraad, het dringendste eerst")),
+    Section("cases", "2", _("Zaken"), _("Naar de lijst van alle zaken")),
+    Section("registers", "6", _("Registers"), _("Naar de registers: feestdagen, ontvangers en verstrekkingen")),
+    Section("admin", "7", _("Beheer"), _("Naar beheer: gebruikers, organisatie, herstelsleutel en feiten")),
+)
+"""The areas that exist; the others are added here with their screens."""
