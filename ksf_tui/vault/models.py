@@ -6,6 +6,7 @@ The models are private to `vault`. The migrations make the tables, a test compar
 from peewee import AutoField, BooleanField, CharField, DateField, IntegerField, Model, TextField
 
 from ksf_tui.vault.case_models import CASE_MODELS
+from ksf_tui.vault.source_models import SOURCE_MODELS
 
 
 class VaultRecord(Model):
@@ -39,6 +40,7 @@ class EventRecord(Model):
     action = CharField()
     case_id = IntegerField(null=True, index=True)
     detail = TextField(default="")
+    batch_id = IntegerField(null=True, index=True)
 
     class Meta:
         table_name = "event"
@@ -112,5 +114,6 @@ MODELS: tuple[type[Model], ...] = (
     DisclosureRecord,
     LetterTemplateRecord,
     *CASE_MODELS,
+    *SOURCE_MODELS,
 )
 """Every table there is; a module of models joins with a line here and one in the import contract."""

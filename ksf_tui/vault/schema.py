@@ -14,6 +14,8 @@ TRIGGERS = frozenset(
     | {"letter_pdf_frozen", "letter_pdf_no_replace"}
     | {"enclosure_frozen", "enclosure_no_replace", "enclosure_stays"}
     | {"enclosure_content_frozen", "enclosure_content_no_replace", "enclosure_content_stays"}
+    | {"source_notice_frozen", "source_notice_no_replace", "source_notice_stays"}
+    | {"source_notice_pdf_frozen", "source_notice_pdf_no_replace", "source_notice_pdf_stays"}
 )
 """The triggers that must stand after every migration; a rebuilt table loses its own silently."""
 

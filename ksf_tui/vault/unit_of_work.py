@@ -19,6 +19,10 @@ from ksf_tui.vault.repositories.journal import Journal
 from ksf_tui.vault.repositories.letters import Letters
 from ksf_tui.vault.repositories.registers import Disclosures, Recipients
 from ksf_tui.vault.repositories.settings import Settings
+from ksf_tui.vault.repositories.source_batches import SourceBatches
+from ksf_tui.vault.repositories.source_notices import SourceNotices
+from ksf_tui.vault.repositories.source_people import SourcePeople
+from ksf_tui.vault.repositories.suppression import Suppression
 from ksf_tui.vault.repositories.templates import Templates
 from ksf_tui.vault.search import SearchIndex
 
@@ -46,6 +50,10 @@ class UnitOfWork:
     bulk: BulkWriter
     recipients: Recipients
     disclosures: Disclosures
+    source_batches: SourceBatches
+    source_people: SourcePeople
+    source_notices: SourceNotices
+    suppression: Suppression
 
     def save(self, case: Case, action: str, detail: str = "") -> Case:
         """Store a changed case together with the event that says what was done.
@@ -127,6 +135,10 @@ class Store:
             bulk=BulkWriter(self._database, self._calendar, index),
             recipients=Recipients(self._database),
             disclosures=Disclosures(self._database),
+            source_batches=SourceBatches(self._database),
+            source_people=SourcePeople(self._database, self._calendar),
+            source_notices=SourceNotices(self._database),
+            suppression=Suppression(self._database, settings, self._user),
         )
 
     def _follow(self, settings: Settings) -> None:

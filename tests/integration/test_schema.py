@@ -82,7 +82,7 @@ def test_the_models_are_the_schema(database: VaultDatabase) -> None:
 
 def test_the_triggers_are_exactly_those_that_are_expected(database: VaultDatabase) -> None:
     assert names(database, "trigger") == TRIGGERS
-    assert len(TRIGGERS) == 14
+    assert len(TRIGGERS) == 20
 
 
 @pytest.mark.parametrize(
@@ -230,6 +230,9 @@ def age(desk: Desk) -> None:
     frozen = first.execute_sql("SELECT sql FROM sqlite_master WHERE name = 'letter_frozen'").fetchone()
     for trigger in TRIGGERS - names(first, "trigger") | {"letter_frozen"}:
         database.execute_sql(f"DROP TRIGGER {trigger}")
+    for index in names(database, "index") - names(first, "index"):
+        if not index.startswith("sqlite_autoindex_"):  # those go with their table
+            database.execute_sql(f"DROP INDEX {index}")
     wanted, found = columns(first), columns(database)
     for table in sorted(found.keys() - wanted.keys(), reverse=True):  # what refers to a table goes before it
         database.execute_sql(f"DROP TABLE {table}")

@@ -1,7 +1,6 @@
 """Write many whole cases at once: the same rows that the other repositories write one by one, in far fewer calls."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
 from typing import Any
 
 from peewee import Model
@@ -96,19 +95,7 @@ class BulkWriter(Repository):
         return int(last)
 
     def _insert(self, model: type[Model], rows: Iterable[Values]) -> None:
-        waiting = iter(rows)
-        first = next(waiting, None)
-        if first is None:
-            return
-        columns = [model._meta.fields[name] for name in first]
-        names = ", ".join(f'"{column.column_name}"' for column in columns)
-        line = f"({', '.join('?' * len(columns))})"
-        per_statement = EVENTS if model is EventRecord else 1
-        everything = chain([first], waiting)
-        while chunk := list(islice(everything, per_statement)):
-            lines = ", ".join([line] * len(chunk))
-            sql = f'INSERT INTO "{model._meta.table_name}" ({names}) VALUES {lines}'  # noqa: S608 - names of models
-            self._database.execute_sql(sql, [column.db_value(row[column.name]) for row in chunk for column in columns])
+        self._insert_all(model, rows, per_statement=EVENTS if model is EventRecord else 1)
 
 
 def _part(files: Sequence[CaseFile], model: type[Model]) -> Iterator[Values]:

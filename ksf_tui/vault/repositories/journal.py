@@ -37,11 +37,16 @@ class Journal(Repository):
         super().__init__(database)
         self._user = user
 
-    def record(self, action: str, at: datetime, case_id: int | None = None, detail: str = "") -> None:
-        """Write an event; `detail` holds no personal data: names of fields, numbers of letters, rights."""
+    def record(
+        self, action: str, at: datetime, case_id: int | None = None, detail: str = "", *, batch_id: int | None = None
+    ) -> None:
+        """Write an event of a case, of a source batch, or of neither.
+
+        `detail` holds no personal data: names of fields, numbers of letters, rights.
+        """
         (last,) = self._database.execute_sql("SELECT coalesce(max(id), 0) FROM event").fetchone()
         values = {"id": last + 1, "at": stamp(at), "user": self._user, "action": action}
-        self._execute(EventRecord.insert(values | {"case_id": case_id, "detail": detail}))
+        self._execute(EventRecord.insert(values | {"case_id": case_id, "detail": detail, "batch_id": batch_id}))
 
     def add_note(self, case_id: int, text: str, at: datetime) -> None:
         """Store a note on a case."""
@@ -58,6 +63,14 @@ class Journal(Repository):
         return tuple(
             EventRow(datetime.fromisoformat(at).astimezone(UTC), user, action, detail)
             for at, _kind, _id, user, action, detail in sorted(lines, reverse=True)
+        )
+
+    def of_batch(self, batch_id: int) -> tuple[EventRow, ...]:
+        """Give the events of a source batch, the newest first."""
+        newest_first = EventRecord.select().where(EventRecord.batch_id == batch_id).order_by(EventRecord.id.desc())
+        return tuple(
+            EventRow(datetime.fromisoformat(row["at"]).astimezone(UTC), row["user"], row["action"], row["detail"])
+            for row in self._rows(newest_first)
         )
 
     def last_change(self, case_id: int) -> EventRow | None:
