@@ -20,6 +20,8 @@ from ksf_tui.errors import RuleViolation
 from ksf_tui.services.desk import Desk
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
+_MOVE = ("obtained", "planned_contact", "planned_disclosure", "exemption")
+"""What of a batch decides how the notices to its people stand."""
 _DEFAULT_LANGUAGES = frozenset({Language.DUTCH})
 """What the notices of a batch without people are checked in."""
 
@@ -214,10 +216,12 @@ def _store(unit: UnitOfWork, before: SourceBatch, batch: SourceBatch, action: st
     if batch == before:
         return batch
     unit.source_batches.save(batch)
-    if not batch.says_the_same(before) and (count := unit.source_people.void_unsent(batch.id)):
-        detail = f"{detail}; {count} niet verstuurde kennisgevingen vervallen".lstrip("; ")
+    voided = 0 if batch.says_the_same(before) else unit.source_people.void_unsent(batch.id)
+    if voided:
+        detail = f"{detail}; {voided} niet verstuurde kennisgevingen vervallen".lstrip("; ")
     stored = unit.source_batches.get(batch.id)
-    unit.source_people.rewrite(stored)
+    if voided or any(getattr(batch, name) != getattr(before, name) for name in _MOVE):
+        unit.source_people.rewrite(stored)
     unit.journal.record(action, unit.now, detail=detail, batch_id=batch.id)
     return stored
 

@@ -20,6 +20,10 @@ class Scope(StrEnum):
     INTAKE = "intake"
     DECISION = "decision"
     LETTER = "letter"
+    SOURCES = "sources"
+    SOURCE = "source"
+    SOURCE_PEOPLE = "source-people"
+    SOURCE_IMPORT = "source-import"
     REGISTERS = "registers"
     HOLIDAYS = "holidays"
     RECIPIENTS = "recipients"
@@ -50,6 +54,10 @@ _TITLES = {
     Scope.INTAKE: _("Nieuwe zaak"),
     Scope.DECISION: _("Besluit"),
     Scope.LETTER: _("Brief"),
+    Scope.SOURCES: _("Openbare bronnen"),
+    Scope.SOURCE: _("Bron"),
+    Scope.SOURCE_PEOPLE: _("Mensen van een bron"),
+    Scope.SOURCE_IMPORT: _("Lijst inlezen"),
     Scope.REGISTERS: _("Registers"),
     Scope.HOLIDAYS: _("Feestdagen"),
     Scope.RECIPIENTS: _("Ontvangers"),

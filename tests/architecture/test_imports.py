@@ -17,7 +17,11 @@ DOCUMENTS = {"reportlab", "pikepdf", "jinja2", "PIL", "lxml"}
 DATES = {"babel", "holidays"}
 HEAVY = STORAGE | SCREENS | DOCUMENTS | DATES
 
-DOMAIN = [f"ksf_tui.domain.{path.stem}" for path in python_files(PACKAGE / "domain") if path.stem != "__init__"]
+DOMAIN = [
+    ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    for path in python_files(PACKAGE / "domain")
+    if path.stem != "__init__"
+]
 
 
 def loaded_after(code: str, *arguments: str) -> set[str]:

@@ -15,9 +15,7 @@ from ksf_tui.vault.values import stamp
 class SourceNotices(Repository):
     """The notices of all batches; what one says never changes."""
 
-    def add(
-        self, person_id: int, number: str, language: Language, draft: Draft, printed: Printed, at: datetime
-    ) -> int:
+    def add(self, person_id: int, number: str, language: Language, draft: Draft, printed: Printed, at: datetime) -> int:
         """Store a notice with its PDF and give its id."""
         values = {
             "person": person_id,

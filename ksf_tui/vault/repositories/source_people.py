@@ -101,7 +101,8 @@ class SourcePeople(Repository):
         """Store new people of a batch and give how many; `done` is told after each how many there are so far."""
         count = 0
         for person in people:
-            self._insert_all(SourcePersonRecord, [source_person_values(person, batch, self._calendar)])
+            values = source_person_values(person, batch, self._calendar) | {"version": person.version}
+            self._insert_all(SourcePersonRecord, [values])
             count += 1
             done(count)
         return count
