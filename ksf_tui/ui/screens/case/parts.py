@@ -100,11 +100,17 @@ def _step(view: CaseView) -> str:
     return f"{next_step(case).label} {short_date(day, view.today)}" if day else next_step(case).label
 
 
-def step_panel(view: CaseView) -> Content:
-    """Give what to do next, and which key does it, for the column beside the tabs."""
+def step_panel(view: CaseView, *, by_enter: bool) -> Content:
+    """Give what to do next, and which key does it, for the column beside the tabs.
+
+    Args:
+        view: the case.
+        by_enter: whether Enter does it now; in a list it opens the chosen line instead.
+    """
     lines = [heading(_("VOLGENDE STAP")), Content.styled(_step(view), "bold $text-accent"), Content("")]
     if next_step(view.case) is not NextStep.NOTHING:
-        lines.insert(2, Content.assemble(("⏎ ", "bold $text-accent"), (_("doet het"), "$text-muted")))
+        does = _("doet het") if by_enter else _("doet het op tabblad Overzicht")
+        lines.insert(2, Content.assemble(("⏎ ", "bold $text-accent"), (does, "$text-muted")))
     return Content("\n").join(lines)
 
 
