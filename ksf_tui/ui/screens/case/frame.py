@@ -152,7 +152,7 @@ class CaseFrame(WorkScreen):
         for panel in self.query(WhyPanel):
             panel.deadline = view.term
         self.query_one("#timeline-text", Static).update(parts.timeline(view))
-        fill(self.query_one("#rights-list", OptionList), [parts.right_line(item, view.today) for item in case.invoked])
+        fill(self.query_one("#rights-list", OptionList), [parts.right_line(view, item) for item in case.invoked])
         tasks = [task_line(task, view.today) for task in case.tasks]
         fill(self.query_one(TaskList), tasks or [parts.no_tasks()])
         self.tabs.get_tab("tasks").label = tasks_label(case.tasks)
