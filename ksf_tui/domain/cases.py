@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from ksf_tui.domain.authority import AuthorityMatter
+from ksf_tui.domain.breaches import Breach
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import deadline
+from ksf_tui.domain.complaints import Complaint
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Decision, Invoked, check_decision
 from ksf_tui.domain.extensions import Extension
@@ -35,7 +38,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A request with everything that is known of it. `id` is 0 until it is stored.
+    """A request, or a complaint, with everything that is known of it. `id` is 0 until it is stored.
 
     Attributes:
         received_at: the moment of arrival (UTC); `received` is its day in Amsterdam, from which the term counts (R4).
@@ -54,6 +57,9 @@ class Case:
         fee: the fee of art. 12(5), if one was announced.
         links: the cases that belong to this one.
         direct_on: the day on which the office chose to answer the data subject and not who wrote without a mandate.
+        complaint: what makes it a complaint, which invokes no rights; None for a request (R17).
+        authority: the matter with the authority, or in court, about it.
+        breach: the suspected data breach that it brought to light (R20).
         version: grows with each change; guards against two people overwriting each other.
     """
 
@@ -87,6 +93,9 @@ class Case:
     fee: Fee | None = None
     links: tuple[CaseLink, ...] = ()
     direct_on: date | None = None
+    complaint: Complaint | None = None
+    authority: AuthorityMatter | None = None
+    breach: Breach | None = None
 
     @property
     def rights(self) -> tuple[Right, ...]:
@@ -97,6 +106,8 @@ class Case:
     def facts(self) -> Facts:
         """What the clock needs; what was asked or extended before the case became a mere withdrawal moves nothing."""
         answered_on = self.answered.on if self.answered else None
+        if self.complaint:
+            return Facts(self.complaint.reopened_on or self.received, TermKind.COMPLAINT, answered_on=answered_on)
         if all(right.is_withdrawal for right in self.rights):
             return Facts(self.received, TermKind.WITHDRAWAL, answered_on=answered_on)
         extension = self.extension
@@ -139,7 +150,9 @@ class Case:
 
     @property
     def is_decided(self) -> bool:
-        """Whether every right has its decision."""
+        """Whether every right has its decision, or a complaint its findings."""
+        if self.complaint:
+            return self.complaint.is_judged
         return all(item.decision for item in self.invoked)
 
     @property
@@ -166,6 +179,11 @@ class Case:
     def is_merged(self) -> bool:
         """Whether the case was a duplicate that goes on in another one; it needs no answer of its own (R23)."""
         return any(link.kind is LinkKind.MERGED_INTO for link in self.links)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether nothing of it may be deleted, because a matter with the authority or in court is pending."""
+        return self.authority is not None and self.authority.is_open
 
     @property
     def to_answer(self) -> tuple[Invoked, ...]:

@@ -7,13 +7,15 @@ from ksf_tui.domain.bsn import contains_bsn, without_bsn
 from ksf_tui.domain.calendar import add_months
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.complaint_changes import allegations_of
+from ksf_tui.domain.complaints import Complaint, ComplaintAbout
 from ksf_tui.domain.dates import short_date, start_of_day
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.people import Person, Representative
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.statement import EVENTS, PROCTORING, Statement
-from ksf_tui.domain.text import MAX_TEXT, safe_text
+from ksf_tui.domain.text import MAX_TEXT, must_fit, safe_text
 from ksf_tui.errors import InvalidInput
 
 
@@ -25,6 +27,8 @@ class Intake:
         received_at: the moment when that is known, else the start of the day (UTC).
         exam_on: the day of the exam that it is about.
         event_on: the day of the last event that was paid for.
+        complaint: what it complains about, where it is a complaint; rights that stand in it become a case of their own.
+        allegations: what it says went wrong, one a line.
     """
 
     channel: Channel
@@ -39,6 +43,8 @@ class Intake:
     dependence: Dependence = Dependence.NONE
     exam_on: date | None = None
     event_on: date | None = None
+    complaint: ComplaintAbout | None = None
+    allegations: str = ""
 
     def cleaned(self) -> "Intake":
         """Give the same intake with every text safe to keep."""
@@ -47,6 +53,7 @@ class Intake:
             self,
             subject=self.subject.cleaned(),
             request=safe_text(self.request),
+            allegations=safe_text(self.allegations),
             representative=replace(writer, person=writer.person.cleaned()) if writer else None,
         )
 
@@ -54,7 +61,7 @@ class Intake:
     def has_bsn(self) -> bool:
         """Whether something in it can be a BSN; an RSIN passes the same test, so that only a person can tell (R18)."""
         people = [self.subject] + ([self.representative.person] if self.representative else [])
-        texts = [self.request, *(text for person in people for text in _texts(person))]
+        texts = [self.request, self.allegations, *(text for person in people for text in _texts(person))]
         return any(map(contains_bsn, texts))
 
     def without_bsn(self) -> "Intake":
@@ -64,8 +71,14 @@ class Intake:
             self,
             subject=_without_bsn(self.subject),
             request=without_bsn(self.request),
+            allegations=without_bsn(self.allegations),
             representative=replace(writer, person=_without_bsn(writer.person)) if writer else None,
         )
+
+    @property
+    def inside(self) -> "Intake | None":
+        """The request that stands inside a complaint, with its own legal month (R17, R1); None without one."""
+        return replace(self, complaint=None, allegations="") if self.complaint and self.rights else None
 
     def check(self, today: date) -> None:
         """Refuse what can't be registered.
@@ -83,10 +96,13 @@ class Intake:
             )
         if self.event_on and self.event_on > today:
             raise InvalidInput("Dit event moet nog komen", hint="Typ de dag van het laatste event.", field="event")
-        if not self.rights:
+        if not self.rights and self.complaint is None:
             raise InvalidInput(
-                "Er is nog geen recht gekozen", hint="Kies met de spatiebalk waar het om gaat.", field="rights"
+                "Er is nog geen recht gekozen",
+                hint="Kies met de spatiebalk waar het om gaat, of kies waarover wordt geklaagd.",
+                field="rights",
             )
+        must_fit(self.allegations, "allegations")
         if not self.subject.name:
             raise InvalidInput(
                 "De naam ontbreekt",
@@ -107,7 +123,8 @@ class Intake:
             )
 
     def to_case(self, number: str, now: datetime) -> Case:
-        """Give the new case, not stored yet."""
+        """Give the new case, not stored yet; of a complaint without the rights that stand in it (see `inside`)."""
+        complaint = Complaint(self.complaint, allegations_of(self.allegations)) if self.complaint else None
         return Case(
             id=0,
             number=number,
@@ -119,7 +136,8 @@ class Intake:
             registered_at=now,
             handler=self.handler,
             request=self.request,
-            invoked=tuple(Invoked(right) for right in self.rights),
+            invoked=() if complaint else tuple(Invoked(right) for right in self.rights),
+            complaint=complaint,
             representative=self.representative,
             dependence=self.dependence,
             exam_on=self.exam_on,

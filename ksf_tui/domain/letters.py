@@ -12,6 +12,8 @@ from enum import StrEnum
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.rights import Right
 
+AUTHORITY, BOARD = "AP", "bestuur"
+"""For whom an escalation note is: its `recipient`. The one for the board names nobody."""
 _GAP = re.compile(r"«[^»\n]*»?")
 
 
@@ -38,6 +40,12 @@ class LetterKind(StrEnum):
     ANSWER = "answer"
     RECIPIENT = "recipient"
     """To a recipient of the data: art. 19."""
+    COMPLAINT_RECEIPT = "complaint_receipt"
+    """That a complaint was received (R17)."""
+    COMPLAINT = "complaint"
+    """The answer to a complaint."""
+    ESCALATION = "escalation"
+    """The note about a case for the authority, or without names for the board; no letter to the data subject."""
     LIFTING = "lifting"
     """That a restriction is about to be lifted: art. 18(3)."""
 
@@ -49,7 +57,7 @@ class LetterKind(StrEnum):
     @property
     def is_answer(self) -> bool:
         """Whether sending it stops the clock."""
-        return self in (LetterKind.ANSWER, LetterKind.UNIDENTIFIED)
+        return self in (LetterKind.ANSWER, LetterKind.UNIDENTIFIED, LetterKind.COMPLAINT)
 
     @property
     def is_question(self) -> bool:
@@ -62,9 +70,14 @@ class LetterKind(StrEnum):
         return self in (LetterKind.PARTIAL, LetterKind.ANSWER)
 
     @property
+    def is_of_complaint(self) -> bool:
+        """Whether it belongs to a complaint, and so to no request."""
+        return self in (LetterKind.COMPLAINT_RECEIPT, LetterKind.COMPLAINT)
+
+    @property
     def follows_answer(self) -> bool:
         """Whether it can also be written after the answer went out."""
-        return self in (LetterKind.RECIPIENT, LetterKind.LIFTING)
+        return self in (LetterKind.RECIPIENT, LetterKind.LIFTING, LetterKind.ESCALATION)
 
 
 _LABELS = {
@@ -79,6 +92,9 @@ _LABELS = {
     LetterKind.PARTIAL: "deelantwoord",
     LetterKind.ANSWER: "antwoord",
     LetterKind.RECIPIENT: "bericht aan ontvanger",
+    LetterKind.COMPLAINT_RECEIPT: "bevestiging van klacht",
+    LetterKind.COMPLAINT: "antwoord op klacht",
+    LetterKind.ESCALATION: "escalatienotitie AP",
     LetterKind.LIFTING: "bericht van opheffing",
 }
 

@@ -11,6 +11,9 @@ class LinkKind(StrEnum):
     REPEATS = "repeats"
     """This case asks again what the other one asked."""
     REPEATED_BY = "repeated_by"
+    SPLIT_OFF = "split_off"
+    """The other case is a request that was inside this complaint (R17)."""
+    SPLIT_FROM = "split_from"
     MERGED_INTO = "merged_into"
     """This case is a duplicate: it goes on in the other one."""
     MERGED_FROM = "merged_from"
@@ -35,12 +38,16 @@ _LABELS = {
     LinkKind.RELATED: "hoort bij",
     LinkKind.REPEATS: "herhaalt",
     LinkKind.REPEATED_BY: "herhaald door",
+    LinkKind.SPLIT_OFF: "bevat het verzoek",
+    LinkKind.SPLIT_FROM: "kwam uit klacht",
     LinkKind.MERGED_INTO: "samengevoegd met",
     LinkKind.MERGED_FROM: "bevat ook",
 }
 _REVERSE = {
     LinkKind.REPEATS: LinkKind.REPEATED_BY,
     LinkKind.REPEATED_BY: LinkKind.REPEATS,
+    LinkKind.SPLIT_OFF: LinkKind.SPLIT_FROM,
+    LinkKind.SPLIT_FROM: LinkKind.SPLIT_OFF,
     LinkKind.MERGED_INTO: LinkKind.MERGED_FROM,
     LinkKind.MERGED_FROM: LinkKind.MERGED_INTO,
 }

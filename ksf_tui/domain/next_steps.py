@@ -1,9 +1,10 @@
 """What has to be done next for a case, and by when: pure functions of the case, so that lists and screens agree."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case, is_unsent, latest
+from ksf_tui.domain.complaint_steps import REACTION_DAYS, complaint_step
 from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import LetterKind
@@ -23,8 +24,12 @@ def next_step(case: Case) -> NextStep:
     """
     if case.closed_at:
         return NextStep.NOTHING
-    if case.answered:
-        return _after_answer(case)
+    if case.complaint:
+        return complaint_step(case, case.complaint)
+    return _after_answer(case) if case.answered else _of_request(case)
+
+
+def _of_request(case: Case) -> NextStep:
     if any(task.is_open and task.is_urgent for task in case.tasks):
         return NextStep.SECURE
     if case.extension and case.extension.is_written:
@@ -42,10 +47,22 @@ def step_by(case: Case, calendar: HolidayCalendar) -> date | None:
         case NextStep.SECURE | NextStep.COLLECT:
             task = next_task(case)
             return task.due if task else None
+        case NextStep.NOTE_REACTION if case.answered:
+            return case.answered.on + timedelta(days=REACTION_DAYS)
         case NextStep.CHASE_RECIPIENTS:
             return min(notice.chase_on for notice in case.notices if notice.chase_on and not notice.confirmed_on)
         case _:
             return None
+
+
+def receipt_of(case: Case) -> LetterKind:
+    """Give the kind of letter that acknowledges a case."""
+    return LetterKind.COMPLAINT_RECEIPT if case.complaint else LetterKind.ACKNOWLEDGEMENT
+
+
+def answer_of(case: Case) -> LetterKind:
+    """Give the kind of letter that answers a case."""
+    return LetterKind.COMPLAINT if case.complaint else LetterKind.ANSWER
 
 
 def next_task(case: Case) -> Task | None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from ksf_tui.domain.complaints import ComplaintAbout
+from ksf_tui.domain.obligations import ObligationKind
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.states import NextStep, State
 
@@ -21,6 +23,8 @@ class CaseRow:
         remind_on: when something has to be done about the waiting.
         step_by: the day by which the next step should be done, where that is not the term itself.
         is_restricted: whether the data of the person may only be stored now (R12).
+        about: what a complaint is about; None for a request.
+        obligation, obligation_on: the first thing that is due beside the answer, and its last day.
     """
 
     id: int
@@ -40,6 +44,9 @@ class CaseRow:
     days_late: int = 0
     step_by: date | None = None
     is_restricted: bool = False
+    about: ComplaintAbout | None = None
+    obligation: ObligationKind | None = None
+    obligation_on: date | None = None
 
     @property
     def is_merged(self) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from ksf_tui.domain.cases import Case, latest
 from ksf_tui.domain.dates import local_date, long_date
 from ksf_tui.domain.inquiries import Inquiry
-from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
+from ksf_tui.domain.letters import AUTHORITY, BOARD, LetterHead, LetterKind, Sent
 from ksf_tui.domain.rounds import CHASE_DAYS, Notice, NoticeState
 from ksf_tui.errors import RuleViolation
 
@@ -21,6 +21,7 @@ def must_allow(case: Case, kind: LetterKind, today: date, recipient: str = "") -
         RuleViolation: the message says what has to come first.
     """
     inquiry, extension = case.inquiry, case.extension
+    _must_fit_case(case, kind, recipient)
     if not kind.follows_answer:
         case.must_be_open("De brief")
     if kind.is_decision:
@@ -39,6 +40,25 @@ def must_allow(case: Case, kind: LetterKind, today: date, recipient: str = "") -
         raise RuleViolation("Er staat geen vraag open", "Een herinnering is niet nodig.")
     if kind is LetterKind.UNIDENTIFIED:
         _must_be_silent(inquiry, today)
+
+
+def _must_fit_case(case: Case, kind: LetterKind, recipient: str) -> None:
+    """Keep the letters of complaints and of requests apart; an escalation note can be about both (R17)."""
+    if kind is LetterKind.ESCALATION:
+        if recipient not in (AUTHORITY, BOARD):
+            raise RuleViolation(
+                "Deze notitie is voor niemand", _NOTHING_CHANGED, "Kies: voor de AP, of voor het bestuur."
+            )
+    elif kind.is_of_complaint is not bool(case.complaint):
+        what = "klacht" if case.complaint else "verzoek"
+        raise RuleViolation(f"Deze brief past niet bij een {what}", _NOTHING_CHANGED)
+    if kind is LetterKind.COMPLAINT and not case.is_decided:
+        raise RuleViolation(
+            "De klacht is nog niet beoordeeld",
+            "Het antwoord noemt per punt wat is gevonden. " + _NOTHING_CHANGED,
+            "Onderzoek de klacht, hoor de betrokkene en geef per punt een oordeel.",
+            rule="R17",
+        )
 
 
 def mark_sent(case: Case, letter: LetterHead, sent: Sent, today: date) -> Case:
@@ -98,6 +118,8 @@ def _must_be_sendable(case: Case, letter: LetterHead) -> None:
             "Verstuur de nieuwste, of gooi die weg als zij nog een concept is.",
         )
     inquiry, extension = case.inquiry, case.extension
+    if letter.kind.is_of_complaint and case.complaint and letter.id <= case.complaint.after_letter:
+        raise RuleViolation("Deze brief is van vóór de heropening", _NOTHING_CHANGED, "Schrijf een nieuwe brief.")
     if letter.kind is LetterKind.EXTENSION and extension and letter.id <= extension.after_letter:
         raise RuleViolation(
             "Deze brief gaat over een eerdere verlenging", _NOTHING_CHANGED, "Schrijf een nieuwe brief."

@@ -57,6 +57,15 @@ class NextStep(StrEnum):
     SEND_ANSWER = "send_answer"
     TELL_RECIPIENTS = "tell_recipients"
     CHASE_RECIPIENTS = "chase_recipients"
+    INVESTIGATE = "investigate"
+    """What a complaint says has to be looked into."""
+    HEAR = "hear"
+    JUDGE = "judge"
+    NOTE_REACTION = "note_reaction"
+    ESCALATE = "escalate"
+    WRITE_NOTE = "write_note"
+    """The escalation note for the authority."""
+    FINALISE_NOTE = "finalise_note"
     CLOSE = "close"
     NOTHING = "nothing"
 
@@ -93,6 +102,13 @@ _STEPS = {
     NextStep.SEND_ANSWER: "Antwoord versturen",
     NextStep.TELL_RECIPIENTS: "Ontvangers inlichten",
     NextStep.CHASE_RECIPIENTS: "Ontvangers navragen",
+    NextStep.INVESTIGATE: "Klacht onderzoeken",
+    NextStep.HEAR: "Betrokkene horen",
+    NextStep.JUDGE: "Oordeel geven",
+    NextStep.NOTE_REACTION: "Reactie vastleggen",
+    NextStep.ESCALATE: "Escaleren of sluiten",
+    NextStep.WRITE_NOTE: "AP-notitie schrijven",
+    NextStep.FINALISE_NOTE: "AP-notitie vaststellen",
     NextStep.CLOSE: "Zaak sluiten",
     NextStep.NOTHING: "Klaar",
 }

@@ -25,6 +25,9 @@ _NAMES = {
     "tasks": "taken",
     "notices": "ontvangers van de gegevens",
     "fee": "kosten",
+    "complaint": "klacht",
+    "authority": "zaak bij de AP",
+    "breach": "datalek",
 }
 """The attributes of a case that a person can change; letters and links are apart, because they are not its own."""
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from ksf_tui.domain import task_proposals
+from ksf_tui.domain import joining, task_proposals
 from ksf_tui.domain.cases import Case, Waiting
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.intake import Intake
+from ksf_tui.domain.links import LinkKind
 from ksf_tui.domain.people import Person, Representative
 from ksf_tui.domain.rows import CaseFilter, CaseRow, EventRow
 from ksf_tui.domain.text import MAX_TEXT, safe_line, safe_text
@@ -22,7 +23,9 @@ from ksf_tui.vault.unit_of_work import UnitOfWork
 
 
 def register(desk: Desk, intake: Intake) -> Case:
-    """Store a request that came in as a new case, with the tasks that it brings.
+    """Store what came in as a new case, with the tasks that it brings.
+
+    A request that stands inside a complaint becomes a case of its own, linked both ways (R17); the complaint is given.
 
     Raises:
         InvalidInput: something is missing or impossible; `field` says where.
@@ -30,11 +33,23 @@ def register(desk: Desk, intake: Intake) -> Case:
     intake = intake.cleaned()
     intake.check(desk.today)
     with desk.store.writing() as unit:
-        number = unit.cases.next_number(intake.received.year)
-        new = intake.to_case(number, unit.now)
-        tasks = task_proposals.propose(new, desk.reference.statement, unit.calendar, desk.today)
-        case = unit.cases.add(replace(new, tasks=tasks))
-        unit.journal.record("geregistreerd", unit.now, case.id, ", ".join(right.label for right in case.rights))
+        case = store_new(desk, unit, intake)
+        if intake.inside:
+            inside = store_new(desk, unit, intake.inside)
+            for item in joining.link(case, inside, LinkKind.SPLIT_OFF):
+                unit.save(item, "afgesplitst", item.links[-1].number)
+            return unit.cases.get(case.id)
+    return case
+
+
+def store_new(desk: Desk, unit: UnitOfWork, intake: Intake) -> Case:
+    """Store a new case, inside a unit of work."""
+    number = unit.cases.next_number(intake.received.year)
+    new = intake.to_case(number, unit.now)
+    tasks = task_proposals.propose(new, desk.reference.statement, unit.calendar, desk.today)
+    case = unit.cases.add(replace(new, tasks=tasks))
+    about = f"klacht over {case.complaint.about.label}" if case.complaint else ""
+    unit.journal.record("geregistreerd", unit.now, case.id, about or ", ".join(right.label for right in case.rights))
     return case
 
 
@@ -69,7 +84,8 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
         raise RuleViolation(
             f"Over {lost[0].label} is al besloten", "Dit recht kan niet meer van de zaak af.", "Er is niets gewijzigd."
         )
-    if (intake.received, set(intake.rights)) != (case.received, set(case.rights)):
+    rights = case.rights if case.complaint else intake.rights
+    if (intake.received, set(rights)) != (case.received, set(case.rights)):
         case.must_be_open("De ontvangst of het recht")
     same_day = intake.received == case.received and intake.received_at is None
     changed = replace(
@@ -86,7 +102,10 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
         direct_on=case.direct_on if _writer(intake.representative) == _writer(case.representative) else None,
         exam_on=intake.exam_on,
         event_on=intake.event_on,
-        invoked=tuple(kept.get(right, Invoked(right)) for right in intake.rights),
+        invoked=() if case.complaint else tuple(kept.get(right, Invoked(right)) for right in intake.rights),
+        complaint=replace(case.complaint, about=intake.complaint)
+        if case.complaint and intake.complaint
+        else case.complaint,
     )
     if changed == case:
         return case

@@ -76,6 +76,12 @@ class CaseRecord(Model):
     restricted = BooleanField(default=False)
     direct_on = DateField(null=True)
     step_by = DateField(null=True)
+    complaint = TextField(default="")
+    about = CharField(default="")
+    authority = TextField(default="")
+    breach = TextField(default="")
+    obligation = CharField(default="")
+    obligation_on = DateField(null=True, index=True)
 
     class Meta:
         table_name = "cases"

@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import msgspec
 
+from ksf_tui.domain.authority import AuthorityMatter
+from ksf_tui.domain.breaches import Breach
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case, Waiting
 from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.complaints import Complaint, ComplaintAbout
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.fees import Fee
 from ksf_tui.domain.identity import Dependence, Identity, IdentityMethod
 from ksf_tui.domain.next_steps import next_step, step_by
+from ksf_tui.domain.obligations import ObligationKind, obligations
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rows import CaseRow
@@ -27,6 +32,8 @@ from ksf_tui.vault.part_mapping import (
     to_task,
 )
 from ksf_tui.vault.values import Row, Values, json_text, moment, stamp
+
+T = TypeVar("T")
 
 
 def person_values(person: Person) -> Values:
@@ -89,9 +96,20 @@ def case_values(case: Case, calendar: HolidayCalendar) -> Values:
         "fee": json_text(case.fee) if case.fee else "",
         "restricted": case.is_restricted,
         "direct_on": case.direct_on,
+        "complaint": json_text(case.complaint) if case.complaint else "",
+        "about": case.complaint.about.value if case.complaint else "",
+        "authority": json_text(case.authority) if case.authority else "",
+        "breach": json_text(case.breach) if case.breach else "",
+        **_obligation(case),
         "chase_on": case.inquiry.chase_on if case.inquiry and case.state.is_open else None,
         **term_values(case.term(calendar)),
     }
+
+
+def _obligation(case: Case) -> Values:
+    """Give what is due first beside the answer."""
+    first = next(iter(obligations(case)), None)
+    return {"obligation": first.kind.value if first else "", "obligation_on": first.on if first else None}
 
 
 def term_values(term: Deadline) -> Values:
@@ -154,10 +172,17 @@ def to_case(row: Row, parts: Parts) -> Case:
         event_on=row["event_on"],
         tasks=tuple(to_task(item) for item in parts.tasks),
         notices=tuple(to_notice(item) for item in parts.notices),
-        fee=msgspec.json.decode(row["fee"], type=Fee) if row["fee"] else None,
+        fee=_decoded(row["fee"], Fee),
         links=tuple(to_link(item) for item in parts.links),
         direct_on=row["direct_on"],
+        complaint=_decoded(row["complaint"], Complaint),
+        authority=_decoded(row["authority"], AuthorityMatter),
+        breach=_decoded(row["breach"], Breach),
     )
+
+
+def _decoded(text: str, kind: type[T]) -> T | None:
+    return msgspec.json.decode(text, type=kind) if text else None
 
 
 def _to_identity(row: Row) -> Identity | None:
@@ -170,7 +195,7 @@ def to_case_row(row: Row) -> CaseRow:
     return CaseRow(
         id=row["id"],
         number=row["number"],
-        rights=tuple(Right(value) for value in row["rights"].split(",")),
+        rights=tuple(Right(value) for value in row["rights"].split(",") if value),
         person=row["person"],
         handler=row["handler"],
         state=State(row["state"]),
@@ -185,4 +210,7 @@ def to_case_row(row: Row) -> CaseRow:
         remind_on=row["chase_on"] or row["remind_on"],
         step_by=row["step_by"],
         is_restricted=row["restricted"],
+        about=ComplaintAbout(row["about"]) if row["about"] else None,
+        obligation=ObligationKind(row["obligation"]) if row["obligation"] else None,
+        obligation_on=row["obligation_on"],
     )

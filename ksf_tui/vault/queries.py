@@ -19,9 +19,13 @@ class Lists(Repository):
     """Reads lines of lists; nothing here changes anything."""
 
     def worklist(self) -> tuple[CaseRow, ...]:
-        """Give every case that is not closed, the soonest legal last day first."""
+        """Give every case that still asks for something, the soonest legal last day first.
+
+        That is what is not closed, and what is closed while the authority waits for an answer or a breach is undecided.
+        """
         states = [state.value for state in State if state is not State.CLOSED]
-        query = _lines().where(CaseRecord.state.in_(states)).order_by(CaseRecord.legal_last_day, CaseRecord.id)
+        wanted = CaseRecord.state.in_(states) | CaseRecord.obligation_on.is_null(False)
+        query = _lines().where(wanted).order_by(CaseRecord.legal_last_day, CaseRecord.id)
         return tuple(to_case_row(row) for row in self._rows(query))
 
     def by_ids(self, ids: Iterable[int]) -> dict[int, CaseRow]:
@@ -86,6 +90,9 @@ def _lines() -> Any:  # noqa: ANN401 - peewee's query types are not public
         CaseRecord.days_late,
         CaseRecord.step_by,
         CaseRecord.restricted,
+        CaseRecord.about,
+        CaseRecord.obligation,
+        CaseRecord.obligation_on,
     ).join(PersonRecord, on=(CaseRecord.subject == PersonRecord.id))
 
 
