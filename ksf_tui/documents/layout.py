@@ -79,7 +79,7 @@ FRAME = _style(
     borderPadding=(6, 8, 7, 8),
     leftIndent=9,
     rightIndent=9,
-    spaceBefore=9,
+    spaceBefore=12,
     spaceAfter=15,
 )
 SENDER = _style("sender", glyphs.REGULAR, 7, 9, textColor=_QUIET, spaceAfter=4 * mm)

@@ -209,7 +209,7 @@ def _set(block: _Block, following: _Block | None, setter: Typesetter) -> Flowabl
         is_last = following is None or following.part is not _Part.ITEM
         return setter.paragraph(block.text, layout.LAST_ITEM if is_last else layout.ITEM, "–")
     if block.part is _Part.FRAME:
-        return setter.paragraph(block.text, layout.FRAME)
+        return setter.paragraph(block.text.replace("\n", "\n\n"), layout.FRAME)
     if block.part is _Part.CONTINUED:
         return setter.paragraph(block.text, layout.CONTINUED)
     leads = following is not None and following.part is _Part.ITEM

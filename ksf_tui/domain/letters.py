@@ -1,8 +1,8 @@
 """Letters of a case: what kinds there are, what each must contain, and the plain text that they are made of.
 
 A letter's text is plain: paragraphs separated by an empty line, a line that starts with "## " is a heading and one that
-starts with "- " an item. Lines that start with "! " stand in a frame. `«…»` marks a place that a person must still
-fill in.
+starts with "- " an item. Lines that start with "! " are paragraphs in a frame. `«…»` marks a place that a person must
+still fill in.
 """
 
 import re

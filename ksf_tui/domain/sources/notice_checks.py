@@ -105,7 +105,12 @@ def _tells(context: NoticeContext, element: Element, part: str, words: NoticeWor
             return False
         case _:
             lines = context.told(element)
-            return bool(lines) and says(part, *words.elements[element]) and all(mentions(part, line) for line in lines)
+            around = flat(part)
+            for line in lines:  # the words of the template name the element, not those that somebody filled in
+                around = around.replace(flat(line).rstrip("."), "")
+            return (
+                bool(lines) and says(around, *words.elements[element]) and all(mentions(part, line) for line in lines)
+            )
 
 
 def _is_open(context: NoticeContext, part: str, words: NoticeWords) -> bool | None:

@@ -1,7 +1,7 @@
 """The words by which the checks recognise the elements of a notice, one table for each language (R15).
 
 They are those of the templates, and others that a writer would use; all in small letters, as texts are compared. A part
-of a notice is taken for an element when it holds one of its words and all that the batch says about it.
+of a notice is taken for an element when it holds one of its words beside all that the batch says about it.
 """
 
 from dataclasses import dataclass
