@@ -243,6 +243,19 @@ def test_nothing_is_made_while_an_element_is_not_ready(desk: Desk) -> None:
     assert source_notices.make_one(desk, batch.id, person.id)
 
 
+def test_nothing_is_made_of_what_nobody_looked_at(desk: Desk) -> None:
+    batch = sources.register(desk, a_batch())
+    person = add(desk, batch, "A. Verzonnen")
+    for text in texts():
+        if not batch.element(text.element).dutch:
+            batch = sources.fill_in(desk, batch, text)
+    with pytest.raises(RuleViolation, match="soorten gegevens") as found:
+        source_notices.make_one(desk, batch.id, person.id)
+    assert Element.RETENTION.label not in found.value.message
+    batch = sources.confirm(desk, batch)
+    assert source_notices.make_one(desk, batch.id, person.id)
+
+
 def test_one_without_an_address_stops_nobody(desk: Desk) -> None:
     batch = ready_batch(desk)
     add(desk, batch, "A. Zonder", email="", address="")
@@ -356,9 +369,8 @@ def test_somebody_of_another_batch_or_nobody(desk: Desk) -> None:
 
 def three_made(desk: Desk) -> SourceBatch:
     batch = ready_batch(desk)
-    for name in ("C. Een", "B. Twee", "A. Drie"):
-        add(desk, batch, name)
-    make_all(desk, batch.id, LongWork())
+    for name in ("C. Een", "B. Twee", "A. Drie"):  # not in the order of the list
+        assert source_notices.make_one(desk, batch.id, add(desk, batch, name).id)
     return batch
 
 
