@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -134,6 +135,24 @@ PHRASE = Secret("karretje kopman wijkteam actrice ezel")
 
 def test_stopped_half_way_and_resumed_by_two_desks(desk: Desk, other: Desk) -> None:
     check_half_way(desk, other, 60)
+
+
+def test_two_desks_at_the_same_time_make_none_double(desk: Desk) -> None:
+    batch = ready_batch(desk)
+    fill(desk, batch, 24)
+    waiting = source_notices.to_make(desk, batch.id)
+
+    def make(_turn: int) -> list[MakeResult]:
+        mine = log_in(desk.workplace)  # a connection belongs to its thread
+        try:
+            return [source_notices.make_one(mine, batch.id, person_id) for person_id in waiting]
+        finally:
+            mine.store.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        made = [result for results in threads.map(make, range(2)) for result in results]
+    assert made.count(MakeResult.MADE) == made.count(MakeResult.NOT_NEEDED) == 24
+    assert numbers(desk, batch.id) == [f"{batch.number}-{serial:04d}" for serial in range(1, 25)]
 
 
 @pytest.mark.fault
