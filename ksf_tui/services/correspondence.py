@@ -20,6 +20,7 @@ from ksf_tui.domain.term_changes import drop_written
 from ksf_tui.domain.text import MAX_TEXT, safe_text
 from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
 from ksf_tui.services.desk import Desk, Reference
+from ksf_tui.services.suppression import put_objector
 from ksf_tui.services.transfers import files_to_come, is_file_of, keep_files
 from ksf_tui.vault.files import write_atomically
 from ksf_tui.vault.repositories.journal import EXPORTED
@@ -122,6 +123,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
             )
         number = unit.letters.next_number(case.id, case.number)
         keep_files(unit, context)
+        put_objector(unit, case)  # the answer says so; a decision of before the list was kept is made true here
         printed = render(lay_out(context, number, letter.text, _enclosed_names(unit, context)))
         rights = tuple(item.right for item in context.decided)
         unit.letters.make_final(letter.head, number, unit.now, printed, rights)

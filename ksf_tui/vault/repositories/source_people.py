@@ -173,6 +173,20 @@ class SourcePeople(Repository):
         query = record.select(record.id).where(same[0] if len(same) == 1 else same[0] | same[1])
         return self.many([row["id"] for row in self._rows(query.order_by(record.id.desc()))])
 
+    def match_suppressed(self, matches: Callable[[Person], bool]) -> int:
+        """Store of everybody anew whether the list of inactive addresses recognises them; give how many changed."""
+        record = SourcePersonRecord
+        columns = (record.name, record.organisation, record.email, record.phone)
+        changed = 0
+        for row in self._rows(record.select(record.id, *columns, record.is_suppressed)):
+            person = Person(row["name"], organisation=row["organisation"], email=row["email"], phone=row["phone"])
+            if matches(person) is not bool(row["is_suppressed"]):
+                # Another version: who has the person on a screen must not store the old mark over this one.
+                values = {"is_suppressed": not row["is_suppressed"], "version": record.version + 1}
+                self._execute(record.update(values).where(record.id == row["id"]))
+                changed += 1
+        return changed
+
     def groups(self) -> Mapping[int, Sequence[NoticeGroup]]:
         """Give how the notices stand, counted by batch."""
         record = SourcePersonRecord
