@@ -85,6 +85,10 @@ class DeskApp(BaseApp):
         """Open the list of templates."""
         raise NotImplementedError
 
+    def open_suppression(self) -> None:
+        """Open the list of inactive addresses."""
+        raise NotImplementedError
+
     def show_status(self, user: str) -> None:
         """Write user and day, and loudly that it is a demo, into the top line."""
         parts = [user, short_date(self.today, self.today)]

@@ -24,6 +24,7 @@ class Scope(StrEnum):
     SOURCE = "source"
     SOURCE_PEOPLE = "source-people"
     SOURCE_IMPORT = "source-import"
+    SUPPRESSION = "suppression"
     REGISTERS = "registers"
     HOLIDAYS = "holidays"
     RECIPIENTS = "recipients"
@@ -58,6 +59,7 @@ _TITLES = {
     Scope.SOURCE: _("Bron"),
     Scope.SOURCE_PEOPLE: _("Mensen van een bron"),
     Scope.SOURCE_IMPORT: _("Lijst inlezen"),
+    Scope.SUPPRESSION: _("Niet-actieve adressen"),
     Scope.REGISTERS: _("Registers"),
     Scope.HOLIDAYS: _("Feestdagen"),
     Scope.RECIPIENTS: _("Ontvangers"),
