@@ -28,14 +28,22 @@ def register(desk: Desk, intake: Intake) -> Case:
     Raises:
         InvalidInput: something is missing or impossible; `field` says where.
     """
+    with desk.store.writing() as unit:
+        return store_new(desk, unit, intake)
+
+
+def store_new(desk: Desk, unit: UnitOfWork, intake: Intake) -> Case:
+    """Store a request as a new case, inside a unit of work.
+
+    Raises:
+        InvalidInput: as above.
+    """
     intake = intake.cleaned()
     intake.check(desk.today)
-    with desk.store.writing() as unit:
-        number = unit.cases.next_number(intake.received.year)
-        new = intake.to_case(number, unit.now)
-        tasks = task_proposals.propose(new, desk.reference.statement, unit.calendar, desk.today)
-        case = unit.cases.add(replace(new, tasks=tasks))
-        unit.journal.record("geregistreerd", unit.now, case.id, ", ".join(right.label for right in case.rights))
+    new = intake.to_case(unit.cases.next_number(intake.received.year), unit.now)
+    tasks = task_proposals.propose(new, desk.reference.statement, unit.calendar, desk.today)
+    case = unit.cases.add(replace(new, tasks=tasks))
+    unit.journal.record("geregistreerd", unit.now, case.id, ", ".join(right.label for right in case.rights))
     return case
 
 

@@ -119,6 +119,8 @@ def remove(desk: Desk, line: Suppressed) -> None:
 def put_objector(unit: UnitOfWork, case: Case) -> int:
     """Put the data subject of a case on the list whose objection to direct marketing is carried out (R11).
 
+    With the addresses under which they stand in the ledger, where the case is linked to it.
+
     Belongs in the transaction that stores the case or its answer: the letter says that the address is on the list.
     Source: AVG art. 21(3); section 7 of the privacy statement.
 
@@ -127,7 +129,8 @@ def put_objector(unit: UnitOfWork, case: Case) -> int:
     """
     if not carries_out_objection(case):
         return 0
-    added = _put(unit, case.subject, case.number)
+    linked = [item.person for item in unit.source_people.of_case(case.id)]
+    added = sum(_put(unit, person, case.number) for person in (case.subject, *linked))
     if added:
         unit.journal.record(SUPPRESSED, unit.now, case.id, f"{added} regel(s)")
     return added

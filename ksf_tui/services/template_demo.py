@@ -26,6 +26,7 @@ from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import UNFOUNDED_GROUND, Outcome, Right, outcomes_for
 from ksf_tui.domain.rounds import Notice, NoticeState
+from ksf_tui.domain.sources.batches import SourceBatch, SourceKind
 from ksf_tui.services.correspondence import letter_context
 from ksf_tui.services.desk import Reference
 
@@ -45,6 +46,10 @@ _RECIPIENTS = (
 )
 _DISCLOSURES = (
     Disclosure(date(2026, 3, 2), "Politie, eenheid Midden-Nederland", "vordering 12345", "naam en adres", "Voorbeeld"),
+)
+_SOURCES = (
+    SourceBatch(SourceKind.REGISTER, "www.voorbeeld.example/register", True, date(2026, 3, 10), "", "potentieel-lid"),
+    SourceBatch(SourceKind.ATTENDEES, "www.voorbeeld.example/event", False, date(2026, 9, 3), "", "potentieel-lid"),
 )
 
 _WITH_REMEDIES = (
@@ -187,6 +192,8 @@ class Demos:
         yield self._answer("na een deelantwoord", replace(both, invoked=(replace(first, answered_on=_REMINDED), rest)))
         yield self._answer("zonder machtiging", _represented(one, mandate_seen=False))
         access = self._decided((Right.ACCESS, Outcome.GRANTED))
+        found = self._answer("uit een openbare bron", access)
+        yield replace(found, context=replace(found.context, sources=_SOURCES))
         yield self._answer("per post", replace(access, channel=Channel.POST))
         asked = replace(_inquiry(QuestionKind.IDENTITY), asked_on=_ASKED)
         yield self._answer("met een vraag die openstaat", replace(access, inquiries=(asked,)))

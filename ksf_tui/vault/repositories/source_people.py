@@ -158,6 +158,14 @@ class SourcePeople(Repository):
         update = SourcePersonRecord.update({"case_number": number, "version": SourcePersonRecord.version + 1})
         self._execute(update.where(SourcePersonRecord.id == person.id))
 
+    def unlink(self, person: SourcePerson, case_id: int) -> None:
+        """Take away that a case came of what a person wrote; the newest of the others counts then."""
+        of_both = (SourceCaseRecord.person == person.id) & (SourceCaseRecord.case == case_id)
+        self._execute(SourceCaseRecord.delete().where(of_both))
+        left = [ref.number for ref in person.cases if ref.case_id != case_id]
+        values = {"case_number": left[-1] if left else "", "version": SourcePersonRecord.version + 1}
+        self._execute(SourcePersonRecord.update(values).where(SourcePersonRecord.id == person.id))
+
     def of_case(self, case_id: int) -> list[SourcePerson]:
         """Give the people of batches that a case came of."""
         query = SourceCaseRecord.select(SourceCaseRecord.person).where(SourceCaseRecord.case == case_id)
