@@ -45,12 +45,37 @@ def known(desk: Desk, person: Person) -> Known:
         return Known(origins, unit.suppression.find(person))
 
 
-def is_surely(person: SourcePerson, subject: Person) -> bool:
-    """Tell whether somebody in the ledger is the data subject without a person looking: by e-mail address only.
+def surely(people: Iterable[SourcePerson], subject: Person) -> tuple[SourcePerson, ...]:
+    """Give those in the ledger who are the data subject without a person looking: by e-mail address only.
 
-    A name alone is no proof: two people can share it, and a link tells what KSF knows of the one to the other.
+    A name alone is no proof: two people can share it, and a link tells what KSF knows of the one to the other. Where
+    several names stand at one address, such as that of an office, the name has to be the same too.
     """
-    return bool(subject.email_key) and person.person.email_key == subject.email_key
+    found = [item for item in people if subject.email_key and item.person.email_key == subject.email_key]
+    if len({item.person.name_key for item in found}) > 1:
+        found = [item for item in found if item.person.name_key == subject.name_key]
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Who of the ledger belongs to a case, and who may be the same person and is not linked."""
+
+    linked: tuple[Origin, ...] = ()
+    similar: tuple[Origin, ...] = ()
+
+
+def around(desk: Desk, case_id: int) -> Around:
+    """Give who of the ledger belongs to a case, or may.
+
+    Raises:
+        NotFound: the case is gone.
+    """
+    with desk.store.reading() as unit:
+        linked = unit.source_people.of_case(case_id)
+        ids = {person.id for person in linked}
+        similar = [item for item in unit.source_people.same_as(unit.cases.get(case_id).subject) if item.id not in ids]
+        return Around(_with_batches(unit, linked), _with_batches(unit, similar))
 
 
 def of_case(desk: Desk, case_id: int) -> tuple[Origin, ...]:
@@ -84,8 +109,8 @@ def intake_for(desk: Desk, person: SourcePerson) -> Intake:
     )
 
 
-def register(desk: Desk, intake: Intake, people: Iterable[int]) -> Case:
-    """Store a request as a new case and link it to people of the ledger, in one commit.
+def register(desk: Desk, intake: Intake, people: Iterable[int] = ()) -> Case:
+    """Store a request as a new case, linked to people of the ledger: who are named, and who surely are the same.
 
     Raises:
         InvalidInput: something is missing or impossible; `field` says where.
@@ -93,8 +118,11 @@ def register(desk: Desk, intake: Intake, people: Iterable[int]) -> Case:
     """
     with desk.store.writing() as unit:
         case = store_new(desk, unit, intake)
-        for person_id in people:
-            _link(unit, unit.source_people.get(person_id), case)
+        named = [unit.source_people.get(person_id) for person_id in people]
+        ids = {person.id for person in named}
+        same = surely(unit.source_people.same_as(case.subject), case.subject)
+        for person in (*named, *(item for item in same if item.id not in ids)):
+            _link(unit, person, case)
     return case
 
 
