@@ -9,26 +9,6 @@ LISTS: tuple[Action, ...] = (
     Action("sources.edit", "e", _("Wijzig"), _("Wijzig de feiten van deze bron")),
     Action("sources.remove", "x", _("Verwijder"), _("Verwijder een bron die per vergissing is vastgelegd")),
     Action(
-        "source.step",
-        "enter,d",
-        _("Doe stap"),
-        _("Doe de volgende stap van deze bron; in een lijst met d"),
-        key_text="d",
-    ),
-    Action("source.add", "a", _("Voeg toe"), _("Voeg iemand toe aan deze bron"), call="add_person"),
-    Action("source.sent", "s", _("Verstuurd"), _("Boek alle gemaakte kennisgevingen als verstuurd"), call="sent_all"),
-    Action("source.edit", "e", _("Wijzig"), _("Wijzig de feiten van deze bron"), call="edit_batch"),
-    Action(
-        "source.exempt",
-        "v",
-        _("Uitzondering"),
-        _("Leg vast waarom niemand van deze bron bericht krijgt, of trek dat in"),
-        call="exempt_batch",
-    ),
-    Action("source.why", "w", _("Waarom"), _("Waarom deze datum? Stap voor stap, met de bron"), show=False),
-    Action("source.tab-previous", "left", _("Tab links"), _("Naar het vorige tabblad"), show=False, palette=False),
-    Action("source.tab-next", "right", _("Tab rechts"), _("Naar het volgende tabblad"), show=False, palette=False),
-    Action(
         "source-content.edit",
         "enter,e",
         _("Wijzig"),
@@ -119,6 +99,26 @@ LISTS: tuple[Action, ...] = (
         call="screen.why_person",
         show=False,
     ),
+    Action(
+        "source.step",
+        "enter,d",
+        _("Doe stap"),
+        _("Doe de volgende stap van deze bron; in een lijst met d"),
+        key_text="d",
+    ),
+    Action("source.add", "a", _("Voeg toe"), _("Voeg iemand toe aan deze bron"), call="add_person"),
+    Action("source.sent", "s", _("Verstuurd"), _("Boek alle gemaakte kennisgevingen als verstuurd"), call="sent_all"),
+    Action("source.edit", "e", _("Wijzig"), _("Wijzig de feiten van deze bron"), call="edit_batch"),
+    Action(
+        "source.exempt",
+        "v",
+        _("Uitzondering"),
+        _("Leg vast waarom niemand van deze bron bericht krijgt, of trek dat in"),
+        call="exempt_batch",
+    ),
+    Action("source.why", "w", _("Waarom"), _("Waarom deze datum? Stap voor stap, met de bron"), show=False),
+    Action("source.tab-previous", "left", _("Tab links"), _("Naar het vorige tabblad"), show=False, palette=False),
+    Action("source.tab-next", "right", _("Tab rechts"), _("Naar het volgende tabblad"), show=False, palette=False),
 )
 """The list of batches, and the screen of one."""
 IMPORT: tuple[Action, ...] = ()

@@ -66,7 +66,8 @@ class BatchDialog(FormDialog[SourceBatch]):
         )
         options = [(audience.id, audience.plural) for audience in audiences]
         self._audience = DropDown(options, shown.audience or None, prompt=_("kies een doelgroep"), id="audience")
-        self._ground = SingleChoice([(item, item.label) for item in Ground], value=shown.ground, columns=2, id="ground")
+        grounds = [(item, item.label.partition(" (")[0]) for item in Ground]
+        self._ground = SingleChoice(grounds, value=shown.ground, columns=2, id="ground")
         self._contact = self._planned(shown.planned_contact, "planned_contact")
         self._disclosure = self._planned(shown.planned_disclosure, "planned_disclosure")
 
@@ -97,7 +98,7 @@ class BatchDialog(FormDialog[SourceBatch]):
         yield FormRow(_("Doelgroep"), self._audience, name="audience")
         yield FormRow(_("Grondslag"), self._ground)
         yield FormRow(_("Eerste contact"), self._contact, name="planned_contact")
-        yield FormRow(_("1e verstrekking"), self._disclosure, name="planned_disclosure")
+        yield FormRow(_("Verstrekking"), self._disclosure, name="planned_disclosure")
         to = TextField(
             shown.disclosed_to,
             placeholder=_("aan wie, zoals een mailingdienst"),
@@ -106,8 +107,8 @@ class BatchDialog(FormDialog[SourceBatch]):
         )
         yield FormRow(_("Aan"), to, name="disclosed_to")
         text = _(
-            "Eerste contact en eerste verstrekking: vul in wat gepland is, of laat leeg. De kennisgeving moet er dan "
-            "zijn, ook als de maand nog niet om is. Een upload naar een mailingdienst is een verstrekking."
+            "Vul bij contact en verstrekking in wanneer de eerste gepland is, of laat leeg. De kennisgeving moet er "
+            "dan zijn, ook als de maand nog niet om is. Een upload naar een mailingdienst is een verstrekking."
         )
         yield Static(plain(text), classes="dialog-text muted")
 

@@ -31,7 +31,7 @@ from ksf_tui.ui.widgets.why_panel import WhyPanel
 _TABS = ("overview", "content", "people", "timeline")
 _LISTS = ("content", "people")
 _OPEN = tuple(state for state in NoticeState if state.is_open)
-_NAME = 60
+_NAME, _WIDE_NAME = 30, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +62,11 @@ class BatchFrame(SourceWork):
         self._batch_id = batch_id
 
     def heading(self) -> Content:
-        """Give number, source and the day on which the data were obtained."""
+        """Give number and source."""
         if self.shown is None:
             return Content(" KSF ")
-        batch = self.source
-        day = short_date(batch.obtained, self.app.today)
-        return Content.assemble(
-            (f" {batch.number} ", "bold $text-accent"),
-            cell(f" {batch.source}", _NAME if self.has_class("-wide") else _NAME // 2).stylize("bold"),
-            (_(" · verkregen {day}").format(day=day), "$text-muted"),
-        )
+        name = cell(f" {self.source.source}", _WIDE_NAME if self.has_class("-wide") else _NAME)
+        return Content.assemble((f" {self.source.number} ", "bold $text-accent"), name.stylize("bold"))
 
     def compose_body(self) -> ComposeResult:
         """Show the clock, the next step, tabs, and beside them the reasons."""
@@ -127,7 +122,9 @@ class BatchFrame(SourceWork):
             return
         view, today = shown.view, self.app.today
         statement = self.app.reference.statement
-        self.query_one("#about-line", Static).update(plain(parts.about(view.batch, statement)).stylize("$text-muted"))
+        obtained = _("verkregen {day}").format(day=short_date(view.batch.obtained, today))
+        about = plain(f"{obtained} · {parts.about(view.batch, statement)}")
+        self.query_one("#about-line", Static).update(about.stylize("$text-muted"))
         self.query_one("#clock", Static).update(clock_words(view.row, shown.term.safe.legal_last_day, today))
         self.query_one("#step", Static).update(self._step_line(view))
         self.query_one("#overview-text", MarkedLines).show(parts.overview(view, statement, today))

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Static
 
-from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.sources.batches import SourceBatch, SourceKind
 from ksf_tui.domain.sources.figures import NoticeFigures
 from ksf_tui.domain.sources.rows import BatchRow
@@ -19,17 +18,15 @@ from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.sources import parts
 from ksf_tui.ui.screens.sources.batch_dialog import BatchDialog, with_facts
-from ksf_tui.ui.screens.sources.words import batch_urgency, figures_line, sent_count, step_words
+from ksf_tui.ui.screens.sources.lists import BatchList
+from ksf_tui.ui.screens.sources.words import figures_line
 from ksf_tui.ui.screens.sources.work import SourceWork
 from ksf_tui.ui.text import cut
-from ksf_tui.ui.widgets.columns import Column
 from ksf_tui.ui.widgets.marked_lines import MarkedLines
 from ksf_tui.ui.widgets.reading import Reading
-from ksf_tui.ui.widgets.urgency import WIDTH
 from ksf_tui.ui.widgets.windowed_list import WindowedList
 
 _NAME = 60
-_DAY, _COUNT, _STEP = 14, 24, 20
 _ABOUT_A_BATCH = frozenset({"open", "edit", "remove"})
 
 
@@ -44,7 +41,7 @@ class SourcesScreen(SourceWork):
     SECTION = "sources"
     CSS_PATH = "../../styles/sources.tcss"
 
-    rows: getters.query_one[WindowedList[BatchRow]] = getters.query_one("#batches", WindowedList)
+    rows = getters.query_one(BatchList)
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,20 +52,10 @@ class SourcesScreen(SourceWork):
         """Show the figures, the list and the chosen batch."""
         yield Static(id="figures", classes="pad")
         with Container(id="table"):
-            empty = _("Nog geen bronnen. Druk op a om vast te leggen wat uit een openbare bron is verkregen.")
-            yield WindowedList(self._columns(), empty=empty, titles=True, id="batches")
+            empty = _("Nog geen bronnen. Druk op a om er een vast te leggen.")
+            yield BatchList(lambda: self.app.today, empty)
             with Reading(id="about"):
                 yield MarkedLines(id="detail")
-
-    def _columns(self) -> list[Column[BatchRow]]:
-        return [
-            Column(_("Termijn"), WIDTH, lambda row: batch_urgency(row, self.app.today), never_cut=True),
-            Column(_("Nummer"), 9, lambda row: row.number, never_cut=True),
-            Column(_("Bron"), 10, lambda row: row.source, grow=True),
-            Column(_("Verkregen"), 10, lambda row: short_date(row.obtained, self.app.today)),
-            Column(_("Kennisgevingen"), 20, sent_count),
-            Column(_("Volgende stap"), _STEP, step_words),
-        ]
 
     def on_screen_resume(self) -> None:
         """Read the list anew whenever it comes into sight."""

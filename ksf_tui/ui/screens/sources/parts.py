@@ -18,7 +18,7 @@ from ksf_tui.ui.screens.sources.words import figures_line, sent_count, step_word
 from ksf_tui.ui.text import cell, cut, fit, plain
 from ksf_tui.ui.widgets.marked_lines import MarkedLine
 
-LABEL = 15
+LABEL = 16
 """Cells of a label."""
 _MARKS = {
     ElementState.READY: ("✓", "$text-success"),
@@ -34,7 +34,7 @@ _ELEMENT_CLASHES = {
     "restriction-missing": (Element.RIGHTS,),
 }
 """The elements that a clash of the statement is about; others are about the notice as a whole."""
-_STATE_CELLS, _NAME_CELLS, _ARTICLE_CELLS = 14, 34, 8
+_STATE_CELLS, _NAME_CELLS, _ARTICLE_CELLS = 14, 32, 8
 _FIRST_WORDS = 120
 
 
@@ -54,7 +54,7 @@ def warned(text: str) -> MarkedLine:
 
 
 def about(batch: SourceBatch, statement: Statement) -> str:
-    """Give kind, openness and audience on a line."""
+    """Give kind, whether it is public, and audience on a line."""
     open_words = _("openbaar toegankelijk") if batch.is_public else _("niet openbaar toegankelijk")
     return f"{batch.kind.label} · {open_words} · {statement.audience(batch.audience).plural}"
 
@@ -75,7 +75,7 @@ def facts(batch: SourceBatch, statement: Statement, today: date) -> list[MarkedL
             (_("Grondslag"), batch.ground.label),
             (_("Eerste contact"), _day(batch.planned_contact, today)),
             (_("1e verstrekking"), disclosed),
-            (_("Vastgelegd door"), batch.registered_by),
+            (_("Vastgelegd"), _("door {who}").format(who=batch.registered_by)),
         )
     )
 
@@ -103,10 +103,10 @@ def overview(view: BatchView, statement: Statement, today: date) -> list[MarkedL
     """Give facts, figures, what is missing of the notice, and what the statement leaves open."""
     batch = view.batch
     lines = [*facts(batch, statement, today), *exemption_lines(batch.exemption)]
-    lines += [
-        title(_("STAND")),
-        (Content(""), Content.assemble(plain(sent_count(view.row)), " · ", figures_line(view.figures))),
-    ]
+    stand = plain(sent_count(view.row))
+    if view.row.people:
+        stand = Content.assemble(stand, " · ", figures_line(view.figures))
+    lines += [title(_("STAND")), (Content(""), stand)]
     lines += [title(_("KENNISGEVING")), *_unready(view)]
     general = [clash for clash in view.clashes if clash.id not in _ELEMENT_CLASHES]
     if general:
@@ -182,7 +182,7 @@ def clash_lines(clashes: Sequence[Clash], element: Element) -> list[str]:
     return [clash.text for clash in clashes if element in _ELEMENT_CLASHES.get(clash.id, ())]
 
 
-def names_of(view: BatchView, elements: Sequence[Element], width: int = 66) -> str:
+def names_of(view: BatchView, elements: Sequence[Element], width: int = 54) -> str:
     """Name elements with the first words of each, one a line."""
     return "\n".join(cut(f"{item.label}: {first_words(view, item).plain}", width) for item in elements)
 

@@ -63,6 +63,15 @@ def sent_count(row: BatchRow) -> str:
     return _("{sent} van {all} verzonden").format(sent=row.count(NoticeState.SENT), all=row.people - exempt)
 
 
+def sent_cell(row: BatchRow) -> str:
+    """Give the same for a column: "92 van 140"."""
+    if not row.people:
+        return ""
+    return _("{sent} van {all}").format(
+        sent=row.count(NoticeState.SENT), all=row.people - row.count(NoticeState.EXEMPT)
+    )
+
+
 def step_words(row: BatchRow) -> Content:
     """Give what has to be done next."""
     return Content.styled(row.next_step.label, _CALM if row.next_step is BatchStep.NONE else "$text-accent")
