@@ -16,6 +16,7 @@ from ksf_tui.ui.screens.sources import parts
 from ksf_tui.ui.screens.sources.batch_dialog import BatchDialog, with_facts
 from ksf_tui.ui.screens.sources.element_dialog import FIXED, ElementDialog
 from ksf_tui.ui.screens.sources.frame import BatchFrame
+from ksf_tui.ui.widgets.marked_lines import MarkedLines
 
 _ELEMENTS = tuple(Element)
 
@@ -46,6 +47,8 @@ class BatchContents(BatchFrame):
 
     @on(OptionList.OptionHighlighted, "#content-list")
     def _element_seen(self) -> None:
+        if self.shown is not None and self.element is not None:
+            self.query_one("#element-text", MarkedLines).show(parts.element_text(self.view, self.element))
         self.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#content-list")
@@ -82,14 +85,14 @@ class BatchContents(BatchFrame):
         self.app.push_screen(dialog, store)
 
     def _filled(self, text: ElementText) -> None:
-        self.stored(_("{name}: bewaard.").format(name=text.element.label.capitalize()))
+        self.stored(_("{name}: bewaard.").format(name=parts.sentence(text.element.label)))
 
     def action_confirm_element(self) -> None:
         """Confirm the chosen element and go to the next that has to be."""
         element = self.element
         if element is None:
             return
-        done = _("{name}: bevestigd.").format(name=element.label.capitalize())
+        done = _("{name}: bevestigd.").format(name=parts.sentence(element.label))
         self._confirm([element], done)
         following = [item for item in self.to_check() if item is not element]
         if following:

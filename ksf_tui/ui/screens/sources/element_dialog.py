@@ -11,6 +11,7 @@ from ksf_tui.domain.sources.elements import Element, ElementText
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.ui.dialogs.form import FormDialog
+from ksf_tui.ui.screens.sources.parts import sentence
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.fields import LongField
 from ksf_tui.ui.widgets.form import FormRow
@@ -43,7 +44,7 @@ class ElementDialog(FormDialog[ElementText]):
         error: InvalidInput | None = None,
     ) -> None:
         element = shown.element
-        title = _("{name} (AVG {article})").format(name=element.label.capitalize(), article=element.article)
+        title = _("{name} (AVG {article})").format(name=sentence(element.label), article=element.article)
         super().__init__(title, again=again, error=error)
         self._shown = shown
         self._warnings = warnings

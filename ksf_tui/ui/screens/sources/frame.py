@@ -52,6 +52,8 @@ class BatchFrame(SourceWork):
     SECTION = "sources"
     CSS_PATH = "../../styles/sources.tcss"
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - declared so by Textual
+
     shown: reactive[Shown | None] = reactive(None, init=False)
     tabs = getters.query_one(TabbedContent)
     people = getters.query_one(PeopleList)
@@ -80,6 +82,8 @@ class BatchFrame(SourceWork):
                     yield WhyPanel(id="narrow-why")
                 with TabPane(_("Inhoud"), id="content"):
                     yield ElementList(id="content-list", markup=False)
+                    with Reading(id="element"):
+                        yield MarkedLines(id="element-text")
                 with TabPane(_("Mensen"), id="people"):
                     yield Static(id="filter")
                     yield PeopleList(lambda: self.app.today)

@@ -53,6 +53,11 @@ def warned(text: str) -> MarkedLine:
     return Content.styled("! ", "bold $text-warning"), plain(text)
 
 
+def sentence(label: str) -> str:
+    """Begin a label with a capital and leave others, such as those of "EU", as they are."""
+    return label[:1].upper() + label[1:]
+
+
 def about(batch: SourceBatch, statement: Statement) -> str:
     """Give kind, whether it is public, and audience on a line."""
     open_words = _("openbaar toegankelijk") if batch.is_public else _("niet openbaar toegankelijk")
@@ -137,13 +142,13 @@ def preview(view: BatchView, statement: Statement, today: date) -> list[MarkedLi
         *exemption_lines(batch.exemption),
         title(_("KENNISGEVING")),
     ]
-    return lines + [(Content(""), element_head(element, state)) for element, state in view.states.items()]
+    return lines + [element_head(element, state) for element, state in view.states.items()]
 
 
-def element_head(element: Element, state: ElementState) -> Content:
-    """Give how an element stands and what it is."""
+def element_head(element: Element, state: ElementState) -> MarkedLine:
+    """Give how an element stands, and what it is."""
     mark, style = _MARKS[state]
-    return Content.assemble(fit(Content.styled(f"{mark} {state.label}", style), _STATE_CELLS + 2), " ", element.label)
+    return fit(Content.styled(f"{mark} {state.label}", style), _STATE_CELLS + 3), Content(element.label)
 
 
 def element_line(view: BatchView, element: Element) -> Content:
@@ -175,6 +180,15 @@ def first_words(view: BatchView, element: Element, width: int = _FIRST_WORDS) ->
 
 def _text(view: BatchView, element: Element, language: Language) -> str:
     return "; ".join(view.batch.element(element).lines(language))
+
+
+def element_text(view: BatchView, element: Element) -> list[MarkedLine]:
+    """Give all that a notice says of an element, in the languages of the people, and what the statement leaves open."""
+    lines = [warned(text) for text in clash_lines(view.clashes, element)]
+    if element.is_typed and view.states[element] is not ElementState.NOT_APPLICABLE:
+        languages = [language for language in Language if language in view.languages]
+        lines += labelled([(item.label, "\n".join(view.batch.element(element).lines(item))) for item in languages])
+    return lines
 
 
 def clash_lines(clashes: Sequence[Clash], element: Element) -> list[str]:
