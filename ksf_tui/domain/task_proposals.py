@@ -6,7 +6,7 @@ never the data subject: who searches finds that in the case. The days are rules 
 Sources: privacy statement, sections 4, 6, 8 and 9; AVG art. 7(3), 15-22 and 24; rule R24.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -96,6 +96,14 @@ def is_recording_gone(case: Case, statement: Statement, today: date) -> bool:
     secured = any(task.place == RECORDING and task.result is TaskResult.FOUND for task in case.tasks)
     needed = any(right.needs_recording for right in case.rights)
     return needed and wiped_on is not None and wiped_on < today and not secured
+
+
+def concerns(task: Task, rights: Collection[Right]) -> bool:
+    """Tell whether a task is about one of some rights; one that names no right, such as one's own, is about all."""
+    if task.place == RECORDING:
+        return any(right.needs_recording for right in rights)
+    named = [right for right, deed in _DEEDS.items() if deed in task.instruction]
+    return not named or any(right in rights for right in named)
 
 
 def _places(audience_id: str, rights: Sequence[Right], statement: Statement) -> Iterator[_Place]:

@@ -21,8 +21,8 @@ from ksf_tui.ui.widgets.date_field import DateInput
 from ksf_tui.ui.widgets.fields import TextField
 from ksf_tui.ui.widgets.pick_list import PickList
 from tests.support import final_letter
-from tests.ui.desk import desk_at_work, press, screen_of
-from tests.ui.support import FLOW_SIZES, screen_text, wait_for_text, wait_until
+from tests.ui.desk import desk_at_work, press, screen_of, to_tab
+from tests.ui.support import FLOW_SIZES, LARGE, screen_text, wait_for_text, wait_until
 from tests.ui.terms import (
     ASKED,
     RECEIVED,
@@ -149,6 +149,16 @@ async def test_after_a_month_of_silence_the_last_letter_closes_the_case(tmp_path
         await wait_for_text(app, "✓ beantwoord do 26 nov")
         await wait_for_text(app, "toch een reactie? heropenen (i)")
         assert (await the_case(app)).is_unidentified
+
+
+async def test_a_case_that_silence_closed_waits_for_no_decision(tmp_path: Path) -> None:
+    async with desk_at_work(tmp_path, fill=ended, size=LARGE, today=SILENT) as (app, pilot, _desk):
+        await wait_for_text(app, "geen besluit: niet te")
+        assert "nog te besluiten" not in screen_text(app)
+        for tab in ("overview", "rights"):
+            await to_tab(app, pilot, tab)
+            await wait_for_text(app, "geen besluit: niet te identificeren")
+            assert "nog te besluiten" not in screen_text(app)
 
 
 async def test_going_on_without_an_answer_tells_the_new_date_and_asks(tmp_path: Path) -> None:

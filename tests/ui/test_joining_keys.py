@@ -230,6 +230,7 @@ async def test_a_duplicate_is_merged_after_a_question_whose_default_is_no(
         await idle(app, pilot)
         await wait_for_text(app, "✓ samengevoegd")
         await wait_for_text(app, "samengevoegd met 2026-0001")
+        await wait_for_text(app, "geen besluit: samengevoegd")
         assert "te laat" not in screen_text(app)
         assert not any(
             duplicate.check_action(name, ()) for name in ("step", "decide", "ask", "close", "reminder", "undo")

@@ -55,7 +55,7 @@ async def test_a_part_is_answered_by_key_and_shows_its_day(tmp_path: Path) -> No
         assert letter.letter.head.kind is LetterKind.PARTIAL
         await press(app, pilot, "f9")
         await screen_of(app, ConfirmDialog)
-        await wait_for_text(app, "9 taken staan nog open")
+        await wait_for_text(app, "3 taken staan nog open")
         await press(app, pilot, "j")
         await wait_until(lambda: letter.letter.head.is_final)
         await press(app, pilot, "s", "enter", "escape")

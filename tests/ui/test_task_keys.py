@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.widgets import TabbedContent
+from textual.widgets import Static, TabbedContent
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.letters import LetterKind
@@ -30,7 +30,7 @@ from ksf_tui.ui.widgets.form import FormRow
 from ksf_tui.ui.widgets.task_list import TaskList
 from tests.support import an_intake, final_letter, send
 from tests.ui.desk import desk_at_work, press, screen_of, to_tab
-from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, harmless, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, LARGE, harmless, screen_text, wait_for_text, wait_until
 
 TODAY = date(2026, 11, 3)
 
@@ -80,6 +80,23 @@ async def test_enter_leads_to_the_tasks_and_three_keys_lead_on(
         assert app.screen.query_one(TabbedContent).active == "overview"
         await press(app, pilot, "enter")
         await screen_of(app, DecisionScreen)
+
+
+async def test_beside_the_tabs_stands_what_enter_does_there(tmp_path: Path) -> None:
+    """A list takes Enter for its lines; the enclosures do so only where there are some."""
+    async with desk_at_work(tmp_path, fill=mailing, size=LARGE, today=TODAY) as (app, pilot, _desk):
+        screen = await to_tab(app, pilot, "overview")
+        for name in ("rights", "tasks", "letters", "enclosures", "timeline", "overview"):
+            await to_tab(app, pilot, name)
+            steps = name in ("enclosures", "timeline", "overview")
+            side = str(screen.query_one("#side-step", Static).content)
+            assert "⏎ doet het" in side
+            assert ("op tabblad Overzicht" not in side) is steps, name
+            await press(app, pilot, "enter")
+            assert screen.tabs.active == ("tasks" if steps else name)
+            assert (app.screen is screen) is steps, name
+            if app.screen is not screen:
+                await press(app, pilot, "escape")
 
 
 @pytest.mark.parametrize("size", FLOW_SIZES)

@@ -12,7 +12,7 @@ from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.task_checks import check_tasks
 from ksf_tui.domain.task_proposals import propose
-from ksf_tui.domain.tasks import TaskResult
+from ksf_tui.domain.tasks import Task, TaskResult
 from ksf_tui.services.correspondence import letter_context
 from tests.support import RECEIVED, TODAY, a_case, a_decision, an_office, facts
 
@@ -38,7 +38,32 @@ def test_open_tasks_are_counted_and_do_not_block() -> None:
     assert checks(replace(case, tasks=tuple(last))) == []
 
 
-@pytest.mark.parametrize("kind", [LetterKind.ACKNOWLEDGEMENT, LetterKind.EXTENSION, LetterKind.IDENTITY])
+def test_an_answer_in_part_counts_the_tasks_of_its_own_rights_and_the_last_one_all() -> None:
+    case = a_case(Invoked(Right.OBJECTION_MARKETING), Invoked(Right.ACCESS), audience="examenkandidaat")
+    case = replace(case, exam_on=date(2026, 5, 10), tasks=())
+    tasks = propose(case, facts().statement, facts().calendar, RECEIVED)
+    stops = [task for task in tasks if "Bezwaar mailing:" in task.instruction]
+    assert tasks[0].is_urgent and tasks[0] not in stops
+    assert 0 < len(stops) < len(tasks)
+    decision = a_decision(Right.OBJECTION_MARKETING)
+    case = replace(case, tasks=tasks, invoked=(replace(case.invoked[0], decision=decision), *case.invoked[1:]))
+    (check,) = checks(case, kind=LetterKind.PARTIAL)
+    assert check.hint.startswith(f"{len(stops)} ")
+    done = [task.with_result(TaskResult.FOUND) if task in stops else task for task in tasks]
+    case = replace(case, tasks=tuple(done))
+    assert checks(case, kind=LetterKind.PARTIAL) == []
+    own = Task("Bel de drukker", "", "", TODAY)
+    (check,) = checks(replace(case, tasks=(*done, own)), kind=LetterKind.PARTIAL)
+    assert check.hint.startswith("1 taak")
+    access = (Invoked(Right.ACCESS, a_decision(Right.ACCESS)),)
+    told = replace(case.invoked[0], answered_on=TODAY)
+    (check,) = checks(replace(case, invoked=(told, *access), tasks=tasks))
+    assert check.hint.startswith(f"{len(tasks)} ")
+
+
+@pytest.mark.parametrize(
+    "kind", [LetterKind.ACKNOWLEDGEMENT, LetterKind.EXTENSION, LetterKind.IDENTITY, LetterKind.UNIDENTIFIED]
+)
 def test_a_letter_that_decides_nothing_says_nothing_of_tasks(kind: LetterKind) -> None:
     assert checks(a_file(), kind=kind) == []
 

@@ -18,7 +18,7 @@ from ksf_tui.domain.rows import EventRow
 from ksf_tui.i18n import _
 from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, plain
-from ksf_tui.ui.widgets.case_words import RESTRICTED
+from ksf_tui.ui.widgets.case_words import RESTRICTED, undecided
 from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState
 from ksf_tui.ui.widgets.urgency import merged_label, urgency_label
 from ksf_tui.ui.widgets.why_panel import WhyPanel
@@ -125,8 +125,10 @@ def _next(case: Case) -> Content:
 def _rights(view: CaseView) -> Content:
     lines = [Content.styled(_("RECHTEN"), "bold $text-muted")]
     for item in view.case.invoked:
-        state = item.decision.outcome.label if item.decision else _("nog te besluiten")
-        lines.append(Content.assemble(plain(item.right.label), ("  " + state, "$text-muted")))
+        state = undecided(view.case)
+        if item.decision:
+            state = Content.styled(item.decision.outcome.label, "$text-muted")
+        lines.append(Content.assemble(plain(item.right.label), "  ", state))
     return Content("\n").join(lines)
 
 

@@ -90,6 +90,15 @@ def next_words(row: CaseRow, today: date) -> str:
     return row.next_step.label
 
 
+def undecided(case: Case) -> Content:
+    """Give what is said of a right without a decision: that it has to come, or why it never came."""
+    if case.is_unidentified:
+        return Content.styled(_("geen besluit: niet te identificeren"), "$text-muted")
+    if case.is_merged:
+        return Content.styled(_("geen besluit: samengevoegd"), "$text-muted")
+    return Content.styled(_("nog te besluiten"), "$text-warning")
+
+
 def stop_line(case: Case) -> list[Content]:
     """Give the line that says what has to stop at once; none where nothing waits for that."""
     rights = must_stop_now(case)

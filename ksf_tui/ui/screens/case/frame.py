@@ -1,10 +1,13 @@
 """How a case looks: its clock on top, its parts in tabs, next step and reasons beside them, leafing through a list."""
 
+from typing import Any
+
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widgets import OptionList, Static, TabbedContent, TabPane
 
 from ksf_tui.domain.cases import Case
@@ -42,6 +45,8 @@ class CaseFrame(WorkScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - declared so by Textual
 
     view: reactive[CaseView | None] = reactive(None, init=False)
+    enter_steps: reactive[bool] = reactive(False, init=False)
+    """Whether Enter does the next step, now that the focus is where it is."""
     tabs = getters.query_one(TabbedContent)
 
     def __init__(self, case_id: int, *, begin: bool = False, is_new: bool = False) -> None:
@@ -97,6 +102,19 @@ class CaseFrame(WorkScreen):
                 yield Static(id="side-step")
                 yield WhyPanel()
 
+    def on_mount(self) -> None:
+        """Follow what Enter does."""
+        self.bindings_updated_signal.subscribe(self, self._bindings_changed)
+
+    def _bindings_changed(self, _screen: Screen[Any]) -> None:
+        if self.is_current:  # under a dialog nothing changes
+            enter = self.active_bindings.get("enter")
+            self.enter_steps = enter is not None and enter.binding.id == "case.step"
+
+    def watch_enter_steps(self) -> None:
+        """Draw the next step again after another tab or list took the keys."""
+        self._show_step()
+
     def on_screen_resume(self) -> None:
         """Read the case anew whenever it comes into sight."""
         self._reload()
@@ -130,11 +148,11 @@ class CaseFrame(WorkScreen):
         self.query_one(TermFacts).view = view
         self.query_one("#overview-text", Static).update(parts.overview(view))
         self.query_one("#narrow-step", Static).update(parts.next_step_line(view))
-        self.query_one("#side-step", Static).update(parts.step_panel(view))
+        self._show_step()
         for panel in self.query(WhyPanel):
             panel.deadline = view.term
         self.query_one("#timeline-text", Static).update(parts.timeline(view))
-        fill(self.query_one("#rights-list", OptionList), [parts.right_line(item, view.today) for item in case.invoked])
+        fill(self.query_one("#rights-list", OptionList), [parts.right_line(view, item) for item in case.invoked])
         tasks = [task_line(task, view.today) for task in case.tasks]
         fill(self.query_one(TaskList), tasks or [parts.no_tasks()])
         self.tabs.get_tab("tasks").label = tasks_label(case.tasks)
@@ -143,6 +161,11 @@ class CaseFrame(WorkScreen):
         self.tabs.get_tab("letters").label = _("Brieven {count}").format(count=len(case.letters))
         self.refresh_heading()
         self.refresh_bindings()
+
+    def _show_step(self) -> None:
+        if self.view is not None:
+            panel = parts.step_panel(self.view, by_enter=self.enter_steps)
+            self.query_one("#side-step", Static).update(panel)
 
     @property
     def tab_names(self) -> list[str]:

@@ -19,7 +19,7 @@ from ksf_tui.ui.screens.case.term_parts import heading, option_parts
 from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, fit, plain
 from ksf_tui.ui.widgets.case_preview import CaseView
-from ksf_tui.ui.widgets.case_words import RESTRICTED, stop_line
+from ksf_tui.ui.widgets.case_words import RESTRICTED, stop_line, undecided
 
 _KIND = 22
 """Cells of what letter it is."""
@@ -52,7 +52,7 @@ def overview(view: CaseView) -> Content:
     parts = [*restriction_line(view), *stop_line(case)]
     parts += [heading(_("VERZOEK")), plain(case.request or _("(geen tekst vastgelegd)")), Content("")]
     parts.append(heading(_("RECHTEN")))
-    parts += [right_line(item, view.today) for item in case.invoked]
+    parts += [right_line(view, item) for item in case.invoked]
     parts += [*identity_parts(view), *fee_parts(view), *option_parts(view)]
     if case.waiting:
         text = _("Sinds {since} wachten wij op: {what}. Herinneren {remind}; de termijn loopt door.")
@@ -100,11 +100,17 @@ def _step(view: CaseView) -> str:
     return f"{next_step(case).label} {short_date(day, view.today)}" if day else next_step(case).label
 
 
-def step_panel(view: CaseView) -> Content:
-    """Give what to do next, and which key does it, for the column beside the tabs."""
+def step_panel(view: CaseView, *, by_enter: bool) -> Content:
+    """Give what to do next, and which key does it, for the column beside the tabs.
+
+    Args:
+        view: the case.
+        by_enter: whether Enter does it now; in a list it opens the chosen line instead.
+    """
     lines = [heading(_("VOLGENDE STAP")), Content.styled(_step(view), "bold $text-accent"), Content("")]
     if next_step(view.case) is not NextStep.NOTHING:
-        lines.insert(2, Content.assemble(("⏎ ", "bold $text-accent"), (_("doet het"), "$text-muted")))
+        does = _("doet het") if by_enter else _("doet het op tabblad Overzicht")
+        lines.insert(2, Content.assemble(("⏎ ", "bold $text-accent"), (does, "$text-muted")))
     return Content("\n").join(lines)
 
 
@@ -113,18 +119,18 @@ def next_step_line(view: CaseView) -> Content:
     return Content.assemble((_("Volgende stap: "), "$text-muted"), (_step(view), "bold $text-accent"))
 
 
-def right_line(item: Invoked, today: date) -> Content:
+def right_line(view: CaseView, item: Invoked) -> Content:
     """Give the line of a right with its decision, when it was answered, and whether it restricts."""
     article = "" if item.answered_on else f" ({item.right.article})"  # one line holds article or day
     name = Content.assemble(plain(item.right.label), (article, "$text-muted"))
     if item.decision is None:
-        return Content.assemble(name, ("   " + _("nog te besluiten"), "$text-warning"))
+        return Content.assemble(name, "   ", undecided(view.case))
     style = "$text-warning" if item.decision.outcome.refuses else "$text-success"
     told = ""
     if item.answered_on:
-        told = _(" · beantwoord {day}").format(day=short_date(item.answered_on, today))
+        told = _(" · beantwoord {day}").format(day=short_date(item.answered_on, view.today))
     if item.lifted_on:
-        told += _(" · opgeheven {day}").format(day=short_date(item.lifted_on, today))
+        told += _(" · opgeheven {day}").format(day=short_date(item.lifted_on, view.today))
     return Content.assemble(name, "   ", (item.decision.outcome.label, style), (told, "$text-muted"))
 
 
