@@ -132,6 +132,22 @@ def approach(desk: Desk, person: SourcePerson, what: Approach, on: date, manner:
         return _save(unit, changed, words[manner], f"{on:%d-%m-%Y}")
 
 
+def approach_with_notice(desk: Desk, person: SourcePerson, what: Approach, sent: Sent) -> SourcePerson:
+    """Book the notice that was made as sent along with the first contact or the first disclosure, in one commit (R16).
+
+    Raises:
+        InvalidInput: the day can't be.
+        RuleViolation: there is no notice to send.
+        Conflict: as above.
+    """
+    with desk.store.writing() as unit:
+        batch = unit.source_batches.get(person.batch_id)
+        told = changes.mark_sent(person, batch, sent, desk.today)
+        changed = changes.approach(told, batch, what, sent.on, Manner.WITH_NOTICE, desk.today)
+        action = f"kennisgeving verstuurd met {what.label}"
+        return _save(unit, changed, action, f"op {sent.on:%d-%m-%Y} per {sent.channel.label}")
+
+
 def forget_plan(desk: Desk, person: SourcePerson, what: Approach) -> SourcePerson:
     """Take back an approach that was planned.
 

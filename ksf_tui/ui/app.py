@@ -30,6 +30,8 @@ from ksf_tui.ui.screens.lock.screen import LockScreen
 from ksf_tui.ui.screens.registers.disclosures import DisclosuresScreen
 from ksf_tui.ui.screens.registers.holidays import HolidaysScreen
 from ksf_tui.ui.screens.registers.recipients import RecipientsScreen
+from ksf_tui.ui.screens.sources.batch import BatchScreen
+from ksf_tui.ui.screens.sources.list import SourcesScreen
 from ksf_tui.ui.screens.templates.list import TemplatesScreen
 from ksf_tui.ui.screens.worklist.screen import WorklistScreen
 from ksf_tui.ui.source_app import SourceApp
@@ -46,6 +48,7 @@ class KsfApp(SourceApp):
         _LOCK: LockScreen,
         "worklist": WorklistScreen,
         "cases": CasesScreen,
+        "sources": SourcesScreen,
         "registers": HolidaysScreen,
         RecipientsScreen.REGISTER: RecipientsScreen,
         DisclosuresScreen.REGISTER: DisclosuresScreen,
@@ -135,6 +138,10 @@ class KsfApp(SourceApp):
     def open_case(self, case_id: int, *, begin: bool = False, is_new: bool = False) -> None:
         """Open a case on top of where the user is, on request with its next step begun, or as one that is new."""
         self.push_screen(CaseScreen(case_id, begin=begin, is_new=is_new))
+
+    def open_batch(self, batch_id: int) -> None:
+        """Open a batch of the public-source ledger on top of where the user is."""
+        self.push_screen(BatchScreen(batch_id))
 
     def open_register(self, name: str) -> None:
         """Go to a register; the holidays are the first screen of their area."""

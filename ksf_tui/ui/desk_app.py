@@ -66,6 +66,10 @@ class DeskApp(BaseApp):
         """Open a case, on request with its next step begun; a new one offers to be joined to earlier cases."""
         raise NotImplementedError
 
+    def open_batch(self, batch_id: int) -> None:
+        """Open a batch of the public-source ledger."""
+        raise NotImplementedError
+
     def open_register(self, name: str) -> None:
         """Go to a register."""
         raise NotImplementedError
