@@ -90,10 +90,6 @@ class DeskApp(BaseApp):
         """Open the list of templates."""
         raise NotImplementedError
 
-    def open_batch(self, batch_id: int) -> None:
-        """Open a batch of the ledger of sources."""
-        raise NotImplementedError
-
     def open_source_case(self, person: SourcePerson) -> None:
         """Log what a person of the ledger wrote as a request, or link it to a case that is open."""
         raise NotImplementedError

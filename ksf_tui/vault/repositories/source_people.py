@@ -90,6 +90,13 @@ class SourcePeople(Repository):
         wanted_text = fold(text.strip())
         return [row["id"] for row in rows if not wanted_text or wanted_text in _searched(row)]
 
+    def first_due(self, batch_id: int) -> SourcePerson | None:
+        """Give who of a batch still has to be told and is due first, None when nobody is."""
+        record = SourcePersonRecord
+        query = record.select(record.id).where((record.batch == batch_id) & record.state.in_(_OPEN))
+        row = self._row(query.order_by(record.legal_last_day, record.plan_by, record.id).limit(1))
+        return self.get(row["id"]) if row else None
+
     def rows(self, ids: Iterable[int]) -> dict[int, SourcePersonRow]:
         """Give the lines of people by id; those that are gone are left out."""
         rows = self._rows(SourcePersonRecord.select().where(SourcePersonRecord.id.in_(list(ids))))
