@@ -41,7 +41,9 @@ def rewrite(unit: UnitOfWork, calendar: HolidayCalendar) -> None:
         for person_id, term in moving:
             unit.source_people.rewrite_term(person_id, term)
         if moving:
-            unit.journal.record(MOVED, unit.now, detail=plural(len(moving), "kennisgeving", "kennisgevingen"), batch_id=batch.id)
+            unit.journal.record(
+                MOVED, unit.now, detail=plural(len(moving), "kennisgeving", "kennisgevingen"), batch_id=batch.id
+            )
     unit.settings.put(_VERSION, calendar.version)
 
 
