@@ -87,12 +87,12 @@ class Sheet:
     Attributes:
         addressee: the lines of the address block.
         number: the letter's number; empty for a preview.
-        case_number: the case that it belongs to.
+        case_number: the case that it belongs to; of a notice the source batch.
         subject: the line after "Betreft".
         text: the letter from greeting to signature, in the plain form of `domain/letters.py`.
-        enclosures: the names of what goes with it.
         is_letter: that it is no work sheet, which has no number and is no concept either.
         enclosures: the names of the files that go with it, listed under the signature.
+        is_notice: that it belongs to a source batch and to no case.
     """
 
     office: Office
@@ -105,11 +105,17 @@ class Sheet:
     language: Language = Language.DUTCH
     enclosures: tuple[str, ...] = ()
     is_letter: bool = True
+    is_notice: bool = False
 
     @property
     def words(self) -> SheetWords:
         """The fixed words around the text."""
         return SHEET_WORDS[self.language]
+
+    @property
+    def file_label(self) -> str:
+        """What stands before the number of the case or the batch."""
+        return self.words.reference if self.is_notice else self.words.case_number
 
     @property
     def is_concept(self) -> bool:

@@ -19,15 +19,17 @@ from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.fees import Fee
 from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.inquiries import Inquiry
-from ksf_tui.domain.letter_templates import right_of
+from ksf_tui.domain.letter_templates import NOTICE, right_of
 from ksf_tui.domain.letters import LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import UNFOUNDED_GROUND, Outcome, Right, outcomes_for
 from ksf_tui.domain.rounds import Notice, NoticeState
+from ksf_tui.domain.sources.notices import NoticeContext
 from ksf_tui.services.correspondence import letter_context
 from ksf_tui.services.desk import Reference
+from ksf_tui.services.notice_demo import notice_contexts
 
 _RECEIVED = date(2026, 10, 15)
 _ASKED = date(2026, 10, 20)
@@ -78,7 +80,7 @@ class TemplateDemo:
     """An invented case with its letter; `label` says in Dutch what it is about."""
 
     label: str
-    context: LetterContext
+    context: LetterContext | NoticeContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,18 @@ class Demos:
 
     def all(self) -> tuple[TemplateDemo, ...]:
         """Give every one."""
-        return (*self._letters(), *self._answers(), *self._odd_answers(), *self._after_decisions())
+        return (*self._letters(), *self._answers(), *self._odd_answers(), *self._after_decisions(), *self._notices())
 
     def of(self, name: str) -> tuple[TemplateDemo, ...]:
         """Give those in which a template takes part, the plainest first."""
         return tuple(demo for demo in self.all() if _takes_part(name, demo.context))
+
+    def _notices(self) -> Iterator[TemplateDemo]:
+        """Give the notices of art. 14."""
+        words = self.reference.letters[self.language].statement
+        addressee = replace(_PERSON, language=self.language)
+        for label, context in notice_contexts(words, self.reference.authority, self.office, addressee):
+            yield TemplateDemo(label, replace(context, today=_TODAY))
 
     def _letters(self) -> Iterator[TemplateDemo]:
         """Give each letter but the answer: of one right, of several, for somebody else, paused, extended and late."""
@@ -313,7 +322,9 @@ def _fits(kind: LetterKind, case: Case, today: date) -> bool:
     return True
 
 
-def _takes_part(name: str, context: LetterContext) -> bool:
+def _takes_part(name: str, context: LetterContext | NoticeContext) -> bool:
+    if isinstance(context, NoticeContext) or name == NOTICE:
+        return isinstance(context, NoticeContext) and name == NOTICE
     outcomes = {item.right: item.decision.outcome for item in context.decided if item.decision}
     if name == "decisions":
         return bool(outcomes)

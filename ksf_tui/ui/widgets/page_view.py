@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from ksf_tui.domain.correspondence import Sheet
 from ksf_tui.domain.dates import long_date
-from ksf_tui.domain.letters import gaps
+from ksf_tui.domain.letters import FRAME, gaps
 from ksf_tui.i18n import _
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.hanging import hanging
@@ -118,7 +118,7 @@ def head(sheet: Sheet) -> Iterator[Line]:
     words = sheet.words
     references = (
         (words.date, plain(long_date(sheet.written_on, sheet.language))),
-        (words.case_number, plain(sheet.case_number)),
+        (sheet.file_label, plain(sheet.case_number)),
         (words.letter_number, plain(sheet.number)),
         (words.subject, plain(sheet.subject).stylize("bold")),
     )
@@ -141,6 +141,8 @@ def _line(line: str) -> Line:
         return Content(""), _marked(line[3:]).stylize("bold $text-accent")
     if line.startswith("- "):
         return Content("• "), _marked(line[2:])
+    if line.startswith(FRAME):
+        return Content.styled("┃ ", "$text-accent"), _marked(line.removeprefix(FRAME))
     return Content(""), _marked(line)
 
 
