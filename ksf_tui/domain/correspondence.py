@@ -16,6 +16,7 @@ from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.recipients import Recipient, in_register
 from ksf_tui.domain.rights import Ground, Right
 from ksf_tui.domain.sending import notice_to
+from ksf_tui.domain.sources.batches import SourceBatch
 from ksf_tui.domain.statement import Audience, Statement
 
 _WITHOUT_RIGHTS = (LetterKind.MANDATE, LetterKind.LIFTING)
@@ -35,6 +36,7 @@ class LetterContext:
         recipient: the name of the recipient of the data to whom it goes; "" for the data subject.
         recipients: the register of recipients, also those that are no longer used.
         disclosures: what was given about this person because the law asks for it, also what they may not know.
+        sources: the batches of the public-source ledger that the case is linked to (AVG art. 15(1)(g)).
     """
 
     kind: LetterKind
@@ -49,6 +51,7 @@ class LetterContext:
     recipient: str = ""
     recipients: tuple[Recipient, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
+    sources: tuple[SourceBatch, ...] = ()
 
     @property
     def addressee(self) -> Person:

@@ -14,6 +14,7 @@ from ksf_tui.domain.sources.rows import SourcePersonRow
 from ksf_tui.errors import RuleViolation
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.sources import signed
+from ksf_tui.services.suppression import flagged
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
 
@@ -50,7 +51,7 @@ def add(desk: Desk, person: SourcePerson) -> SourcePerson:
     person.check()
     with desk.store.writing() as unit:
         batch = unit.source_batches.get(person.batch_id)
-        unit.source_people.add(batch, [person])
+        unit.source_people.add(batch, [flagged(unit, person)])
         unit.journal.record("persoon toegevoegd", unit.now, batch_id=batch.id)
         return unit.source_people.get(max(unit.source_people.ids(batch.id)))
 
@@ -63,7 +64,7 @@ def correct(desk: Desk, person: SourcePerson) -> SourcePerson:
         Conflict: somebody else changed the person since it was read.
     """
     with desk.store.writing() as unit:
-        changed = changes.correct(unit.source_people.get(person.id), person)
+        changed = flagged(unit, changes.correct(unit.source_people.get(person.id), person))
         return _save(unit, changed, "gegevens van een persoon gewijzigd")
 
 

@@ -18,7 +18,6 @@ from ksf_tui.domain.users import User
 from ksf_tui.hardening import ASKED_TO_END, ENDED_BY_SIGNAL
 from ksf_tui.i18n import _
 from ksf_tui.services.desk import Desk, Workplace
-from ksf_tui.ui.desk_app import DeskApp
 from ksf_tui.ui.dialogs.what_if import WhatIfDialog
 from ksf_tui.ui.screens.admin.screen import AdminScreen
 from ksf_tui.ui.screens.base import DeskScreen
@@ -35,13 +34,14 @@ from ksf_tui.ui.screens.sources.batch import BatchScreen
 from ksf_tui.ui.screens.sources.list import SourcesScreen
 from ksf_tui.ui.screens.templates.list import TemplatesScreen
 from ksf_tui.ui.screens.worklist.screen import WorklistScreen
+from ksf_tui.ui.source_app import SourceApp
 
 IDLE_LOCK = 600.0
 """Seconds without a key or a click after which the desk locks itself."""
 _LOCK = "lock"
 
 
-class KsfApp(DeskApp):
+class KsfApp(SourceApp):
     """The privacy desk of the KSF."""
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {

@@ -10,6 +10,7 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.letters import Letter
 from ksf_tui.domain.rights import Right
+from ksf_tui.domain.sources.people import SourcePerson
 from ksf_tui.i18n import _
 from ksf_tui.services import cases
 from ksf_tui.services.desk import Desk, Reference, Workplace
@@ -87,6 +88,14 @@ class DeskApp(BaseApp):
 
     def open_templates(self) -> None:
         """Open the list of templates."""
+        raise NotImplementedError
+
+    def open_source_case(self, person: SourcePerson) -> None:
+        """Log what a person of the ledger wrote as a request, or link it to a case that is open."""
+        raise NotImplementedError
+
+    def open_suppression(self) -> None:
+        """Open the list of inactive addresses."""
         raise NotImplementedError
 
     def show_status(self, user: str) -> None:

@@ -25,6 +25,7 @@ class Scope(StrEnum):
     SOURCE_CONTENT = "source-content"
     SOURCE_PEOPLE = "source-people"
     SOURCE_IMPORT = "source-import"
+    SUPPRESSION = "suppression"
     REGISTERS = "registers"
     HOLIDAYS = "holidays"
     RECIPIENTS = "recipients"
@@ -60,6 +61,7 @@ _TITLES = {
     Scope.SOURCE_CONTENT: _("Inhoud van de kennisgeving"),
     Scope.SOURCE_PEOPLE: _("Mensen van een bron"),
     Scope.SOURCE_IMPORT: _("Lijst inlezen"),
+    Scope.SUPPRESSION: _("Niet-actieve adressen"),
     Scope.REGISTERS: _("Registers"),
     Scope.HOLIDAYS: _("Feestdagen"),
     Scope.RECIPIENTS: _("Ontvangers"),
