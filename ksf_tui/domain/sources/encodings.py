@@ -44,6 +44,8 @@ _BINARIES = {
     b"\xff\xd8\xff": "een afbeelding",
 }
 _LOOKED_AT = 4096
+_FEW = 8
+"""Signs that steer which a text may hold by accident."""
 _GARBLED = re.compile("[ÃÂÅ][\u0080-\u00bf\u0152-\u0192\u2018-\u203a€™]")
 """What two bytes of UTF-8 look like when each is taken for a character of its own."""
 
@@ -123,7 +125,7 @@ def _is_binary(data: bytes) -> bool:
     if data.startswith(tuple(_MARKS)) or _without_mark(data):
         return False
     steering = sum(byte < 32 and byte not in b"\t\r\n\x0b\x0c\x1a\x1b" for byte in data)
-    return steering * 20 > len(data)
+    return steering > _FEW and steering * 20 > len(data)
 
 
 def _without_mark(data: bytes) -> str:
