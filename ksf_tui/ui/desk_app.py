@@ -10,6 +10,7 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.letters import Letter
 from ksf_tui.domain.rights import Right
+from ksf_tui.domain.sources.batches import SourceBatch
 from ksf_tui.i18n import _
 from ksf_tui.services import cases
 from ksf_tui.services.desk import Desk, Reference, Workplace
@@ -83,6 +84,10 @@ class DeskApp(BaseApp):
 
     def open_templates(self) -> None:
         """Open the list of templates."""
+        raise NotImplementedError
+
+    def open_source_import(self, batch: SourceBatch, then: Callable[[int | None], None]) -> None:
+        """Read a list of people into a batch; `then` gets how many were read in, or None."""
         raise NotImplementedError
 
     def show_status(self, user: str) -> None:
