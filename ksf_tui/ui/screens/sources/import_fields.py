@@ -34,8 +34,8 @@ class ImportFields(VerticalGroup):
             DropDown(delimiters, prompt=found, id="delimiter"),
             name="encoding",
         )
-        headers = [(True, _("de namen van de kolommen")), (False, _("al de eerste persoon"))]
-        yield FormRow(_("Eerste regel is"), DropDown(headers, prompt=found, id="header"), name="header")
+        headers = [(True, _("ja: namen van kolommen")), (False, _("nee: al een persoon"))]
+        yield FormRow(_("Kopregel"), DropDown(headers, prompt=found, id="header"), name="header")
 
     @property
     def path(self) -> Path:
