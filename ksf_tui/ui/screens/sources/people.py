@@ -149,7 +149,10 @@ class BatchPeople(BatchContents):
         self._added = person.id
         if self.tabs.active != "people":
             self.show_people()
-        self.stored(_("{name} is bewaard.").format(name=name_of(person)))
+        text = _("{name} is bewaard.")
+        if person.is_suppressed:
+            text = _("{name} is bewaard. Let op: staat op de lijst van niet actieve adressen, dus niet benaderen.")
+        self.stored(text.format(name=name_of(person)))
 
     def action_remove_person(self) -> None:
         """Remove the chosen person, after a question that names them."""
