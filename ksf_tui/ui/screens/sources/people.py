@@ -58,7 +58,9 @@ class BatchPeople(BatchContents):
         return _("Nog niemand. a voegt iemand toe.")
 
     async def _fetch(self, ids: Sequence[int]) -> Mapping[int, SourcePersonRow]:
-        return await self.app.gateway.run(source_people.rows, ids)
+        rows = await self.app.gateway.run(source_people.rows, ids)
+        self.call_later(self.refresh_bindings)  # what can be done with somebody depends on their row
+        return rows
 
     def show_people(self, state: NoticeState | None = None) -> None:
         """Go to the people, on request to those of a state only."""
