@@ -14,6 +14,7 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.facts import Facts
 from ksf_tui.domain.letters import Letter
 from ksf_tui.domain.rights import Right
+from ksf_tui.domain.sources.batches import SourceBatch
 from ksf_tui.domain.users import User
 from ksf_tui.hardening import ASKED_TO_END, ENDED_BY_SIGNAL
 from ksf_tui.i18n import _
@@ -31,6 +32,7 @@ from ksf_tui.ui.screens.registers.disclosures import DisclosuresScreen
 from ksf_tui.ui.screens.registers.holidays import HolidaysScreen
 from ksf_tui.ui.screens.registers.recipients import RecipientsScreen
 from ksf_tui.ui.screens.sources.batch import BatchScreen
+from ksf_tui.ui.screens.sources.import_screen import ImportScreen
 from ksf_tui.ui.screens.sources.list import SourcesScreen
 from ksf_tui.ui.screens.templates.list import TemplatesScreen
 from ksf_tui.ui.screens.worklist.screen import WorklistScreen
@@ -173,6 +175,10 @@ class KsfApp(SourceApp):
     def open_templates(self) -> None:
         """Open the list of templates."""
         self.push_screen(TemplatesScreen())
+
+    def open_source_import(self, batch: SourceBatch, then: Callable[[int | None], None]) -> None:
+        """Read a list of people into a batch."""
+        self.push_screen(ImportScreen(batch), then)
 
     async def action_lock(self) -> None:
         """Close the vault, hide everything and empty the clipboard; forms keep what was typed."""

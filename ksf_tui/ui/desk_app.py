@@ -10,6 +10,7 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.letters import Letter
 from ksf_tui.domain.rights import Right
+from ksf_tui.domain.sources.batches import SourceBatch
 from ksf_tui.domain.sources.people import SourcePerson
 from ksf_tui.i18n import _
 from ksf_tui.services import cases
@@ -96,6 +97,10 @@ class DeskApp(BaseApp):
 
     def open_suppression(self) -> None:
         """Open the list of inactive addresses."""
+        raise NotImplementedError
+
+    def open_source_import(self, batch: SourceBatch, then: Callable[[int | None], None]) -> None:
+        """Read a list of people into a batch; `then` gets how many were read in, or None."""
         raise NotImplementedError
 
     def show_status(self, user: str) -> None:

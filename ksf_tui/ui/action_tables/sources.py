@@ -9,6 +9,12 @@ LISTS: tuple[Action, ...] = (
     Action("sources.edit", "e", _("Wijzig"), _("Wijzig de feiten van deze bron")),
     Action("sources.remove", "x", _("Verwijder"), _("Verwijder een bron die per vergissing is vastgelegd")),
     Action(
+        "sources.suppression",
+        "l",
+        _("Niet actief"),
+        _("Naar de lijst van niet-actieve adressen: wie niet meer wordt benaderd"),
+    ),
+    Action(
         "source-content.edit",
         "enter,e",
         _("Wijzig"),
@@ -100,11 +106,60 @@ LISTS: tuple[Action, ...] = (
         show=False,
     ),
     Action(
+        "source-people.case",
+        "z",
+        _("Zaak"),
+        _("Maak een zaak van wat deze persoon schreef, of koppel aan een lopende zaak"),
+        call="screen.case_person",
+    ),
+    Action(
+        "source-people.suppress",
+        "o",
+        _("Niet actief"),
+        _("Zet deze persoon op de lijst van niet-actieve adressen, of haal hem eraf"),
+        call="screen.suppress_person",
+        show=False,
+    ),
+    Action(
+        "source-people.make",
+        "b",
+        _("Opnieuw maken"),
+        _("Maak een nieuwe kennisgeving voor wie de vorige onbestelbaar was"),
+        call="screen.make_again",
+    ),
+    Action(
+        "source-people.read",
+        "l",
+        _("Lees brief"),
+        _("Lees de kennisgeving aan deze persoon"),
+        call="screen.read_person",
+        show=False,
+    ),
+    Action(
+        "source-people.export",
+        "p",
+        _("Exporteer"),
+        _("Schrijf de pdf van de kennisgeving aan deze persoon naar de exportmap"),
+        call="screen.export_person",
+        show=False,
+    ),
+    Action(
         "source.step",
         "enter,d",
         _("Doe stap"),
         _("Doe de volgende stap van deze bron; in een lijst met d"),
         key_text="d",
+    ),
+    Action("source.import", "i", _("Inlezen"), _("Lees een lijst van mensen in"), call="import_people"),
+    Action("source.make", "b", _("Kennisgevingen"), _("Maak de kennisgevingen die er nog niet zijn")),
+    Action("source.export", "p", _("Naar buiten"), _("Exporteer de gemaakte kennisgevingen, of druk ze af")),
+    Action(
+        "source.read",
+        "l",
+        _("Lees brief"),
+        _("Lees de kennisgeving zoals een verzonnen persoon haar krijgt"),
+        call="read_notice",
+        show=False,
     ),
     Action("source.add", "a", _("Voeg toe"), _("Voeg iemand toe aan deze bron"), call="add_person"),
     Action("source.sent", "s", _("Verstuurd"), _("Boek alle gemaakte kennisgevingen als verstuurd"), call="sent_all"),
@@ -121,7 +176,33 @@ LISTS: tuple[Action, ...] = (
     Action("source.tab-next", "right", _("Tab rechts"), _("Naar het volgende tabblad"), show=False, palette=False),
 )
 """The list of batches, and the screen of one."""
-IMPORT: tuple[Action, ...] = ()
+IMPORT: tuple[Action, ...] = (
+    Action("source-import.next", "ctrl+s", _("Verder"), _("Naar de volgende stap: het voorbeeld, en dan inlezen")),
+    Action("source-import.field", "enter", _("Kies"), _("Kies uit een lijst wat deze kolom is")),
+    Action("source-import.previous-field", "left", _("Vorige soort"), _("Maak er de vorige soort van"), show=False),
+    Action("source-import.next-field", "right", _("Wissel"), _("Maak er de volgende soort van"), key_text="← →"),
+    Action("source-import.take", "space", _("Mee of niet"), _("Neem deze regel mee, of laat hem weg")),
+    Action("source-import.remarks", "f", _("Opmerkingen"), _("Toon alleen regels met opmerkingen, of weer alle")),
+    Action(
+        "source-import.to-next",
+        "tab",
+        _("Volgend veld"),
+        _("Naar het volgende veld; Shift+Tab gaat terug"),
+        palette=False,
+        call="app.focus_next",
+        priority=True,
+    ),
+    Action(
+        "source-import.to-previous",
+        "shift+tab",
+        _("Vorig veld"),
+        _("Naar het vorige veld"),
+        show=False,
+        palette=False,
+        call="app.focus_previous",
+        priority=True,
+    ),
+)
 """The import of a file."""
 SUPPRESSION: tuple[Action, ...] = (
     Action("suppression.check", "k", _("Controleer"), _("Kijk of een adres op de lijst staat, en sinds wanneer")),

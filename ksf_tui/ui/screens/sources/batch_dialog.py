@@ -78,7 +78,7 @@ class BatchDialog(FormDialog[SourceBatch]):
         """Say until when these people have to be told, before any contact or disclosure makes that earlier."""
         batch = replace(self._shown, obtained=day, planned_contact=None, planned_disclosure=None)
         last = SourcePerson(batch.id, Person("")).term(batch, self._calendar).safe.legal_last_day
-        return _("inlichten uiterlijk {day}").format(day=short_date(last, self._today()))
+        return _("uiterlijk {day}").format(day=short_date(last, self._today()))
 
     def fields(self) -> Iterable[Widget]:
         """Show the fields."""

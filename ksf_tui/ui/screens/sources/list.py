@@ -116,6 +116,10 @@ class SourcesScreen(SourceWork):
         if self.rows.key is not None:
             self.app.open_batch(self.rows.key)
 
+    def action_suppression(self) -> None:
+        """Open the list of inactive addresses."""
+        self.app.open_suppression()
+
     def action_add(self) -> None:
         """Register a batch."""
         self._ask(SourceBatch(SourceKind.REGISTER, "", True, self.app.today, self.app.gateway.desk.user.name, ""))

@@ -58,7 +58,9 @@ class BatchPeople(BatchContents):
         return _("Nog niemand. a voegt iemand toe.")
 
     async def _fetch(self, ids: Sequence[int]) -> Mapping[int, SourcePersonRow]:
-        return await self.app.gateway.run(source_people.rows, ids)
+        rows = await self.app.gateway.run(source_people.rows, ids)
+        self.call_later(self.refresh_bindings)  # what can be done with somebody depends on their row
+        return rows
 
     def show_people(self, state: NoticeState | None = None) -> None:
         """Go to the people, on request to those of a state only."""
@@ -149,7 +151,10 @@ class BatchPeople(BatchContents):
         self._added = person.id
         if self.tabs.active != "people":
             self.show_people()
-        self.stored(_("{name} is bewaard.").format(name=name_of(person)))
+        text = _("{name} is bewaard.")
+        if person.is_suppressed:
+            text = _("{name} is bewaard. Let op: staat op de lijst van niet actieve adressen, dus niet benaderen.")
+        self.stored(text.format(name=name_of(person)))
 
     def action_remove_person(self) -> None:
         """Remove the chosen person, after a question that names them."""

@@ -65,7 +65,7 @@ class NoticeSentDialog(FormDialog[SentAnswer]):
         error: InvalidInput | None = None,
     ) -> None:
         super().__init__(_("Kennisgevingen zijn verstuurd"), again=typed is not None, error=error)
-        self._name = name
+        self._who = name
         self._made = made
         self._day = DateField(today, value=typed.sent.on if typed else today(), warn_old=False, id="on")
         self._channel = channels(typed.sent.channel if typed else channel)
@@ -78,7 +78,7 @@ class NoticeSentDialog(FormDialog[SentAnswer]):
 
     def fields(self) -> Iterable[Widget]:
         """Show the questions."""
-        if self._name:
+        if self._who:
             yield FormRow(_("Van"), self._scope)
         else:
             yield FormRow(_("Van"), Static(plain(self._all)))
@@ -94,7 +94,7 @@ class NoticeSentDialog(FormDialog[SentAnswer]):
     def result(self) -> SentAnswer:
         """Give the answer."""
         sent = Sent(self._day.require(), self._channel.value or Channel.EMAIL)
-        return SentAnswer(sent, not self._name or self._scope.value is True)
+        return SentAnswer(sent, not self._who or self._scope.value is True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,6 @@ def clock_words(row: BatchRow, safe_day: date, today: date) -> Content:
     return Content.assemble(
         batch_urgency(row, today),
         _("   uiterlijk {day} voor {people}").format(day=short_date(row.legal_last_day, today), people=people),
-        (_(" · plan {day}").format(day=short_date(row.plan_by, today)), _CALM),
         no_more,
+        (_(" · plan {day}").format(day=short_date(row.plan_by, today)), _CALM),
     )
