@@ -95,6 +95,7 @@ def variables(context: Context) -> dict[str, object]:
         "today": context.today,
         "recipients": [item for item in context.recipients if item.is_active],
         "disclosures": [item for item in context.disclosures if item.may_tell],
+        "sources": list(context.sources),
         "is_single": len(case.invoked) == 1,
         "is_digital": case.channel in (Channel.EMAIL, Channel.WEBSITE),
         "articles": list(dict.fromkeys(wording.cited(right) for right in case.rights)),

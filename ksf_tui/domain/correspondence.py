@@ -23,6 +23,15 @@ _WITHOUT_RIGHTS = (LetterKind.MANDATE, LetterKind.LIFTING)
 
 
 @dataclass(frozen=True, slots=True)
+class LetterSource:
+    """From where data came: what the source is called, whether everybody can consult it, and the day."""
+
+    name: str
+    is_public: bool
+    obtained: date
+
+
+@dataclass(frozen=True, slots=True)
 class LetterContext:
     """Everything that a template may use.
 
@@ -35,6 +44,7 @@ class LetterContext:
         recipient: the name of the recipient of the data to whom it goes; "" for the data subject.
         recipients: the register of recipients, also those that are no longer used.
         disclosures: what was given about this person because the law asks for it, also what they may not know.
+        sources: from where the data came, as far as the public-source ledger knows (AVG art. 15(1)(g)).
     """
 
     kind: LetterKind
@@ -49,6 +59,7 @@ class LetterContext:
     recipient: str = ""
     recipients: tuple[Recipient, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
+    sources: tuple[LetterSource, ...] = ()
 
     @property
     def addressee(self) -> Person:

@@ -4,11 +4,13 @@ Somebody on the list of inactive addresses gets one too: it is no marketing but 
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
 from ksf_tui.domain.checklist import blocking
-from ksf_tui.domain.correspondence import Draft, Printed
+from ksf_tui.domain.correspondence import Draft, Printed, Sheet
+from ksf_tui.domain.dates import local_date
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.sources.batches import SourceBatch
 from ksf_tui.domain.sources.changes import channel_for
@@ -107,6 +109,29 @@ def preview(desk: Desk, batch_id: int, person_id: int | None = None) -> Printed:
             batch, person = _read(unit, batch_id, person_id)
         context = _context(desk, unit, batch, person)
         return render(lay_out_notice(context, "", _composed(unit, context).text))
+
+
+def sheet(desk: Desk, batch_id: int, person_id: int | None = None) -> Sheet:
+    """Give the notice to a person, or to an invented one, to be read on screen.
+
+    One that was made is shown as it is frozen, without the address block: that could have been corrected since.
+
+    Raises:
+        NotFound: the batch or the person is gone.
+        TemplateFault: the office's own template does not fit.
+    """
+    with desk.store.reading() as unit:
+        if person_id is None:
+            batch, person = unit.source_batches.get(batch_id), SourcePerson(batch_id, _EXAMPLE)
+        else:
+            batch, person = _read(unit, batch_id, person_id)
+        notice = person.notice
+        if notice is None:
+            context = _context(desk, unit, batch, person)
+            return lay_out_notice(context, "", _composed(unit, context).text)
+        as_made = replace(person, person=replace(person.person, language=notice.language))
+        page = lay_out_notice(_context(desk, unit, batch, as_made), notice.number, unit.source_notices.text(notice.id))
+        return replace(page, addressee=(), written_on=local_date(notice.made_at))
 
 
 def export(desk: Desk, batch_id: int, work: LongWork, folder: Path | None = None) -> Path:

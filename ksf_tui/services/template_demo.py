@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.correspondence import LetterContext
+from ksf_tui.domain.correspondence import LetterContext, LetterSource
 from ksf_tui.domain.decisions import Decision, Invoked
 from ksf_tui.domain.details import Correction, DataField, Details, PhotoPlace, Transfer, bases_for
 from ksf_tui.domain.disclosures import Disclosure
@@ -47,6 +47,10 @@ _RECIPIENTS = (
 )
 _DISCLOSURES = (
     Disclosure(date(2026, 3, 2), "Politie, eenheid Midden-Nederland", "vordering 12345", "naam en adres", "Voorbeeld"),
+)
+_SOURCES = (
+    LetterSource("www.voorbeeld.example/register", True, date(2026, 3, 10)),
+    LetterSource("www.voorbeeld.example/event", False, date(2026, 9, 3)),
 )
 
 _WITH_REMEDIES = (
@@ -196,6 +200,7 @@ class Demos:
         yield self._answer("na een deelantwoord", replace(both, invoked=(replace(first, answered_on=_REMINDED), rest)))
         yield self._answer("zonder machtiging", _represented(one, mandate_seen=False))
         access = self._decided((Right.ACCESS, Outcome.GRANTED))
+        yield self._answer("uit een openbare bron", access, sources=_SOURCES)
         yield self._answer("per post", replace(access, channel=Channel.POST))
         asked = replace(_inquiry(QuestionKind.IDENTITY), asked_on=_ASKED)
         yield self._answer("met een vraag die openstaat", replace(access, inquiries=(asked,)))
@@ -204,12 +209,17 @@ class Demos:
         yield self._answer("na een verlenging", extended)
         yield self._answer("na een verlenging, te laat", extended, _LATE)
 
-    def _answer(self, label: str, case: Case, today: date = _TODAY) -> TemplateDemo:
-        return self._demo(label, case, LetterKind.ANSWER, today)
+    def _answer(
+        self, label: str, case: Case, today: date = _TODAY, sources: tuple[LetterSource, ...] = ()
+    ) -> TemplateDemo:
+        return TemplateDemo(label, replace(self._context(case, LetterKind.ANSWER, today), sources=sources))
 
     def _demo(self, label: str, case: Case, kind: LetterKind, today: date, recipient: str = "") -> TemplateDemo:
+        return TemplateDemo(label, self._context(case, kind, today, recipient))
+
+    def _context(self, case: Case, kind: LetterKind, today: date, recipient: str = "") -> LetterContext:
         context = letter_context(self.reference, self.office, self.calendar, case, kind, today, recipient)
-        return TemplateDemo(label, replace(context, recipients=_RECIPIENTS, disclosures=_DISCLOSURES))
+        return replace(context, recipients=_RECIPIENTS, disclosures=_DISCLOSURES)
 
     def _decided(self, *decided: tuple[Right, Outcome], audience: str = _MEMBER, bare: bool = False) -> Case:
         invoked = tuple(Invoked(right, self._decision(right, outcome, bare=bare)) for right, outcome in decided)
