@@ -73,7 +73,7 @@ _ANSWER = (
     ("parts.searched(decision)", "waar en hoe is gezocht"),
     ("parts.recipients_told('De wijziging')", "dat ontvangers het hebben gehoord"),
 )
-_ACCESS_DATA = (('sources | map(attribute="source") | listed', "de bronnen waaraan de zaak is gekoppeld"),)
+_ACCESS_DATA = (('sources | map(attribute="name") | listed', "de bronnen waaraan de zaak is gekoppeld"),)
 _ACCESS_FACTS = (
     ('recipients | map(attribute="name") | listed', "de ontvangers die nu in gebruik zijn"),
     ('recipients | selectattr("is_outside_eea") | map(attribute="name") | listed', "wie buiten de EER zit"),

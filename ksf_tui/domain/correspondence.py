@@ -16,11 +16,19 @@ from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.recipients import Recipient, in_register
 from ksf_tui.domain.rights import Ground, Right
 from ksf_tui.domain.sending import notice_to
-from ksf_tui.domain.sources.batches import SourceBatch
 from ksf_tui.domain.statement import Audience, Statement
 
 _WITHOUT_RIGHTS = (LetterKind.MANDATE, LetterKind.LIFTING)
 """Whose subject does not list the rights: who showed no mandate learns nothing, and a restriction is one by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSource:
+    """From where data came: what the source is called, whether everybody can consult it, and the day."""
+
+    name: str
+    is_public: bool
+    obtained: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class LetterContext:
         recipient: the name of the recipient of the data to whom it goes; "" for the data subject.
         recipients: the register of recipients, also those that are no longer used.
         disclosures: what was given about this person because the law asks for it, also what they may not know.
-        sources: the batches of the public-source ledger that the case is linked to (AVG art. 15(1)(g)).
+        sources: from where the data came, as far as the public-source ledger knows (AVG art. 15(1)(g)).
     """
 
     kind: LetterKind
@@ -51,7 +59,7 @@ class LetterContext:
     recipient: str = ""
     recipients: tuple[Recipient, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
-    sources: tuple[SourceBatch, ...] = ()
+    sources: tuple[LetterSource, ...] = ()
 
     @property
     def addressee(self) -> Person:

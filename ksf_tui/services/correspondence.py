@@ -10,13 +10,12 @@ from ksf_tui.domain.cases import Case, latest
 from ksf_tui.domain.checklist import Check, blocking
 from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.clock import deadline
-from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, addressee, lay_out
+from ksf_tui.domain.correspondence import Draft, LetterContext, LetterSource, Printed, addressee, lay_out
 from ksf_tui.domain.enclosures import Enclosure
 from ksf_tui.domain.letter_templates import TemplateFault
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.sending import must_allow
-from ksf_tui.domain.sources.batches import SourceBatch
 from ksf_tui.domain.term_changes import drop_written
 from ksf_tui.domain.text import MAX_TEXT, safe_text
 from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
@@ -264,10 +263,11 @@ def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, recipie
     return replace(context, audience=audience, statement=words.statement, grounds=words.grounds)
 
 
-def _sources(unit: UnitOfWork, case: Case) -> tuple[SourceBatch, ...]:
-    """Give the batches that the person stands in, each once, the oldest first (AVG art. 15(1)(g))."""
-    batches = {person.batch_id for person in unit.source_people.of_case(case.id)}
-    return tuple(unit.source_batches.get(batch_id) for batch_id in sorted(batches))
+def _sources(unit: UnitOfWork, case: Case) -> tuple[LetterSource, ...]:
+    """Give the sources in which the ledger has the person, each batch once, the oldest first (AVG art. 15(1)(g))."""
+    ids = sorted({person.batch_id for person in unit.source_people.of_case(case.id)})
+    batches = [unit.source_batches.get(batch_id) for batch_id in ids]
+    return tuple(LetterSource(batch.source, batch.is_public, batch.obtained) for batch in batches)
 
 
 def _composed(unit: UnitOfWork, context: LetterContext) -> Draft:

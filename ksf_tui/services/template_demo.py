@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.correspondence import LetterContext
+from ksf_tui.domain.correspondence import LetterContext, LetterSource
 from ksf_tui.domain.decisions import Decision, Invoked
 from ksf_tui.domain.details import Correction, DataField, Details, PhotoPlace, Transfer, bases_for
 from ksf_tui.domain.disclosures import Disclosure
@@ -26,7 +26,6 @@ from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import UNFOUNDED_GROUND, Outcome, Right, outcomes_for
 from ksf_tui.domain.rounds import Notice, NoticeState
-from ksf_tui.domain.sources.batches import SourceBatch, SourceKind
 from ksf_tui.domain.sources.notices import NoticeContext
 from ksf_tui.services.correspondence import letter_context
 from ksf_tui.services.desk import Reference
@@ -50,8 +49,8 @@ _DISCLOSURES = (
     Disclosure(date(2026, 3, 2), "Politie, eenheid Midden-Nederland", "vordering 12345", "naam en adres", "Voorbeeld"),
 )
 _SOURCES = (
-    SourceBatch(SourceKind.REGISTER, "www.voorbeeld.example/register", True, date(2026, 3, 10), "", "potentieel-lid"),
-    SourceBatch(SourceKind.ATTENDEES, "www.voorbeeld.example/event", False, date(2026, 9, 3), "", "potentieel-lid"),
+    LetterSource("www.voorbeeld.example/register", True, date(2026, 3, 10)),
+    LetterSource("www.voorbeeld.example/event", False, date(2026, 9, 3)),
 )
 
 _WITH_REMEDIES = (
@@ -211,7 +210,7 @@ class Demos:
         yield self._answer("na een verlenging, te laat", extended, _LATE)
 
     def _answer(
-        self, label: str, case: Case, today: date = _TODAY, sources: tuple[SourceBatch, ...] = ()
+        self, label: str, case: Case, today: date = _TODAY, sources: tuple[LetterSource, ...] = ()
     ) -> TemplateDemo:
         return TemplateDemo(label, replace(self._context(case, LetterKind.ANSWER, today), sources=sources))
 

@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.holidays import HolidayChange
 from ksf_tui.domain.letters import Sent
 from ksf_tui.domain.sources.batches import SourceKind
 from ksf_tui.domain.sources.people import NoticeState
 from ksf_tui.domain.sources.rows import BatchRow
-from ksf_tui.services import cases, source_people
+from ksf_tui.services import cases, holidays, source_people
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.dialogs.why import WhyDialog
 from ksf_tui.ui.screens.case.screen import CaseScreen
+from ksf_tui.ui.screens.registers.impact import ImpactDialog
 from ksf_tui.ui.screens.sources.batch import BatchScreen
 from ksf_tui.ui.screens.worklist.groups import Group, group_of, grouped
 from ksf_tui.ui.screens.worklist.screen import WorklistScreen
@@ -115,3 +117,10 @@ async def test_hostile_sources_steer_nothing(tmp_path: Path) -> None:
         for _row in HOSTILE_STRINGS:
             await press(app, pilot, "down")
             assert harmless(app)
+
+
+async def test_the_impact_of_a_holiday_names_the_batches(tmp_path: Path) -> None:
+    async with desk_at_work(tmp_path, fill=work) as (app, _pilot, _desk):
+        change = HolidayChange(date(2026, 11, 26), "Dag van de bron", "KB 2026/1", TODAY, "")
+        app.push_screen(ImpactDialog(await app.gateway.run(holidays.propose, change)))
+        await wait_for_text(app, "Ook 3 kennisgevingen verschuiven: B-2026-01 (3)")

@@ -6,6 +6,7 @@ from typing import Any
 from peewee import fn
 
 from ksf_tui.domain.calendar import HolidayCalendar
+from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.folding import fold
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.sources.batches import SourceBatch
@@ -146,6 +147,11 @@ class SourcePeople(Repository):
         for person in self.many(self.ids(batch.id)):
             values = standing(person, batch, self._calendar)
             self._execute(SourcePersonRecord.update(values).where(SourcePersonRecord.id == person.id))
+
+    def rewrite_term(self, person_id: int, term: Deadline) -> None:
+        """Store the dates of somebody anew after the holidays changed; nobody's change, so the version stays."""
+        values = {"plan_by": term.safe.plan_by, "legal_last_day": term.safe.legal_last_day}
+        self._execute(SourcePersonRecord.update(values).where(SourcePersonRecord.id == person_id))
 
     def void_unsent(self, batch_id: int) -> int:
         """Void the notices of a batch that did not go out, and give how many."""
