@@ -110,7 +110,10 @@ class ImportScreen(LongWorkScreen):
             return
         layout = self.fields.layout_chosen
         if layout != self._sheet.table.layout:
-            self.read(self.app.gateway.run(source_import.inspect, self._data, layout), self._show, group="open")
+            self._read_as(layout)
+
+    def _read_as(self, layout: Layout) -> None:
+        self.read(self.app.gateway.run(source_import.inspect, self._data, layout), self._show, group="open")
 
     def _show(self, sheet: Sheet) -> None:
         """Show a sheet; what somebody chose for a column stays while there are as many columns."""
@@ -201,6 +204,10 @@ class ImportScreen(LongWorkScreen):
         """Judge all rows and show them; reads the file first when another one is named."""
         if self._sheet is None or self.fields.typed != self._read_from:
             self._read_anew()
+            return
+        layout = self.fields.layout_chosen
+        if not layout.fits(self._sheet.table.layout):  # it could not be read so, and has to be told again
+            self._read_as(layout)
             return
         sheet, name = self._sheet, self.fields.path.name
         work = self.work_long(
