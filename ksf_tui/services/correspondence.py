@@ -10,7 +10,7 @@ from ksf_tui.domain.cases import Case, latest
 from ksf_tui.domain.checklist import Check, blocking
 from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.clock import deadline
-from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, addressee, lay_out
+from ksf_tui.domain.correspondence import Draft, LetterContext, LetterSource, Printed, addressee, lay_out
 from ksf_tui.domain.enclosures import Enclosure
 from ksf_tui.domain.letter_templates import TemplateFault
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
@@ -20,6 +20,7 @@ from ksf_tui.domain.term_changes import drop_written
 from ksf_tui.domain.text import MAX_TEXT, safe_text
 from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
 from ksf_tui.services.desk import Desk, Reference
+from ksf_tui.services.suppression import put_objector
 from ksf_tui.services.transfers import files_to_come, is_file_of, keep_files
 from ksf_tui.vault.files import write_atomically
 from ksf_tui.vault.repositories.journal import EXPORTED
@@ -122,6 +123,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
             )
         number = unit.letters.next_number(case.id, case.number)
         keep_files(unit, context)
+        put_objector(unit, case)  # the answer says so; a decision of before the list was kept is made true here
         printed = render(lay_out(context, number, letter.text, _enclosed_names(unit, context)))
         rights = tuple(item.right for item in context.decided)
         unit.letters.make_final(letter.head, number, unit.now, printed, rights)
@@ -255,10 +257,17 @@ def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, recipie
     office, calendar = unit.settings.office(), unit.calendar
     context = letter_context(desk.reference, office, calendar, case, kind, desk.today, recipient)
     register, disclosures = unit.recipients.all(), unit.disclosures.about(case.subject)
-    context = replace(context, recipients=register, disclosures=disclosures)
+    context = replace(context, recipients=register, disclosures=disclosures, sources=_sources(unit, case))
     words = desk.reference.letters[context.language]  # the register knows in which language a recipient is written to
     audience = words.statement.audience(case.audience)
     return replace(context, audience=audience, statement=words.statement, grounds=words.grounds)
+
+
+def _sources(unit: UnitOfWork, case: Case) -> tuple[LetterSource, ...]:
+    """Give the sources in which the ledger has the person, each batch once, the oldest first (AVG art. 15(1)(g))."""
+    ids = sorted({person.batch_id for person in unit.source_people.of_case(case.id)})
+    batches = [unit.source_batches.get(batch_id) for batch_id in ids]
+    return tuple(LetterSource(batch.source, batch.is_public, batch.obtained) for batch in batches)
 
 
 def _composed(unit: UnitOfWork, context: LetterContext) -> Draft:

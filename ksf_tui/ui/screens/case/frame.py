@@ -81,6 +81,7 @@ class CaseFrame(WorkScreen):
             with TabbedContent(initial="overview"):
                 with TabPane(_("Overzicht"), id="overview"), VerticalScroll(id="overview-scroll"):
                     yield Static(id="links-text")
+                    yield Static(id="source-text")
                     yield TermFacts()
                     yield Static(id="overview-text")
                     yield WhyPanel(id="narrow-why")

@@ -22,12 +22,13 @@ from ksf_tui.ui.screens.case.joining import CaseJoining
 from ksf_tui.ui.screens.case.letters import can_answer_partly, to_send
 from ksf_tui.ui.screens.case.recipients import CaseRound
 from ksf_tui.ui.screens.case.restriction import CaseRestriction
+from ksf_tui.ui.screens.case.source import CaseSource
 from ksf_tui.ui.screens.case.tasks import CaseTasks, can_print, can_tick
 from ksf_tui.ui.screens.case.term import can_ask, can_extend
 from ksf_tui.ui.widgets.case_preview import CaseView
 
 
-class CaseScreen(CaseFee, CaseTasks, CaseRound, CaseEnclosures, CaseRestriction, CaseJoining):
+class CaseScreen(CaseFee, CaseTasks, CaseRound, CaseEnclosures, CaseRestriction, CaseJoining, CaseSource):
     """A case."""
 
     SCOPES = (Scope.CASE,)

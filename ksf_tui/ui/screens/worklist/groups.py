@@ -6,9 +6,13 @@ from datetime import date
 from enum import IntEnum
 
 from ksf_tui.domain.rows import CaseRow
+from ksf_tui.domain.sources.rows import BatchRow
 from ksf_tui.domain.urgency import Level, urgency
 from ksf_tui.i18n import _
 from ksf_tui.ui.widgets.case_words import waits
+
+WorkRow = CaseRow | BatchRow
+"""A line of the worklist: a case, or a batch with people who still have to be told."""
 
 
 class Group(IntEnum):
@@ -38,12 +42,14 @@ _HEADINGS = {
 _BY_LEVEL = {Level.LATE: Group.LATE, Level.TODAY: Group.TODAY, Level.SOON: Group.SOON, Level.LATER: Group.LATER}
 
 
-def group_of(row: CaseRow, today: date) -> Group:
-    """Give the group of a case.
+def group_of(row: WorkRow, today: date) -> Group:
+    """Give the group of a case, or of a batch by who has to be told first (R15).
 
     A case whose term is paused is never late (R9). When its reminder is due, that is something for today; a letter of
     ours that still has to go out puts it where it would stand without the pause.
     """
+    if isinstance(row, BatchRow):
+        return _BY_LEVEL[urgency(last_day_of(row), row.plan_by or date.max, today).level]
     if row.answered_on:
         return Group.FINISH
     if waits(row, today):
@@ -54,11 +60,21 @@ def group_of(row: CaseRow, today: date) -> Group:
     return group
 
 
+def last_day_of(row: WorkRow) -> date:
+    """Give the legal last day of a line; of a batch the earliest, and the end of time when everybody was told."""
+    return row.legal_last_day or date.max
+
+
+def key_of(row: WorkRow) -> int:
+    """Give the key of a line in the list: cases and batches are numbered apart, so that a batch counts below zero."""
+    return -row.id if isinstance(row, BatchRow) else row.id
+
+
 @dataclass(frozen=True, slots=True)
 class Grouped:
     """The lines of the worklist in their order, the headings by position, and the size of each group."""
 
-    rows: tuple[CaseRow, ...]
+    rows: tuple[WorkRow, ...]
     headings: dict[int, str]
     sizes: dict[Group, int]
 
@@ -75,9 +91,10 @@ class Grouped:
         return " · ".join(parts)
 
 
-def grouped(rows: Sequence[CaseRow], today: date) -> Grouped:
-    """Sort lines that come in the order of their legal last day into groups."""
-    placed = sorted(((group_of(row, today), row) for row in rows), key=lambda pair: pair[0])
+def grouped(rows: Sequence[CaseRow], today: date, batches: Sequence[BatchRow] = ()) -> Grouped:
+    """Sort lines that come in the order of their legal last day into groups; batches stand among the cases."""
+    together: list[WorkRow] = sorted([*rows, *batches], key=last_day_of)
+    placed = sorted(((group_of(row, today), row) for row in together), key=lambda pair: pair[0])
     sizes = dict.fromkeys(Group, 0)
     headings: dict[int, str] = {}
     for position, (group, _row) in enumerate(placed):
