@@ -1,5 +1,6 @@
 """The note for the person: what to do for who disagrees, kept as an enclosure of the last letter (rules list 5 A)."""
 
+import re
 from collections.abc import Iterable
 
 from ksf_tui.domain.cases import Case
@@ -23,7 +24,7 @@ def add(desk: Desk, case_id: int) -> Enclosure:
     with desk.store.writing() as unit:
         case = unit.cases.get(case_id)
         note = person_note(case, unit.settings.office(), desk.reference.authority, desk.today)
-        for item in _notes(unit, case):
+        for item in _to_send(unit, case):
             if not item.listed_in:
                 _remove(unit, item)
         return _keep(unit, case, note)
@@ -41,7 +42,7 @@ def keep_with(unit: UnitOfWork, context: LetterContext) -> None:
     """
     case = context.case
     gone = {letter.number for letter in case.letters if letter.sent}
-    waiting = [item for item in _notes(unit, case) if item.to_send and item.listed_in not in gone]
+    waiting = [item for item in _to_send(unit, case) if item.listed_in not in gone]
     if not notes_to_come(context, [item.name for item in waiting]):
         return
     for item in waiting:
@@ -69,12 +70,13 @@ def is_note_of(context: LetterContext, name: str) -> bool:
     return context.kind in (LetterKind.COMPLAINT, LetterKind.ANSWER) and _is_note(context.case, name)
 
 
-def _notes(unit: UnitOfWork, case: Case) -> tuple[Enclosure, ...]:
-    return tuple(item for item in unit.enclosures.of_case(case.id) if _is_note(case, item.name))
+def _to_send(unit: UnitOfWork, case: Case) -> tuple[Enclosure, ...]:
+    """Give the notes of a case; one that the person sent back filled in has the same name, but is internal."""
+    return tuple(item for item in unit.enclosures.of_case(case.id) if item.to_send and _is_note(case, item.name))
 
 
 def _is_note(case: Case, name: str) -> bool:
-    return name.startswith(f"{STEM}-{case.number}") and name.endswith(".pdf")
+    return re.fullmatch(rf"{STEM}-{re.escape(case.number)}(?: \(\d+\))?\.pdf", name) is not None
 
 
 def _name(case: Case) -> str:
