@@ -68,8 +68,8 @@ def mandatory(of: LetterContext) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"feiten bij klachtpunt {number}", (item.facts.rstrip("."),)
         if item.measure:
             yield f"maatregel bij klachtpunt {number}", (item.measure.rstrip("."),)
-    for part in (authority.post_box, authority.postal_code, authority.phone, authority.website):
-        yield "adres en telefoon van de AP", (part,)
+    for fact in (authority.post_box, authority.postal_code, authority.phone, authority.website):
+        yield "adres en telefoon van de AP", (fact,)
     for part in (words.authority, words.court, words.six_weeks):
         yield "bezwaarclausule: AP en rechtbank, zes weken", part
 
