@@ -1,12 +1,11 @@
 """Notices in a real vault: none double, none missing, whoever stops and whoever makes them at the same time; frozen."""
 
 import re
-import stat
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
@@ -24,12 +23,12 @@ from ksf_tui.domain.sources.notice_checks import check_notice
 from ksf_tui.domain.sources.people import NoticeState, SourcePerson
 from ksf_tui.domain.users import Role
 from ksf_tui.errors import KsfError, NotFound, RuleViolation
-from ksf_tui.services import printing, source_notices, source_people, sources, templates, users
+from ksf_tui.services import source_notices, source_people, sources, templates, users
 from ksf_tui.services.desk import Desk
-from ksf_tui.services.gateway import Gateway
 from ksf_tui.services.long_work import LongWork, Stopped
 from ksf_tui.services.source_notices import MakeResult
-from tests.support import PASSWORD, TODAY, database_of, events, log_in, make_desk
+from tests.integration.noticing import add, make_all, person_of, ready_batch, stored, words
+from tests.support import TODAY, database_of, events, log_in, make_desk
 from tests.unit.source_batches import a_batch, a_notice, texts
 
 HOSTILE = (
@@ -50,19 +49,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk = make_desk(tmp_path)
     yield desk
     desk.store.close()
-
-
-def ready_batch(desk: Desk, **changes: Any) -> SourceBatch:  # noqa: ANN401
-    """Register a batch whose elements were all filled in and confirmed."""
-    batch = sources.register(desk, a_batch(**changes))
-    for text in texts():
-        batch = sources.fill_in(desk, batch, text)
-    return batch
-
-
-def add(desk: Desk, batch: SourceBatch, name: str, **changes: Any) -> SourcePerson:  # noqa: ANN401
-    person = replace(Person(name, email="x@firma.example", address="Laan 1, 1234 AB Dorp"), **changes)
-    return source_people.add(desk, SourcePerson(batch.id, person))
 
 
 def fill(desk: Desk, batch: SourceBatch, count: int) -> None:
@@ -88,18 +74,6 @@ def numbers(desk: Desk, batch_id: int) -> list[str]:
         return list(unit.source_notices.numbers(batch_id))
 
 
-def words(pdf: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
-
-
-def person_of(desk: Desk, person_id: int) -> SourcePerson:
-    return source_people.read(desk, person_id)[0]
-
-
-def stored(desk: Desk, batch: SourceBatch) -> SourceBatch:
-    return sources.view(desk, batch.id).batch
-
-
 def refused(desk: Desk, statement: str) -> bool:
     """Tell whether the vault itself refuses a statement."""
     try:
@@ -107,15 +81,6 @@ def refused(desk: Desk, statement: str) -> bool:
     except Exception as error:  # the class is sqlcipher's own
         return "frozen" in str(error)
     return False
-
-
-def make_all(desk: Desk, batch_id: int, work: LongWork) -> list[MakeResult]:
-    """Make what is to be made as the screen does, until it is stopped."""
-    made = []
-    for person_id in source_notices.to_make(desk, batch_id):
-        made.append(source_notices.make_one(desk, batch_id, person_id))
-        work.step(len(made))
-    return made
 
 
 def check_half_way(desk: Desk, other: Desk, count: int) -> None:
@@ -170,6 +135,24 @@ PHRASE = Secret("karretje kopman wijkteam actrice ezel")
 
 def test_stopped_half_way_and_resumed_by_two_desks(desk: Desk, other: Desk) -> None:
     check_half_way(desk, other, 60)
+
+
+def test_two_desks_at_the_same_time_make_none_double(desk: Desk) -> None:
+    batch = ready_batch(desk)
+    fill(desk, batch, 24)
+    waiting = source_notices.to_make(desk, batch.id)
+
+    def make(_turn: int) -> list[MakeResult]:
+        mine = log_in(desk.workplace)  # a connection belongs to its thread
+        try:
+            return [source_notices.make_one(mine, batch.id, person_id) for person_id in waiting]
+        finally:
+            mine.store.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        made = [result for results in threads.map(make, range(2)) for result in results]
+    assert made.count(MakeResult.MADE) == made.count(MakeResult.NOT_NEEDED) == 24
+    assert numbers(desk, batch.id) == [f"{batch.number}-{serial:04d}" for serial in range(1, 25)]
 
 
 @pytest.mark.fault
@@ -240,6 +223,19 @@ def test_nothing_is_made_while_an_element_is_not_ready(desk: Desk) -> None:
         source_notices.must_be_ready(desk, batch.id)
     with pytest.raises(RuleViolation):
         source_notices.make_one(desk, batch.id, reader.id)
+    assert source_notices.make_one(desk, batch.id, person.id)
+
+
+def test_nothing_is_made_of_what_nobody_looked_at(desk: Desk) -> None:
+    batch = sources.register(desk, a_batch())
+    person = add(desk, batch, "A. Verzonnen")
+    for text in texts():
+        if not batch.element(text.element).dutch:
+            batch = sources.fill_in(desk, batch, text)
+    with pytest.raises(RuleViolation, match="soorten gegevens") as found:
+        source_notices.make_one(desk, batch.id, person.id)
+    assert Element.RETENTION.label not in found.value.message
+    batch = sources.confirm(desk, batch)
     assert source_notices.make_one(desk, batch.id, person.id)
 
 
@@ -352,110 +348,6 @@ def test_somebody_of_another_batch_or_nobody(desk: Desk) -> None:
     for read in (source_notices.read_pdf, source_notices.text_of, source_notices.export_one):
         with pytest.raises(NotFound):
             read(desk, 99)
-
-
-def three_made(desk: Desk) -> SourceBatch:
-    batch = ready_batch(desk)
-    for name in ("C. Een", "B. Twee", "A. Drie"):
-        add(desk, batch, name)
-    make_all(desk, batch.id, LongWork())
-    return batch
-
-
-def test_an_export_is_a_file_for_each_and_one_for_the_printer(desk: Desk) -> None:
-    batch = three_made(desk)
-    work = LongWork()
-    folder = source_notices.export(desk, batch.id, work)
-    assert folder == desk.workplace.exports / batch.number
-    assert (work.done, work.total) == (3, 3)
-    names = [f"{batch.number}-{serial:04d}.pdf" for serial in (1, 2, 3)]
-    assert sorted(path.name for path in folder.iterdir()) == [*names, "afdrukken.pdf"]
-    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    whole = PdfReader(folder / "afdrukken.pdf")
-    texts_of_pages = [page.extract_text() for page in whole.pages]
-    first_pages = [number for number, text in enumerate(texts_of_pages) if "Briefnummer" in text]
-    assert [names[turn].removesuffix(".pdf") in texts_of_pages[at] for turn, at in enumerate(first_pages)] == [True] * 3
-    assert all(at % 2 == 0 for at in first_pages)  # no two people on one sheet of paper
-    assert whole.metadata
-    assert whole.metadata.title == f"Kennisgevingen {batch.number}"
-    assert (source_notices.EXPORTED, "3") in events(desk)
-
-    assert source_notices.export(desk, batch.id, LongWork()).name == f"{batch.number} (2)"
-    ids = source_people.ids(desk, batch.id)
-    source_people.mark_sent(desk, batch.id, ids[:2], Sent(TODAY, Channel.POST))
-    last = source_notices.export(desk, batch.id, LongWork(), desk.workplace.exports / "elders")
-    assert len(list(last.iterdir())) == 2
-    source_people.mark_sent(desk, batch.id, ids[2:], Sent(TODAY, Channel.POST))
-    with pytest.raises(RuleViolation):
-        source_notices.export(desk, batch.id, LongWork())
-
-
-def test_an_export_that_stops_or_fails_leaves_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    batch = three_made(desk)
-    work = LongWork()
-    work.stop()
-    with pytest.raises(Stopped):
-        source_notices.export(desk, batch.id, work)
-    assert list(desk.workplace.exports.iterdir()) == []
-    (desk.workplace.exports / "bestand").touch()
-    with pytest.raises(KsfError, match="kunnen niet worden geschreven"):
-        source_notices.export(desk, batch.id, LongWork(), desk.workplace.exports / "bestand")
-
-    def full(*_arguments: object) -> bytes:
-        raise OSError("vol")
-
-    monkeypatch.setattr("ksf_tui.services.notice_files.bundle", full)
-    with pytest.raises(KsfError, match="kunnen niet worden geschreven"):
-        source_notices.export(desk, batch.id, LongWork())
-    assert [path.name for path in desk.workplace.exports.iterdir()] == ["bestand"]
-    assert source_notices.EXPORTED not in [action for action, _detail in events(desk)]
-
-
-def test_one_notice_goes_to_a_file_of_its_own(desk: Desk) -> None:
-    batch = three_made(desk)
-    notice = person_of(desk, source_people.ids(desk, batch.id)[0]).notice
-    assert notice is not None
-    path = source_notices.export_one(desk, notice.id)
-    assert path == desk.workplace.exports / f"{notice.number}.pdf"
-    assert path.read_bytes() == source_notices.read_pdf(desk, notice.id)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert events(desk)[-1] == ("kennisgeving geëxporteerd", notice.number)
-
-
-async def test_printing_goes_to_the_printer_or_to_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = make_desk(tmp_path)
-    batch = three_made(desk)
-    desk.store.close()
-    gateway, sent = Gateway(), list[tuple[str, bytes]]()
-    opened = await gateway.unlock(lambda: log_in(desk.workplace, password=PASSWORD))
-
-    async def no_printer() -> str:
-        return ""
-
-    async def a_printer() -> str:
-        return "kantoor"
-
-    async def take(name: str, pdf: bytes) -> None:
-        sent.append((name, pdf))
-
-    async def seen(_path: Path) -> None:
-        return None
-
-    monkeypatch.setattr(printing, "default_printer", no_printer)
-    monkeypatch.setattr(printing, "show", seen)
-    printout = await source_notices.print_batch(gateway, batch.id)
-    assert printout.path == opened.workplace.exports / batch.number / "afdrukken.pdf"
-    monkeypatch.setattr(printing, "default_printer", a_printer)
-    monkeypatch.setattr(printing, "print_pdf", take)
-    printout = await source_notices.print_batch(gateway, batch.id)
-    assert printout.printer == "kantoor"
-    assert [name for name, _pdf in sent] == [batch.number]
-    assert words(sent[0][1]).count("Ons kenmerk") >= 3
-    last = await gateway.run(lambda at: events(at)[-1])
-    assert last == (source_notices.PRINTED, "3 op kantoor")
-    await gateway.lock()
-    gateway.stop()
 
 
 def test_the_same_notice_gives_the_same_bytes(desk: Desk) -> None:

@@ -1,9 +1,11 @@
 """A list is read into a batch by keys: found out, corrected, looked over, confirmed; nothing before, all at once."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
@@ -12,6 +14,7 @@ from ksf_tui.domain.people import Person
 from ksf_tui.domain.sources.batches import SourceBatch, SourceKind
 from ksf_tui.domain.sources.columns import Field
 from ksf_tui.domain.sources.encodings import Encoding
+from ksf_tui.domain.sources.imports import ImportPreview
 from ksf_tui.services import source_import, source_people, sources
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.long_work import LongWork
@@ -21,7 +24,9 @@ from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.dialogs.progress import ProgressDialog
 from ksf_tui.ui.screens.sources.import_preview import ImportPreviewScreen
 from ksf_tui.ui.screens.sources.import_screen import ImportScreen
+from ksf_tui.ui.screens.worklist.screen import WorklistScreen
 from ksf_tui.ui.widgets.drop_down import DropDown
+from tests.support import log_in as open_vault
 from tests.ui.desk import desk_at_work, idle, press, screen_of
 from tests.ui.gate import dialog_of, fill
 from tests.ui.support import (
@@ -154,8 +159,10 @@ async def test_a_column_is_corrected_with_arrows_and_from_a_list(tmp_path: Path)
             await pilot.press("down")
         await press(app, pilot, "enter")
         assert "‹ functie ›" in screen_text(app)
-        await press(app, pilot, "home", "right", "left")
-        assert "‹ organisatie ›" in screen_text(app) and "‹ functie ›" not in screen_text(app)
+        await press(app, pilot, "home", "right")
+        assert "‹ adres (straat en nummer) ›" in screen_text(app)
+        await press(app, pilot, "left")
+        assert all(f"‹ {field.label} ›" in screen_text(app) for field in (Field.ORGANISATION, Field.ROLE, Field.EMAIL))
         await to_preview(app, pilot)
         await press(app, pilot, "escape")
         await screen_of(app, ImportScreen)
@@ -179,6 +186,8 @@ async def test_another_encoding_keeps_what_was_chosen_for_the_columns(tmp_path: 
         assert "‹ niet overnemen ›" in screen_text(app)
         app.screen.query_one("#encoding", DropDown).value = Encoding.UTF8
         await wait_for_text(app, "Dit bestand is geen UTF-8")
+        await press(app, pilot, "ctrl+s")
+        assert isinstance(app.screen, ImportScreen) and "Dit bestand is geen UTF-8" in screen_text(app)
 
 
 @pytest.mark.parametrize(
@@ -198,39 +207,83 @@ async def test_a_torn_quote_is_told_beside_the_path(tmp_path: Path) -> None:
         await wait_for_text(app, "Regel 2: een aanhalingsteken wordt niet gesloten")
 
 
-async def test_who_stops_half_way_keeps_nothing_and_can_go_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: list[str]
-) -> None:
-    began: list[LongWork] = []
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Hold the first import after its first person, until the event is set."""
+    go_on = Event()
     plain_run = source_import.run
 
-    def stopped_at_two(desk: Desk, preview: object, taken: object, work: LongWork) -> int:
-        began.append(work)
-        if len(began) == 1:
-            plain_step = work.step
+    def run(desk: Desk, preview: ImportPreview, taken: frozenset[int], work: LongWork) -> int:
+        plain_step = work.step
 
-            def step(done: int) -> None:
-                if done == 2:
-                    work.stop()
-                plain_step(done)
+        def step(done: int) -> None:
+            assert go_on.wait(20)
+            plain_step(done)
 
-            monkeypatch.setattr(work, "step", step)
-        return plain_run(desk, preview, taken, work)  # type: ignore[arg-type]
+        monkeypatch.setattr(work, "step", step)
+        return plain_run(desk, preview, taken, work)
 
-    monkeypatch.setattr(source_import, "run", stopped_at_two)
+    monkeypatch.setattr(source_import, "run", run)
+    return go_on
+
+
+async def say_yes(app: KsfApp, pilot: Pilot[int]) -> None:
+    await pilot.press("ctrl+s")
+    await dialog_of(app, ConfirmDialog)
+    await pilot.press("j")
+
+
+async def test_who_stops_half_way_keeps_nothing_and_can_go_on(tmp_path: Path, held: Event, said: list[str]) -> None:
     async with importing(tmp_path) as (app, pilot, closed):
         await to_preview(app, pilot)
-        await press(app, pilot, "ctrl+s")
-        await dialog_of(app, ConfirmDialog)
-        await press(app, pilot, "j")
-        await wait_until(lambda: said == ["Gestopt; er is niets ingelezen."])
+        await say_yes(app, pilot)
+        await dialog_of(app, ProgressDialog)
+        assert "alles of niets" in screen_text(app)
+        await pilot.press("escape")
+        held.set()
         await screen_of(app, ImportPreviewScreen)
+        await wait_until(lambda: said == ["Gestopt; er is niets ingelezen."])
+        await idle(app, pilot)
         assert await stored(app) == {} and closed == []
-        await press(app, pilot, "ctrl+s")
-        await dialog_of(app, ConfirmDialog)
-        await press(app, pilot, "j")
+        await say_yes(app, pilot)
         await wait_until(lambda: closed)
         assert closed == [2] and len(await stored(app)) == 2
+
+
+async def test_a_question_over_the_progress_does_not_leave_it_behind(tmp_path: Path, held: Event) -> None:
+    async with importing(tmp_path) as (app, pilot, closed):
+        await to_preview(app, pilot)
+        await say_yes(app, pilot)
+        await dialog_of(app, ProgressDialog)
+        await pilot.press("ctrl+q")
+        await dialog_of(app, ConfirmDialog)
+        held.set()
+        await app.gateway.run(source_people.ids, 1)  # runs after the import
+        assert isinstance(app.screen, ConfirmDialog) and closed == []
+        await pilot.press("n")
+        await wait_until(lambda: closed)
+        await idle(app, pilot)
+        assert closed == [2] and isinstance(app.screen, WorklistScreen)
+
+
+async def test_the_lock_comes_over_an_import_that_goes_on(tmp_path: Path, held: Event) -> None:
+    async with importing(tmp_path) as (app, pilot, closed):
+        await to_preview(app, pilot)
+        await say_yes(app, pilot)
+        await dialog_of(app, ProgressDialog)
+        pressing = asyncio.ensure_future(pilot.press("ctrl+l"))  # the vault closes after the import
+        await wait_until(lambda: app.current_mode == "lock")
+        assert "Łukasik" not in screen_text(app)
+        held.set()
+        await pressing
+        await wait_until(lambda: not app.gateway.is_open)
+        assert closed == []
+        workplace = app.workplace
+        app.logged_in(await app.gateway.unlock(lambda: open_vault(workplace)))
+        await wait_until(lambda: closed)
+        await idle(app, pilot)
+        assert closed == [2] and isinstance(app.screen, WorklistScreen)
+        assert len(await stored(app)) == 2
 
 
 async def test_ten_thousand_rows_scroll_at_once(tmp_path: Path) -> None:

@@ -211,6 +211,12 @@ def test_uneven_rows_are_pointed_out() -> None:
     assert "4 cellen in plaats van 3" in long.remarks and long.person.other == "kolom 4: meer"
 
 
+def test_a_header_in_the_middle_is_nobody() -> None:
+    found = rows(HEAD + "\nNaam;X;naam@x.example\n" + HEAD + "\nJan;X;j@x.example\n")
+    assert [item.verdict for item in found] == [Verdict.GOOD, Verdict.ERROR, Verdict.GOOD]
+    assert found[1].remarks == ("de kopregel nog eens",)
+
+
 def test_doubles_in_the_file_name_the_first_line_and_stay_out() -> None:
     found = rows(
         "\n".join(

@@ -119,6 +119,14 @@ def test_a_person_is_never_taken_for_a_header(text: str, has_header: bool) -> No
     assert len(other.records) == text.count("\n") - (not has_header)
 
 
+def test_a_title_above_the_header_is_told_and_passed_over() -> None:
+    found = table("Ledenlijst 2026;;\nGemaakt op 1 november;;\n" + HEAD + "Jan;X;j@x.example\nPiet;Y;p@x.example\n")
+    assert found.columns == ("Naam", "Bedrijf", "E-mail")
+    assert [record.line for record in found.records] == [4, 5]
+    assert any("Ledenlijst 2026 · Gemaakt op 1 november" in note for note in found.notes)
+    assert len(table("Jan Jansen;X;\n" + HEAD + "Piet;Y;p@x.example\n").records) == 3
+
+
 def test_uneven_lines_keep_every_cell() -> None:
     found = table(HEAD + "Jan;X\nPiet;Y;p@x.example;extra;nog een\nKees;Z;k@x.example\n")
     assert found.columns == ("Naam", "Bedrijf", "E-mail", "kolom 4", "kolom 5")

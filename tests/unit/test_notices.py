@@ -148,6 +148,15 @@ def test_each_fact_of_the_other_elements_is_needed(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
+def test_an_authority_is_named_to_complain_to(language: Language) -> None:
+    context = a_notice(language)
+    text = compose(context).text
+    part = section(text, HEADINGS[language][Element.COMPLAINT])
+    without = re.sub("klacht|complaint", "…", part)
+    assert [element_of(label) for label in blocks(context, text.replace(part, without))] == [Element.COMPLAINT.label]
+
+
+@pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("is_public", [True, False])
 def test_whether_the_source_is_public_is_told_truly(language: Language, is_public: bool) -> None:
     context = a_notice(language, is_public=is_public)

@@ -130,9 +130,14 @@ def is_header(first: Sequence[str], sample: Iterable[Sequence[str]]) -> bool:
         return False
     if any(_simple(cell) in _EXPLICIT for cell in first):
         return True
-    if any(re.search(r"\d", cell) for cell in first):
+    if any(not cell.strip() or re.search(r"\d", cell) for cell in first):
         return False
     return any(re.search(r"[\d@]", cell) for cells in sample for cell in cells)
+
+
+def names_columns(cells: Sequence[str]) -> bool:
+    """Tell whether at least two cells of a record are names of columns beyond doubt, and none is an address."""
+    return sum(_simple(cell) in _EXPLICIT for cell in cells) > 1 and not any("@" in cell for cell in cells)
 
 
 def propose(columns: Sequence[str], records: Sequence[Sequence[str]], *, has_header: bool) -> tuple[Field, ...]:

@@ -9,6 +9,7 @@ from ksf_tui.domain.sources.assembly import assemble
 from ksf_tui.domain.sources.columns import Field, categories, propose
 from ksf_tui.domain.sources.people import SourcePerson
 from ksf_tui.domain.sources.tables import Record, Table
+from ksf_tui.domain.text import safe_line
 from ksf_tui.errors import InvalidInput
 
 Known = tuple[str, str, str, str]
@@ -154,6 +155,8 @@ class Judge:
         origin = f"{self._file_name}, regel {record.line}"
         person, remarks = assemble(record.cells, table.columns, self._sheet.fields, self._batch_id, origin)
         remarks = [*_of_shape(record, table), *remarks]
+        if table.layout.has_header and safe_line(record.cells[0]) == table.columns[0] and _is_header(record, table):
+            return ImportRow(record.line, Verdict.ERROR, person, ("de kopregel nog eens",))
         try:
             person.check()
         except InvalidInput as error:
@@ -215,6 +218,14 @@ def _may_be_same(one: str, other: str) -> bool:
     """
     words, others = ({word for word in name.split() if word not in _PARTICLES} for name in (one, other))
     return not words or not others or bool(words & others)
+
+
+def _is_header(record: Record, table: Table) -> bool:
+    """Tell whether a record names the columns again, as where two lists were put one under the other."""
+    shown = record.cells[: table.width]
+    return [safe_line(cell) for cell in shown if cell.strip()] == [
+        name for name, cell in zip(table.columns, shown, strict=False) if cell.strip()
+    ]
 
 
 def _of_shape(record: Record, table: Table) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
-from ksf_tui.domain.sources.columns import HEADER_SAMPLE, is_header
+from ksf_tui.domain.sources.columns import HEADER_SAMPLE, is_header, names_columns
 from ksf_tui.domain.sources.encodings import Encoding, decode, detect, looks_garbled
 from ksf_tui.domain.sources.quotes import bad_quote, is_well_quoted
 from ksf_tui.domain.text import MAX_TEXT, safe_line
@@ -21,6 +21,10 @@ MAX_RECORDS = 100_000
 MAX_COLUMNS = 500
 _SAMPLE = 400
 """Lines that the delimiter is found in."""
+_MOST_ABOVE = 5
+"""Records above a header that are looked at."""
+_MOST_TOLD = 200
+"""Characters of them that are shown."""
 _SPACED = 0.8
 """The share of delimiters with a space behind them from which they are the commas of "Jansen, Jan"."""
 
@@ -37,6 +41,12 @@ class Layout:
     encoding: Encoding | None = None
     delimiter: str | None = None
     has_header: bool | None = None
+
+    def fits(self, found: "Layout") -> bool:
+        """Tell whether a list was read as this says."""
+        mine = (self.encoding, self.delimiter, self.has_header)
+        theirs = (found.encoding, found.delimiter, found.has_header)
+        return all(one in (None, other) for one, other in zip(mine, theirs, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +100,36 @@ def read_table(data: bytes, layout: Layout = Layout()) -> Table:
     records, empty = _records(lines, delimiter, skip=bool(told))
     if not records:
         raise InvalidInput("Dit bestand is leeg", "Er staat geen regel in.", "Kies een ander bestand.", field="path")
+    above = 0 if layout.has_header is False else _above_header(records)
     has_header = layout.has_header
     if has_header is None:
-        has_header = is_header(records[0].cells, [record.cells for record in records[1:HEADER_SAMPLE]])
-    width = records[0].width if has_header else _usual_width(records)
-    names = records[0].cells if has_header else ()
+        sample = [record.cells for record in records[1:HEADER_SAMPLE]]
+        has_header = bool(above) or is_header(records[0].cells, sample)
+    width = records[above].width if has_header else _usual_width(records)
+    names = records[above].cells if has_header else ()
     most = max(record.width for record in records)
     columns = tuple(
         safe_line(names[at]) if at < len(names) and safe_line(names[at]) else f"kolom {at + 1}" for at in range(most)
     )
-    body = tuple(_filled(record, most) for record in records[int(has_header) :])
+    body = tuple(_filled(record, most) for record in records[above + has_header :])
     found = Layout(encoding, delimiter, has_header)
-    return Table(found, columns, width, body, empty, tuple(_notes(text, body)))
+    return Table(found, columns, width, body, empty, tuple(_notes(text, records[:above], body)))
 
 
-def _notes(text: str, records: Sequence[Record]) -> Iterator[str]:
+def _above_header(records: Sequence[Record]) -> int:
+    """Give how many records with a title or a date stand above the header, as reports have them."""
+    for at, record in enumerate(records[: _MOST_ABOVE + 1]):
+        if names_columns(record.cells):
+            return at
+        if sum(bool(cell.strip()) for cell in record.cells) > 1:
+            return 0  # a person, and no title
+    return 0
+
+
+def _notes(text: str, above: Sequence[Record], records: Sequence[Record]) -> Iterator[str]:
+    if above:
+        told = " · ".join(safe_line(" ".join(record.cells)) for record in above)
+        yield f"Boven de kopregel stond, en gaat niet mee: {told[:_MOST_TOLD]}"
     if looks_garbled(text):
         yield "Er staan tekens als 'Ã©' in: is de codering goed?"
     if "\x00" in text:
@@ -123,7 +148,7 @@ def _filled(record: Record, width: int) -> Record:
 def _told_delimiter(lines: Sequence[str]) -> str:
     """Give the delimiter that Excel wrote on the first line as `sep=;`, or ""."""
     first = lines[0].strip("\r\n").strip('"') if lines else ""
-    return first[4:] if first.lower().startswith("sep=") and len(first) == 5 else ""
+    return first[4:] if first.lower().startswith("sep=") and first[4:] in DELIMITERS else ""
 
 
 def _records(lines: Sequence[str], delimiter: str, *, skip: bool) -> tuple[list[Record], int]:

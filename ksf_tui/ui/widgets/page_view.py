@@ -17,6 +17,8 @@ from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.hanging import hanging
 
 _GAP_STYLE = "bold $text-warning on $panel"
+_SIDE = "┃ "
+"""The side of a frame."""
 _LABEL = 15
 """Cells of the labels of the reference lines."""
 
@@ -100,7 +102,7 @@ class Page(Widget):
             starts = {}
             for row, (mark, text) in self._body:
                 starts[row] = len(lines)
-                lines += hanging(mark, text, width)
+                lines += hanging(mark, text, width, repeat=mark.plain == _SIDE)
             self._known = _Layout(width, tuple(lines), starts)
         return self._known
 
@@ -142,7 +144,7 @@ def _line(line: str) -> Line:
     if line.startswith("- "):
         return Content("• "), _marked(line[2:])
     if line.startswith(FRAME):
-        return Content.styled("┃ ", "$text-accent"), _marked(line.removeprefix(FRAME))
+        return Content.styled(_SIDE, "$text-accent"), _marked(line.removeprefix(FRAME))
     return Content(""), _marked(line)
 
 

@@ -67,9 +67,7 @@ class ImportFields(VerticalGroup):
         values = (("encoding", layout.encoding), ("delimiter", layout.delimiter), ("header", layout.has_header))
         for name, value in values:
             field = self.query_one(f"#{name}", DropDown)
-            if value is None:
-                field.clear()
-            elif field.selection != value:
+            if field.selection != value:
                 field.value = value
 
 

@@ -74,7 +74,7 @@ class ImportPreviewScreen(LongWorkScreen):
     def heading(self) -> Content:
         """Say what is being done."""
         title = _(" {number} · lijst inlezen").format(number=self._batch.number)
-        step = _("   stap 2 van 2: nakijken; nog niets bewaard")
+        step = _("   nog niets bewaard")
         return Content.assemble((title, "bold $text-accent"), (step, "$text-muted"))
 
     def compose_body(self) -> ComposeResult:

@@ -70,7 +70,7 @@ class ImportScreen(LongWorkScreen):
     def heading(self) -> Content:
         """Say what is being done."""
         title = _(" {number} · lijst inlezen").format(number=self._batch.number)
-        step = _("   stap 1 van 2: bestand en kolommen")
+        step = _("   stap 1 van 2")
         return Content.assemble((title, "bold $text-accent"), (step, "$text-muted"))
 
     def compose_body(self) -> ComposeResult:
@@ -110,7 +110,10 @@ class ImportScreen(LongWorkScreen):
             return
         layout = self.fields.layout_chosen
         if layout != self._sheet.table.layout:
-            self.read(self.app.gateway.run(source_import.inspect, self._data, layout), self._show, group="open")
+            self._read_as(layout)
+
+    def _read_as(self, layout: Layout) -> None:
+        self.read(self.app.gateway.run(source_import.inspect, self._data, layout), self._show, group="open")
 
     def _show(self, sheet: Sheet) -> None:
         """Show a sheet; what somebody chose for a column stays while there are as many columns."""
@@ -169,9 +172,13 @@ class ImportScreen(LongWorkScreen):
         self._turn(1)
 
     def _turn(self, steps: int) -> None:
-        if self._sheet is not None and self._column is not None:
-            now = _FIELDS.index(self._sheet.fields[self._column])
-            self._become(_FIELDS[(now + steps) % len(_FIELDS)])
+        """Go on to a field that no other column is: who passes by must not take one away."""
+        if self._sheet is None or self._column is None:
+            return
+        fields = self._sheet.fields
+        at = _FIELDS.index(fields[self._column])
+        turn = (_FIELDS[(at + step * steps) % len(_FIELDS)] for step in range(1, len(_FIELDS)))
+        self._become(next(field for field in turn if not field.is_single or field not in fields))
 
     def action_field(self) -> None:
         """Choose from all fields what the column becomes."""
@@ -197,6 +204,10 @@ class ImportScreen(LongWorkScreen):
         """Judge all rows and show them; reads the file first when another one is named."""
         if self._sheet is None or self.fields.typed != self._read_from:
             self._read_anew()
+            return
+        layout = self.fields.layout_chosen
+        if not layout.fits(self._sheet.table.layout):  # it could not be read so, and has to be told again
+            self._read_as(layout)
             return
         sheet, name = self._sheet, self.fields.path.name
         work = self.work_long(

@@ -47,9 +47,9 @@ class LongWorkScreen(WorkScreen):
 
     async def _close(self, dialog: ProgressDialog) -> None:
         """Close the dialog once it is on top: `dismiss` closes what is, such as the lock or a question over it."""
-        while dialog in every_screen(self.app) and not dialog.is_current:
+        while dialog in every_screen(self.app) and not dialog.is_active:
             await asyncio.sleep(_LOOK)
-        if dialog.is_current:
+        if dialog.is_active:
             await dialog.dismiss(None)
 
     def failed(self, error: KsfError) -> None:
