@@ -23,6 +23,7 @@ from ksf_tui.services import source_cases, source_notices, source_people, source
 from ksf_tui.services.desk import Desk
 
 AUDIENCE = "overige-relatie"
+_STRANGERS = ("overige-relatie", "potentieel-lid", "websitebezoeker")
 _TOLD = 14
 """People of the register who were told; each notice is really printed, which takes time."""
 _SOON, _PAUSE = timedelta(days=3), timedelta(minutes=5)
@@ -176,11 +177,15 @@ class Ledger:
 
 
 def _somebody_who_asks(desk: Desk, by: date) -> Person | None:
-    """Give the data subject of the newest open case about access by e-mail that came by some day."""
+    """Give the data subject of the newest open case about access by e-mail that came by some day.
+
+    Somebody who deals with the office already, as for an exam, only where nobody else asks.
+    """
     with desk.store.reading() as unit:
         asking = [row.id for row in unit.lists.worklist() if _asks(row) and row.received <= by]
-        subjects = [unit.cases.get(case_id).subject for case_id in sorted(asking, reverse=True)]
-    return next((person for person in subjects if person.email), None)
+        found = [unit.cases.get(case_id) for case_id in sorted(asking, reverse=True)]
+    found.sort(key=lambda case: case.audience not in _STRANGERS)
+    return next((case.subject for case in found if case.subject.email), None)
 
 
 def _asks(row: CaseRow) -> bool:

@@ -72,7 +72,7 @@ def run(desk: Desk, preview: ImportPreview, taken: Collection[int], work: LongWo
         batch = unit.source_batches.get(preview.batch_id)
         count = unit.source_people.add(batch, people, work.step)
         inactive = sum(person.is_suppressed for person in people)
-        detail = f"{count} personen uit een bestand {preview.suffix}".strip()
+        detail = f"{count:,} personen uit een bestand {preview.suffix}".strip().replace(",", ".")
         if inactive:
             detail += f"; {inactive} van de lijst van niet actieve adressen"
         unit.journal.record("personen ingelezen", unit.now, detail=detail, batch_id=batch.id)

@@ -81,6 +81,16 @@ def test_commas_in_thirty_columns_do_not_pass_for_the_delimiter() -> None:
     assert (found.layout.delimiter, len(found.columns)) == (";", 30)
 
 
+def test_a_header_outweighs_lines_that_are_short() -> None:
+    rows = ["Jansen,J;X;Y" if at % 4 else "Jansen,J;X" for at in range(20)]
+    assert table("\n".join(["Naam;Bedrijf;Plaats", *rows])).layout.delimiter == ";"
+
+
+def test_where_two_delimiters_part_equally_the_dutch_one_is_taken() -> None:
+    assert table("Jansen,J;X,Y\nPost,P;Z,W\n").layout.delimiter == ";"
+    assert table("Jansen,J;X\nPost,P;Z\n").layout.delimiter == ";"
+
+
 def test_a_list_of_one_column_stays_one_column() -> None:
     found = table("Naam\nJansen, Jan\nPietersen, Piet\n")
     assert found.layout.delimiter == ONE_COLUMN
@@ -142,6 +152,7 @@ def test_uneven_lines_keep_every_cell() -> None:
         (HEAD + '"Jan";"X;j@x.example\nPiet;"Y";p@x.example\nKees;Z;k@x.example\n', 2),
         (HEAD + '"Jan\nvan";"X;j@x.example\nPiet;Y;p@x.example\n', 3),
         (HEAD + "Jan;X;j\n" + '"Piet;' + "Kees;Z;k@x.example\n" * 20_000, 3),
+        (HEAD + '"Jan\nvan";"' + "Kees;Z;k@x.example\n" * 20_000 + '";j@x.example\n', 3),
     ],
 )
 def test_a_quote_that_is_not_closed_swallows_nobody(text: str, line: int) -> None:

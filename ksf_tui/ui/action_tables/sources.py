@@ -195,7 +195,7 @@ IMPORT: tuple[Action, ...] = (
         "source-import.next-field",
         "right",
         _("Wissel"),
-        _("Maak er de volgende soort van die nog vrij is"),
+        _("Maak er de vorige of de volgende soort van die nog vrij is"),
         key_text="← →",
     ),
     Action("source-import.take", "space", _("Mee of niet"), _("Neem deze regel mee, of laat hem weg")),

@@ -13,6 +13,9 @@ from ksf_tui.i18n import _, counted
 from ksf_tui.ui.text import cell, plain
 from ksf_tui.ui.widgets.urgency import urgency_label
 
+_LINE = 78
+"""Cells of a line under a narrow list: what is longer would push the next step out of sight."""
+
 
 @dataclass(frozen=True, slots=True)
 class BatchView:
@@ -46,7 +49,7 @@ def batch_short(view: BatchView) -> Content:
     first = cell(f"{row.number}  {row.kind.label.capitalize()} · {row.source}", 200).stylize("bold")
     parts = [_("Verkregen {day}").format(day=short_date(row.obtained, view.today)), _dates(view), _open(row)]
     second = " · ".join(part for part in parts if part)
-    return Content.assemble(first, "\n", second, "\n", _next(row))
+    return Content.assemble(first, "\n", cell(second, _LINE), "\n", _next(row))
 
 
 def batch_head(view: BatchView) -> Content:
@@ -81,7 +84,7 @@ def _dates(view: BatchView) -> str:
 
 
 def _open(row: BatchRow) -> str:
-    return _("{open} van {all} nog in te lichten").format(open=row.open, all=row.people)
+    return _("open {open} van {all}").format(open=row.open, all=row.people)
 
 
 def _next(row: BatchRow) -> Content:

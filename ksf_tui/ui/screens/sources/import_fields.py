@@ -74,14 +74,18 @@ class ImportFields(VerticalGroup):
 def summary(sheet: Sheet) -> Content:
     """Say what was found in a list, and what a person should look at."""
     table = sheet.table
+    rows, empty = len(table.records), table.empty
     parts = [
-        counted("{count} regel", "{count} regels", len(table.records)),
+        _("1 regel") if rows == 1 else _("{count} regels").format(count=thousands(rows)),
         counted("{count} kolom", "{count} kolommen", len(table.columns)),
     ]
-    if table.empty:
-        parts.append(
-            counted("{count} lege regel overgeslagen", "{count} lege regels overgeslagen", table.empty),
-        )
+    if empty:
+        parts.append(counted("{count} lege regel overgeslagen", "{count} lege regels overgeslagen", empty))
     lines = [Content.styled(" · ".join(parts), "$text-muted")]
     lines += [Content.assemble(("! ", "bold $text-warning"), plain(note)) for note in table.notes]
     return Content("\n").join(lines)
+
+
+def thousands(count: int) -> str:
+    """Give a number as it is written in Dutch."""
+    return f"{count:,}".replace(",", ".")

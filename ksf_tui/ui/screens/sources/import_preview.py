@@ -15,6 +15,7 @@ from ksf_tui.i18n import _, counted
 from ksf_tui.services import source_import
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.scopes import Scope
+from ksf_tui.ui.screens.sources.import_fields import thousands
 from ksf_tui.ui.screens.sources.long_work import LongWorkScreen
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.columns import Column
@@ -202,11 +203,6 @@ class ImportPreviewScreen(LongWorkScreen):
         told = _("{count} mensen ingelezen.") if count > 1 else _("{count} persoon ingelezen.")
         self.app.said(told.format(count=thousands(count)))
         self.dismiss(count)
-
-
-def thousands(count: int) -> str:
-    """Give a number as it is written in Dutch."""
-    return f"{count:,}".replace(",", ".")
 
 
 def _verdict(row: ImportRow) -> Content:
