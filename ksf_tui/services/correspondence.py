@@ -15,6 +15,7 @@ from ksf_tui.domain.enclosures import Enclosure
 from ksf_tui.domain.letter_templates import TemplateFault
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
 from ksf_tui.domain.office import Office
+from ksf_tui.domain.people import Language
 from ksf_tui.domain.sending import is_from_before, must_allow
 from ksf_tui.domain.term_changes import drop_written
 from ksf_tui.domain.text import MAX_TEXT, safe_text
@@ -262,17 +263,19 @@ def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, recipie
     office, calendar = unit.settings.office(), unit.calendar
     context = letter_context(desk.reference, office, calendar, case, kind, desk.today, recipient)
     register, disclosures = unit.recipients.all(), unit.disclosures.about(case.subject)
-    context = replace(context, recipients=register, disclosures=disclosures, sources=_sources(unit, case))
+    context = replace(
+        context, recipients=register, disclosures=disclosures, sources=_sources(unit, case, context.language)
+    )
     words = desk.reference.letters[context.language]  # the register knows in which language a recipient is written to
     audience = words.statement.audience(case.audience)
     return replace(context, audience=audience, statement=words.statement, grounds=words.grounds)
 
 
-def _sources(unit: UnitOfWork, case: Case) -> tuple[LetterSource, ...]:
+def _sources(unit: UnitOfWork, case: Case, language: Language) -> tuple[LetterSource, ...]:
     """Give the sources in which the ledger has the person, each batch once, the oldest first (AVG art. 15(1)(g))."""
     ids = sorted({person.batch_id for person in unit.source_people.of_case(case.id)})
     batches = [unit.source_batches.get(batch_id) for batch_id in ids]
-    return tuple(LetterSource(batch.source, batch.is_public, batch.obtained) for batch in batches)
+    return tuple(LetterSource(batch.source_in(language), batch.is_public, batch.obtained) for batch in batches)
 
 
 def _composed(unit: UnitOfWork, context: LetterContext) -> Draft:
