@@ -74,7 +74,8 @@ class CaseJoining(CaseLetters):
         return tuple(how for how in how_lines(self.case, row) if how is not MERGE or self._may_merge(row))
 
     def _may_merge(self, row: CaseRow) -> bool:
-        return row.state.is_open and self.case.state.is_open
+        is_complaint = row.about is not None or self.case.complaint is not None  # it goes on in no other case (R17)
+        return row.state.is_open and self.case.state.is_open and not is_complaint
 
     def action_join(self) -> None:
         """Open a linked case, link another one, or take a link away."""

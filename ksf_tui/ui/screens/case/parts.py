@@ -7,19 +7,22 @@ from textual.content import Content
 from ksf_tui.domain.dates import AMSTERDAM, short_date
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.identity import Dependence
-from ksf_tui.domain.letters import LetterHead
+from ksf_tui.domain.letters import BOARD, LetterHead, LetterKind
 from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.restriction import began_on, notified_on, restricted
 from ksf_tui.domain.statement import Statement
 from ksf_tui.domain.states import NextStep
 from ksf_tui.i18n import _
+from ksf_tui.ui.screens.case.complaint_parts import complaint_parts
 from ksf_tui.ui.screens.case.identity_parts import fee_parts, identity_parts, mandate_words
+from ksf_tui.ui.screens.case.matter_parts import matter_parts
 from ksf_tui.ui.screens.case.term_parts import heading, option_parts
 from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, fit, plain
 from ksf_tui.ui.widgets.case_preview import CaseView
 from ksf_tui.ui.widgets.case_words import RESTRICTED, stop_line, undecided
+from ksf_tui.ui.widgets.obligation_words import first_of_case, obligation_words
 
 _KIND = 22
 """Cells of what letter it is."""
@@ -49,10 +52,12 @@ def who(view: CaseView, statement: Statement) -> Content:
 def overview(view: CaseView) -> Content:
     """Give request, rights, people and waiting."""
     case = view.case
-    parts = [*restriction_line(view), *stop_line(case)]
-    parts += [heading(_("VERZOEK")), plain(case.request or _("(geen tekst vastgelegd)")), Content("")]
-    parts.append(heading(_("RECHTEN")))
-    parts += [right_line(view, item) for item in case.invoked]
+    parts = [*restriction_line(view), *stop_line(case), *matter_parts(view)]
+    said = heading(_("KLACHT") if case.complaint else _("VERZOEK"))
+    parts += [said, plain(case.request or _("(geen tekst vastgelegd)")), Content(""), *complaint_parts(view)]
+    if case.invoked:
+        parts.append(heading(_("RECHTEN")))
+        parts += [right_line(view, item) for item in case.invoked]
     parts += [*identity_parts(view), *fee_parts(view), *option_parts(view)]
     if case.waiting:
         text = _("Sinds {since} wachten wij op: {what}. Herinneren {remind}; de termijn loopt door.")
@@ -95,6 +100,8 @@ def _disclosures(view: CaseView) -> list[Content]:
 def _step(view: CaseView) -> str:
     """Give the next step; while the term is paused with the day from which the open question asks for something."""
     case = view.case
+    if first := first_of_case(case, view.term, view.today):
+        return obligation_words(first, view.today)
     chases = case.inquiry and next_step(case).is_chasing and view.term.is_paused
     day = case.inquiry.chase_on if case.inquiry and chases else None
     return f"{next_step(case).label} {short_date(day, view.today)}" if day else next_step(case).label
@@ -108,7 +115,7 @@ def step_panel(view: CaseView, *, by_enter: bool) -> Content:
         by_enter: whether Enter does it now; in a list it opens the chosen line instead.
     """
     lines = [heading(_("VOLGENDE STAP")), Content.styled(_step(view), "bold $text-accent"), Content("")]
-    if next_step(view.case) is not NextStep.NOTHING:
+    if first_of_case(view.case, view.term, view.today) or next_step(view.case) is not NextStep.NOTHING:
         does = _("doet het") if by_enter else _("doet het op tabblad Overzicht")
         lines.insert(2, Content.assemble(("⏎ ", "bold $text-accent"), (does, "$text-muted")))
     return Content("\n").join(lines)
@@ -173,6 +180,8 @@ def letter_line(letter: LetterHead, today: date) -> Content:
 
 def _letter_name(letter: LetterHead) -> Content:
     """Give what letter it is; of those to recipients of the data there can be many, so that each says to whom."""
+    if letter.kind is LetterKind.ESCALATION:
+        return Content(_("Notitie zonder namen") if letter.recipient == BOARD else _("Notitie voor de AP"))
     return cell(
         _("Aan {name}").format(name=letter.recipient) if letter.recipient else letter.kind.label.capitalize(), _KIND
     )
