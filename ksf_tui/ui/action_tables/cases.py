@@ -77,7 +77,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("case.decide", "d", _("Besluit"), _("Neem of wijzig het besluit per recht, of het oordeel per klachtpunt")),
     Action(
         "case.complaint",
-        "o",
+        "j",
         _("Klacht"),
         _("Onderzoek, horen, oordeel, aanbod, reactie, escalatie, heropenen of afsplitsen"),
     ),

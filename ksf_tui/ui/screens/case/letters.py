@@ -19,6 +19,7 @@ from ksf_tui.i18n import _
 from ksf_tui.services import cases, correspondence
 from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.dialogs.sent import SentDialog
+from ksf_tui.ui.letter_words import sent_title
 from ksf_tui.ui.screens.case.frame import CaseFrame
 from ksf_tui.ui.term_text import booked, if_sent
 from ksf_tui.ui.widgets.case_preview import CaseView
@@ -155,7 +156,7 @@ class CaseLetters(CaseFrame):
                 self.write(job, partial(self._booked, letter.kind))
 
         self.app.push_screen(
-            SentDialog(lambda: self.app.today, letter.number, case.channel, case.received, effect), send
+            SentDialog(lambda: self.app.today, sent_title(letter), case.channel, case.received, effect), send
         )
 
     def _booked(self, kind: LetterKind, case: Case) -> None:

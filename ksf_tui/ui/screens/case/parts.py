@@ -7,13 +7,14 @@ from textual.content import Content
 from ksf_tui.domain.dates import AMSTERDAM, short_date
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.identity import Dependence
-from ksf_tui.domain.letters import BOARD, LetterHead, LetterKind
+from ksf_tui.domain.letters import LetterHead
 from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.restriction import began_on, notified_on, restricted
 from ksf_tui.domain.statement import Statement
 from ksf_tui.domain.states import NextStep
 from ksf_tui.i18n import _
+from ksf_tui.ui.letter_words import letter_name
 from ksf_tui.ui.screens.case.complaint_parts import complaint_parts
 from ksf_tui.ui.screens.case.identity_parts import fee_parts, identity_parts, mandate_words
 from ksf_tui.ui.screens.case.matter_parts import matter_parts
@@ -179,12 +180,8 @@ def letter_line(letter: LetterHead, today: date) -> Content:
 
 
 def _letter_name(letter: LetterHead) -> Content:
-    """Give what letter it is; of those to recipients of the data there can be many, so that each says to whom."""
-    if letter.kind is LetterKind.ESCALATION:
-        return Content(_("Notitie zonder namen") if letter.recipient == BOARD else _("Notitie voor de AP"))
-    return cell(
-        _("Aan {name}").format(name=letter.recipient) if letter.recipient else letter.kind.label.capitalize(), _KIND
-    )
+    """Give what letter it is, on one line."""
+    return cell(letter_name(letter), _KIND)
 
 
 def no_tasks() -> Content:

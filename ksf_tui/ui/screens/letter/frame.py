@@ -19,6 +19,7 @@ from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.sending import may_send
 from ksf_tui.i18n import _, counted
 from ksf_tui.services import cases, correspondence, recipients, users
+from ksf_tui.ui.letter_words import is_note, letter_name
 from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import plain
@@ -81,10 +82,12 @@ class LetterFrame(WorkScreen):
     def heading(self) -> Content:
         """Say which letter it is, to whom, and how it stands."""
         head = self.letter.head
-        parts = [head.number or head.kind.label.capitalize()]
+        name = letter_name(head) if is_note(head) else head.kind.label.capitalize()
+        parts = [head.number or name]
         if self.around:
             parts += [] if head.number else [self.around.case.number]
-            parts.append(head.recipient or addressee(head.kind, self.around.case).name)
+            whom = head.recipient or addressee(head.kind, self.around.case).name
+            parts += [name] * bool(head.number) if is_note(head) else [whom]
         line = Content.assemble(" ", plain(" · ".join(parts)).stylize("bold"))
         if head.is_final:
             stand = _("verstuurd") if head.sent else _("vastgesteld")
@@ -226,17 +229,23 @@ class LetterFrame(WorkScreen):
     def _show_status(self) -> None:
         status = self.query_one("#status", Static)
         missing = len(gaps(self.editor.text))
+        note = is_note(self.letter.head)
         if self.letter.head.sent:
-            status.update(plain(_("Deze brief is verstuurd en verandert niet meer.")))
+            done = _("Deze notitie is verzonden en verandert niet meer.")
+            status.update(plain(done if note else _("Deze brief is verstuurd en verandert niet meer.")))
         elif not self.is_form and not self.is_wanted:
             status.update(Content.styled(self._why_unwanted(), "$text-warning"))
         elif not self.is_form:
-            status.update(plain(_("Vastgesteld. Verstuur hem zelf (e of p), en boek daarna met s dat hij weg is.")))
+            todo = _("Vastgesteld. Verstuur hem zelf (e of p), en boek daarna met s dat hij weg is.")
+            hand = _("Vastgesteld. Geef de notitie zelf door (e of p), en boek met s waarlangs zij ging.")
+            status.update(plain(hand if note else todo))
         elif missing:
             todo = counted("Nog {count} plek in te vullen", "Nog {count} plekken in te vullen", missing)
             status.update(Content.assemble((todo, "$text-warning"), " · ", _("F7 springt naar de volgende")))
         else:
-            status.update(plain(_("Alles is ingevuld. F9 stelt de brief vast zodra niets meer rood is.")))
+            ready = _("Alles is ingevuld. F9 stelt de brief vast zodra niets meer rood is.")
+            own = _("Vul samenvatting en standpunt aan. F9 stelt de notitie vast; ! vraagt om een tweede blik.")
+            status.update(plain(own if note else ready))
 
     @property
     def is_wanted(self) -> bool:
@@ -257,7 +266,7 @@ class LetterFrame(WorkScreen):
             day = short_date(head.sent.on, self.app.today)
             sent = _("{day} per {channel}").format(day=day, channel=head.sent.channel.label)
         facts = [
-            (_("BRIEFNUMMER"), head.number),
+            (_("NUMMER") if is_note(head) else _("BRIEFNUMMER"), head.number),
             (_("VASTGESTELD"), short_date(local_date(head.final_at), self.app.today) if head.final_at else ""),
             (_("PAGINA'S"), str(head.pages)),
             (_("SHA-256 VAN DE PDF"), f"{head.sha256[:_HASH_LINE]}\n{head.sha256[_HASH_LINE:]}"),

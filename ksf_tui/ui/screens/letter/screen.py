@@ -23,6 +23,8 @@ _UNSENT_ONLY = frozenset({"sent", "newer"})
 _SHOWN = 4
 """Lines of a dialog that name what is missing or different."""
 _LINE = 60
+_DOUBTS = 8
+"""Doubts that a question names; a note about a poor case has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class LetterScreen(FinalLetter):
         elif doubts := verdict.doubts:
             question = ConfirmDialog(
                 _("Toch vaststellen?"),
-                "\n".join([*doubts, "", _("Een vastgestelde brief verandert niet meer.")]),
+                "\n".join([*doubts[:_DOUBTS], *_more(doubts), "", _("Wat is vastgesteld, verandert niet meer.")]),
                 yes=_("Ja, vaststellen"),
                 no=_("Nee, verder typen"),
             )
@@ -159,7 +161,7 @@ class LetterScreen(FinalLetter):
         if not self.around:
             return
         case, kind = self.around.case, self.letter.head.kind.label
-        message = _("Het concept van de brief ({kind}) in zaak {number} van {person} verdwijnt.").format(
+        message = _("Het concept ({kind}) in zaak {number} van {person} verdwijnt.").format(
             kind=kind, number=case.number, person=case.subject.name
         )
         also = self._goes_along(case)
@@ -217,6 +219,11 @@ class LetterScreen(FinalLetter):
     def _overrule(self, stored: Letter) -> None:
         self.letter = stored
         self.write(self._store(self.editor.text), lambda _none: self.app.said(_("Uw tekst is bewaard.")))
+
+
+def _more(doubts: list[str]) -> list[str]:
+    left = len(doubts) - _DOUBTS
+    return [_("! en nog {count}, zie de lijst").format(count=left)] if left > 0 else []
 
 
 def index_of(text: str, location: tuple[int, int]) -> int:
