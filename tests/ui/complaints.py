@@ -21,15 +21,14 @@ POINTS = "De foto staat nog op de site.\nEr is niet gereageerd op het telefoontj
 RIGHTS = (Right.OBJECTION, Right.PHOTO_CONSENT)
 
 
-def a_complaint(*rights: Right, **changes: object) -> Intake:
+def a_complaint(*rights: Right, allegations: str = POINTS) -> Intake:
     """Give the intake of letter 5: a photo, two points, on request with a request inside."""
     intake = an_intake(
         received=COMPLAINED,
         complaint=ComplaintAbout.PHOTO,
-        allegations=POINTS,
+        allegations=allegations,
         subject=a_person("Ł. van den Ende-Ó Súilleabháin"),
         request="Op de site staat een foto van mij op de borrel van 1 oktober.",
-        **changes,
     )
     return replace(intake, rights=rights)
 

@@ -63,7 +63,8 @@ class CaseJoining(CaseLetters):
         self.read(job, then, group="earlier")
 
     def _offer(self, rows: tuple[CaseRow, ...]) -> None:
-        found = [row for row in rows if is_worth_joining(row, self.app.today)][:_OFFERED]
+        known = {link.case_id for link in self.case.links}  # what was split off a complaint is linked from the start
+        found = [row for row in rows if row.id not in known and is_worth_joining(row, self.app.today)][:_OFFERED]
         if found:
             deeds = [
                 (partial(self._join_with, row.id, how), how_line(how, row)) for row in found for how in self._ways(row)

@@ -13,7 +13,7 @@ from ksf_tui.ui.widgets.drop_down import DropDown
 from ksf_tui.ui.widgets.fields import LongField
 from ksf_tui.ui.widgets.form import FormRow
 
-_INSIDE = _("Kruist u hier een recht aan, dan wordt dat verzoek een eigen zaak met de wettelijke maand.")
+_INSIDE = _("Aangekruiste rechten worden een eigen zaak met eigen maand.")
 
 
 def about_row(case: Case | None) -> Widget:

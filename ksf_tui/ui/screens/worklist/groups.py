@@ -9,6 +9,7 @@ from ksf_tui.domain.rows import CaseRow
 from ksf_tui.domain.urgency import Level, urgency
 from ksf_tui.i18n import _
 from ksf_tui.ui.widgets.case_words import waits
+from ksf_tui.ui.widgets.obligation_words import first_of_row
 
 
 class Group(IntEnum):
@@ -41,9 +42,13 @@ _BY_LEVEL = {Level.LATE: Group.LATE, Level.TODAY: Group.TODAY, Level.SOON: Group
 def group_of(row: CaseRow, today: date) -> Group:
     """Give the group of a case.
 
-    A case whose term is paused is never late (R9). When its reminder is due, that is something for today; a letter of
+    What else is due, and comes before the answer, decides it; also of a case that was answered or closed (R20). A case
+    whose term is paused is never late (R9). When its reminder is due, that is something for today; a letter of
     ours that still has to go out puts it where it would stand without the pause.
     """
+    first = first_of_row(row, today)
+    if first:
+        return _BY_LEVEL[urgency(first.on, first.on, today).level]
     if row.answered_on:
         return Group.FINISH
     if waits(row, today):
@@ -52,6 +57,12 @@ def group_of(row: CaseRow, today: date) -> Group:
     if row.paused_since and (row.next_step.is_chasing or group is Group.LATE):
         return Group.TODAY
     return group
+
+
+def last_day_of(row: CaseRow, today: date) -> date:
+    """Give the last day of what comes first of a line: of its answer, or of what else is due."""
+    first = first_of_row(row, today)
+    return first.on if first else row.legal_last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +87,10 @@ class Grouped:
 
 
 def grouped(rows: Sequence[CaseRow], today: date) -> Grouped:
-    """Sort lines that come in the order of their legal last day into groups."""
-    placed = sorted(((group_of(row, today), row) for row in rows), key=lambda pair: pair[0])
+    """Sort lines into groups, the earliest last day first."""
+    placed = sorted(
+        ((group_of(row, today), row) for row in rows), key=lambda pair: (pair[0], last_day_of(pair[1], today))
+    )
     sizes = dict.fromkeys(Group, 0)
     headings: dict[int, str] = {}
     for position, (group, _row) in enumerate(placed):
