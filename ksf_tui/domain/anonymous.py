@@ -15,8 +15,8 @@ from ksf_tui.domain.folding import fold
 from ksf_tui.domain.people import Person
 
 EMAIL, PHONE, ADDRESS, STAFF = "[e-mail]", "[telefoon]", "[adres]", "[medewerker]"
-SUBJECT, WRITER, ORGANISATION = "[betrokkene]", "[gemachtigde]", "[organisatie]"
-_MARKS = (EMAIL, PHONE, ADDRESS, STAFF, SUBJECT, WRITER, ORGANISATION)
+SUBJECT, WRITER, OTHER, ORGANISATION = "[betrokkene]", "[gemachtigde]", "[iemand anders]", "[organisatie]"
+_MARKS = (EMAIL, PHONE, ADDRESS, STAFF, SUBJECT, WRITER, OTHER, ORGANISATION)
 _TOKENS = {mark: chr(0xE000 + number) for number, mark in enumerate(_MARKS)}
 """A character of its own for each mark while a text is searched, so that no later search looks into a mark."""
 

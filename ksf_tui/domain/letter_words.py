@@ -47,6 +47,7 @@ ENGLISH_KINDS: dict[LetterKind, str] = {
     LetterKind.PARTIAL: "partial answer",
     LetterKind.ANSWER: "answer",
     LetterKind.RECIPIENT: "notice",
+    LetterKind.ESCALATION: "escalation note",
     LetterKind.LIFTING: "notice",
 }
 """What each letter is called in its subject line."""
@@ -66,6 +67,7 @@ LINKS: dict[LetterKind, dict[Language, str]] = {
         Language.DUTCH: "over gegevens die u van ons ontving",
         Language.ENGLISH: "about data that you received from us",
     },
+    LetterKind.ESCALATION: {Language.DUTCH: "over een zaak", Language.ENGLISH: "about a case"},
     LetterKind.LIFTING: {
         Language.DUTCH: "van de beperking van uw gegevens",
         Language.ENGLISH: "that the restriction of your data will be lifted",

@@ -26,8 +26,8 @@ from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import UNFOUNDED_GROUND, Outcome, Right, outcomes_for
 from ksf_tui.domain.rounds import Notice, NoticeState
-from ksf_tui.services.correspondence import letter_context
 from ksf_tui.services.desk import Reference
+from ksf_tui.services.letter_contexts import letter_context
 
 _RECEIVED = date(2026, 10, 15)
 _ASKED = date(2026, 10, 20)

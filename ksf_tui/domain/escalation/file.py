@@ -84,7 +84,7 @@ class EscalationFile:
         audiences: what the statement says about the people of each case, by the id of the case.
         calendar: with which the terms are computed.
         disclosures: what was given about this person because the law asks for it, and that they may know.
-        version: the day and time at which the note was made, for its reader.
+        others: the people of other cases that belong to it, of whom nothing may be told.
     """
 
     context: LetterContext
@@ -94,6 +94,7 @@ class EscalationFile:
     related: tuple[tuple[str, CaseRow], ...] = ()
     audiences: Mapping[int, Audience] | None = None
     disclosures: tuple[Disclosure, ...] = ()
+    others: tuple[Person, ...] = ()
 
     @property
     def case(self) -> Case:

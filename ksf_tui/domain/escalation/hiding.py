@@ -6,7 +6,7 @@ Sources: UAVG art. 46 (R18); AVG art. 5(1)(c): the board needs no names to learn
 import re
 from collections.abc import Callable, Iterator
 
-from ksf_tui.domain.anonymous import HASH, STAFF, SUBJECT, WRITER, Anonymiser, anonymiser, outside
+from ksf_tui.domain.anonymous import HASH, OTHER, STAFF, SUBJECT, WRITER, Anonymiser, anonymiser, outside
 from ksf_tui.domain.bsn import contains_bsn, without_bsn
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.escalation.file import EscalationFile
@@ -32,6 +32,7 @@ def hider(file: EscalationFile) -> Anonymiser:
     """Give what takes the people of these cases, and the staff, out of a text."""
     people: list[tuple[Person, str]] = []
     staff: list[str] = [file.context.office.signatory]
+    people += [(person, OTHER) for person in file.others]
     for case in file.cases:
         people.append((case.subject, SUBJECT))
         people += [(case.representative.person, WRITER)] if case.representative else []
