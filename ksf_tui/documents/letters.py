@@ -245,7 +245,7 @@ def _title(sheet: Sheet) -> str:
     """Give the title in the metadata: the kind of letter and its number, never a name."""
     first = sheet.subject.casefold()
     kinds = (kind_name(kind, sheet.language) for kind in LetterKind)
-    kind = next((kind for kind in kinds if first.startswith(kind)), sheet.words.letter)
+    kind = max((kind for kind in kinds if first.startswith(kind)), key=len, default=sheet.words.letter)
     return f"{kind.capitalize()} {safe_line(sheet.shown_number)}"
 
 
