@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from reportlab.platypus import Table as Grid
 
-from ksf_tui.documents import layout
+from ksf_tui.documents import glyphs, layout
 from ksf_tui.documents.layout import Stationery, Typesetter
 from ksf_tui.documents.letters import MAX_LINES, bind, body, opening
 from ksf_tui.domain.anonymous import HASH
@@ -51,6 +51,7 @@ def table(block: Table, setter: Typesetter) -> Flowable:
             cells = [cell[number] if number < len(cell) else "" for cell in pieces]
             rows.append([_cell(text, width, setter) for text, width in zip(cells, widths, strict=True)])
     style: list[tuple[object, ...]] = [
+        ("FONTNAME", (0, 0), (-1, -1), glyphs.REGULAR),  # else it asks for one that is not embedded
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING * 2),
