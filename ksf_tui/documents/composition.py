@@ -16,6 +16,7 @@ from ksf_tui.documents.templates import SUFFIX, TemplateSet
 from ksf_tui.documents.wording import Wording
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.complaint_steps import REACTION_DAYS
 from ksf_tui.domain.correspondence import Draft, LetterContext, passed_on
 from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.deadlines import Deed
@@ -24,6 +25,7 @@ from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.inquiries import REMINDER_DAYS
 from ksf_tui.domain.letter_templates import TemplateFault, template_title
 from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.links import LinkKind
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.rounds import CHASE_DAYS
@@ -86,6 +88,7 @@ def variables(context: LetterContext) -> dict[str, object]:
         "is_digital": case.channel in (Channel.EMAIL, Channel.WEBSITE),
         "articles": list(dict.fromkeys(wording.cited(right) for right in case.rights)),
         "stops": _stops(case, wording),
+        "split_off": [link.number for link in case.links if link.kind is LinkKind.SPLIT_OFF],
         "keeps_case_only": any(_leaves_nothing(item) for item in context.decided),
         **_course(context, wording),
     }
@@ -147,6 +150,8 @@ def _must_have_reason(context: LetterContext) -> None:
     wanted = {
         LetterKind.MANDATE: case.representative,
         LetterKind.FEE: case.fee,
+        LetterKind.COMPLAINT_RECEIPT: case.complaint,
+        LetterKind.COMPLAINT: case.complaint and case.complaint.is_judged,
         LetterKind.RECIPIENT: context.recipient and passed_on(case),
         LetterKind.LIFTING: case.is_restricted,
     }
@@ -167,6 +172,7 @@ def _course(context: LetterContext, wording: Wording) -> dict[str, object]:
         "is_withdrawal_term": term.facts.kind is TermKind.WITHDRAWAL,
         "confirm_by": context.today + timedelta(days=CHASE_DAYS),
         "answer_by": context.today + timedelta(days=REMINDER_DAYS),
+        "react_by": context.today + timedelta(days=REACTION_DAYS),
         "pauses_term": term.can(Deed.ASK, context.today),
         "waits": [wording.between(pause.since, pause.until) for pause in term.pauses if pause.until and pause.days],
         "days_late": max(0, late),  # an answer ends an open pause, so that it can't be late then

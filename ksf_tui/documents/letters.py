@@ -31,7 +31,7 @@ _REGIONS = {Language.DUTCH: "nl-NL", Language.ENGLISH: "en-GB"}
 _HEADING_ROOM = 78.0
 _LEAD_ROOM = 50.0
 _SHORT = 600
-_MAX_LINES = 40
+MAX_LINES = 40
 """Lines in one paragraph; reportlab takes quadratic time to split a paragraph of many lines."""
 _METADATA_DATE = re.compile(rb"(<xmp:MetadataDate>)[^<]*(</xmp:MetadataDate>)")
 
@@ -61,7 +61,7 @@ def render(sheet: Sheet) -> Printed:
     """
     setter = Typesetter()
     stationery = Stationery(sheet, setter)
-    story = [*_opening(sheet, stationery, setter), *_body(sheet.text, setter), *_enclosures(sheet, setter)]
+    story = [*opening(sheet, stationery, setter), *body(sheet.text, setter), *_enclosures(sheet, setter)]
     return bind(story, sheet, stationery, setter, _title(sheet))
 
 
@@ -104,7 +104,7 @@ def _frame(top: float) -> Frame:
     return Frame(*bounds, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
-def _opening(sheet: Sheet, stationery: Stationery, setter: Typesetter) -> list[Flowable]:
+def opening(sheet: Sheet, stationery: Stationery, setter: Typesetter) -> list[Flowable]:
     """Set the address and the reference lines; they flow, so that even an endless name is printed whole."""
     address = [
         setter.paragraph(safe_line(stationery.sender), layout.SENDER),
@@ -125,7 +125,7 @@ def _opening(sheet: Sheet, stationery: Stationery, setter: Typesetter) -> list[F
     ]
 
 
-def _body(text: str, setter: Typesetter) -> list[Flowable]:
+def body(text: str, setter: Typesetter) -> list[Flowable]:
     """Set the text from greeting to signature; the signature stays with what precedes it."""
     blocks = list(_blocks(text))
     start = _signature_start(blocks)
@@ -160,7 +160,7 @@ def _blocks(text: str) -> Iterator[_Block]:
         for line in paragraph.split("\n"):
             part = _Part.HEADING if line.startswith("## ") else _Part.ITEM if line.startswith("- ") else _Part.TEXT
             if part is _Part.TEXT:
-                if len(lines) == _MAX_LINES:
+                if len(lines) == MAX_LINES:
                     yield _Block(_Part.CONTINUED, "\n".join(lines))
                     lines = []
                 lines.append(line)
@@ -245,7 +245,7 @@ def _title(sheet: Sheet) -> str:
     """Give the title in the metadata: the kind of letter and its number, never a name."""
     first = sheet.subject.casefold()
     kinds = (kind_name(kind, sheet.language) for kind in LetterKind)
-    kind = next((kind for kind in kinds if first.startswith(kind)), sheet.words.letter)
+    kind = max((kind for kind in kinds if first.startswith(kind)), key=len, default=sheet.words.letter)
     return f"{kind.capitalize()} {safe_line(sheet.shown_number)}"
 
 

@@ -72,6 +72,23 @@ _ANSWER = (
     ("parts.searched(decision)", "waar en hoe is gezocht"),
     ("parts.recipients_told('De wijziging')", "dat ontvangers het hebben gehoord"),
 )
+_COMPLAINT_RECEIPT = (
+    ("case.complaint.about | about", "waar de klacht over gaat"),
+    ("split_off | listed", "de nummers van verzoeken die apart lopen"),
+    ("case.complaint.reopened_on | day", "de dag waarop de klacht opnieuw begon"),
+)
+_COMPLAINT = (
+    ("case.complaint.about | about", "waar de klacht over gaat"),
+    ("case.complaint.investigation | sentence", "wat is onderzocht"),
+    ("case.complaint.hearing.on | day", "de dag van het gesprek"),
+    ("case.complaint.hearing.report | sentence", "wat is besproken, of waarom niet"),
+    ("case.complaint.offer | sentence", "wat KSF aanbiedt"),
+    ("case.complaint.reopened_on | day", "de dag waarop de klacht opnieuw begon"),
+    ("react_by | day", "vóór wanneer wij graag een reactie hebben"),
+    ("authority.postal_address", "het postadres van de toezichthouder"),
+    ("authority.phone", "het telefoonnummer van de toezichthouder"),
+    ("authority.complaint_url", "waar haar klachtformulier staat"),
+)
 _ACCESS_FACTS = (
     ('recipients | map(attribute="name") | listed', "de ontvangers die nu in gebruik zijn"),
     ('recipients | selectattr("is_outside_eea") | map(attribute="name") | listed', "wie buiten de EER zit"),
@@ -84,9 +101,13 @@ _LETTER = (
     ("parts.contact()", "hoe men ons bereikt"),
     ("parts.signature()", "de ondertekening"),
 )
+_OF_REQUESTS = frozenset({"rights | listed", "articles | listed", "parts.received()", "parts.cited()"})
+"""What a complaint does not have, as it invokes no rights (R17)."""
+_OF_COMPLAINTS = frozenset({"complaint", "complaint_receipt"})
 _IMPORTING = frozenset(
     {"acknowledgement", "answer", "clarification", "extension", "fee", "identity", "lifting", "mandate", "partial"}
     | {"recipient", "reminder", "unidentified"}
+    | _OF_COMPLAINTS
 )
 _ASKING = frozenset({"clarification", "identity", "mandate", "reminder", "unidentified"})
 _OWN: Mapping[str, Sequence[tuple[str, str]]] = {
@@ -96,6 +117,8 @@ _OWN: Mapping[str, Sequence[tuple[str, str]]] = {
     "answer": _PARTS_OF_ANSWER,
     "recipient": _RECIPIENT,
     "extension": _EXTENSION,
+    "complaint_receipt": _COMPLAINT_RECEIPT,
+    "complaint": _COMPLAINT,
     "answer/access_facts": _ACCESS_FACTS,
 }
 
@@ -111,4 +134,5 @@ def fields_of(name: str) -> tuple[TemplateField, ...]:
         found.insert(0, _OWN[name])
     if name.startswith("answer/"):
         found.insert(0, _ANSWER)
-    return tuple(TemplateField(code, meaning) for group in found for code, meaning in group)
+    left_out = _OF_REQUESTS if name in _OF_COMPLAINTS else frozenset[str]()
+    return tuple(TemplateField(code, meaning) for group in found for code, meaning in group if code not in left_out)

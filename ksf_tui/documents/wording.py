@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ksf_tui.domain.complaint_words import about_words, finding_words
+from ksf_tui.domain.complaints import ComplaintAbout, Finding
 from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.details import RequestBasis
@@ -65,6 +67,8 @@ class Wording:
             "because": self.because,
             "point": self.point,
             "euros": self.euros,
+            "about": self.about,
+            "finding": self.finding,
         }
 
     def day(self, day: date | None) -> str:
@@ -113,6 +117,14 @@ class Wording:
     def euros(self, cents: int) -> str:
         """Write an amount."""
         return euros(cents, self._language)
+
+    def about(self, about: ComplaintAbout) -> str:
+        """Give what a complaint is about, as the end of "uw klacht over"."""
+        return about_words(about, self._language)
+
+    def finding(self, finding: Finding) -> str:
+        """Give what the office found about an allegation."""
+        return finding_words(finding, self._language)
 
     def answered(self, item: Invoked) -> str:
         """Name a right that was answered earlier, with the day: "inzage (op 3 november 2026)"."""

@@ -57,6 +57,8 @@ class CheckWords:
         same: that the recipient is asked to do the same.
         confirm: a sentence that asks for a confirmation.
         lift: a sentence that says that a restriction ends.
+        apology: that the office is sorry for what went wrong.
+        heard: a sentence about the hearing of who complains.
         nobody: what stands in the place of a name without naming anybody.
     """
 
@@ -99,6 +101,8 @@ class CheckWords:
     same: tuple[str, ...]
     confirm: tuple[str, ...]
     lift: tuple[str, ...]
+    apology: tuple[str, ...]
+    heard: tuple[str, ...]
     nobody: re.Pattern[str]
 
 
@@ -160,6 +164,8 @@ _DUTCH = CheckWords(
     same=("hetzelfde", "ook verbeteren", "ook wissen", "ook beperken"),
     confirm=("bevestig",),
     lift=("heffen", "opheff", "opgeheven"),
+    apology=("excuses", "verontschuldig"),
+    heard=("gehoord", "gesproken", "gesprek"),
     nobody=re.compile(
         r"(?:(?:een|de|onze|diverse|verschillende|externe|andere|enkele) )*"
         r"(?:partij|partijen|verwerker|verwerkers|leverancier|leveranciers|partner|partners|dienstverleners?|derden)"
@@ -234,6 +240,8 @@ _ENGLISH = CheckWords(
     same=("the same", "correct them too", "erase them too", "restrict them too"),
     confirm=("confirm",),
     lift=("lift",),
+    apology=("apologise", "apologize", "apolog", "sorry"),
+    heard=("heard", "hear you", "spoke", "conversation"),
     nobody=re.compile(
         r"(?:(?:a|an|the|our|various|several|different|external|other|some) )*"
         r"(?:party|parties|processors?|suppliers?|partners?|service providers?|third parties)"

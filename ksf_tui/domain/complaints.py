@@ -169,6 +169,11 @@ class Complaint:
         return bool(self.investigation) and self.hearing is not None and self.is_found
 
     @property
+    def is_founded(self) -> bool:
+        """Whether something of it was found to be right, wholly or in part."""
+        return any(item.finding in (Finding.FOUNDED, Finding.PARTLY) for item in self.allegations)
+
+    @property
     def reopened_on(self) -> date | None:
         """The day from which the month counts anew."""
         return self.reopenings[-1].on if self.reopenings else None

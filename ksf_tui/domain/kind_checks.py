@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from ksf_tui.domain.check_words import CHECK_WORDS, CheckWords
 from ksf_tui.domain.checklist import Check, flat, quotes, remedies, says, sentences
+from ksf_tui.domain.complaint_checks import check_answer, check_receipt
 from ksf_tui.domain.correspondence import LetterContext, passed_on
 from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.detail_checks import corrections
@@ -146,4 +147,6 @@ _CHECKS: dict[LetterKind, Callable[[LetterContext, str, CheckWords], Iterator[Ch
     LetterKind.PARTIAL: _partial,
     LetterKind.RECIPIENT: _recipient,
     LetterKind.LIFTING: _lifting,
+    LetterKind.COMPLAINT_RECEIPT: check_receipt,
+    LetterKind.COMPLAINT: check_answer,
 }

@@ -47,9 +47,17 @@ ENGLISH_KINDS: dict[LetterKind, str] = {
     LetterKind.PARTIAL: "partial answer",
     LetterKind.ANSWER: "answer",
     LetterKind.RECIPIENT: "notice",
+    LetterKind.COMPLAINT_RECEIPT: "acknowledgement of complaint",
+    LetterKind.COMPLAINT: "answer to complaint",
+    LetterKind.ESCALATION: "escalation note",
     LetterKind.LIFTING: "notice",
 }
 """What each letter is called in its subject line."""
+
+_ABOUT_DATA = {
+    Language.DUTCH: "over de omgang met persoonsgegevens",
+    Language.ENGLISH: "about the handling of personal data",
+}
 
 LINKS: dict[LetterKind, dict[Language, str]] = {
     LetterKind.ACKNOWLEDGEMENT: {Language.DUTCH: "van uw verzoek", Language.ENGLISH: "of your request"},
@@ -66,6 +74,9 @@ LINKS: dict[LetterKind, dict[Language, str]] = {
         Language.DUTCH: "over gegevens die u van ons ontving",
         Language.ENGLISH: "about data that you received from us",
     },
+    LetterKind.COMPLAINT_RECEIPT: _ABOUT_DATA,
+    LetterKind.COMPLAINT: _ABOUT_DATA,
+    LetterKind.ESCALATION: _ABOUT_DATA,
     LetterKind.LIFTING: {
         Language.DUTCH: "van de beperking van uw gegevens",
         Language.ENGLISH: "that the restriction of your data will be lifted",

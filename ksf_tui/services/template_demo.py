@@ -20,14 +20,15 @@ from ksf_tui.domain.fees import Fee
 from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letter_templates import right_of
-from ksf_tui.domain.letters import LetterKind, Sent
+from ksf_tui.domain.letters import AUTHORITY, LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import UNFOUNDED_GROUND, Outcome, Right, outcomes_for
 from ksf_tui.domain.rounds import Notice, NoticeState
-from ksf_tui.services.correspondence import letter_context
+from ksf_tui.services import complaint_demo
 from ksf_tui.services.desk import Reference
+from ksf_tui.services.letter_contexts import letter_context
 
 _RECEIVED = date(2026, 10, 15)
 _ASKED = date(2026, 10, 20)
@@ -55,8 +56,10 @@ _WITH_REMEDIES = (
     LetterKind.FEE,
     LetterKind.LIFTING,
 )
-_OF_DECISIONS = (LetterKind.MANDATE, LetterKind.PARTIAL, LetterKind.ANSWER, LetterKind.RECIPIENT, LetterKind.LIFTING)
-"""The kinds with cases of their own."""
+_WITH_OWN_CASES = (
+    *(LetterKind.MANDATE, LetterKind.PARTIAL, LetterKind.ANSWER, LetterKind.RECIPIENT, LetterKind.LIFTING),
+    *(LetterKind.COMPLAINT_RECEIPT, LetterKind.COMPLAINT, LetterKind.ESCALATION),
+)
 _FIRM = "Firma Verzonnen B.V."
 _NOTICES = (
     Notice(0, "Firma Ingelicht B.V.", NoticeState.CONFIRMED, Sent(_REMINDED, Channel.EMAIL), _REMINDED),
@@ -92,7 +95,13 @@ class Demos:
 
     def all(self) -> tuple[TemplateDemo, ...]:
         """Give every one."""
-        return (*self._letters(), *self._answers(), *self._odd_answers(), *self._after_decisions())
+        return (
+            *self._letters(),
+            *self._answers(),
+            *self._odd_answers(),
+            *self._after_decisions(),
+            *self._of_complaints(),
+        )
 
     def of(self, name: str) -> tuple[TemplateDemo, ...]:
         """Give those in which a template takes part, the plainest first."""
@@ -115,7 +124,7 @@ class Demos:
         )
         for kind in LetterKind:
             for label, case, today in cases:
-                if kind not in _OF_DECISIONS and _fits(kind, case, today):
+                if kind not in _WITH_OWN_CASES and _fits(kind, case, today):
                     yield self._demo(f"{kind.label}: {label}", _ready(case, kind), kind, today)
         for label, mandate, today in self._mandates():
             yield self._demo(f"{LetterKind.MANDATE.label}: {label}", mandate, LetterKind.MANDATE, today)
@@ -146,6 +155,16 @@ class Demos:
             yield self._demo(f"{LetterKind.LIFTING.label}: één recht{label}", one, LetterKind.LIFTING, _TODAY)
             written = _represented(case, mandate_seen=True)
             yield self._demo(f"{LetterKind.LIFTING.label}: gemachtigde{label}", written, LetterKind.LIFTING, _TODAY)
+
+    def _of_complaints(self) -> Iterator[TemplateDemo]:
+        """Give the letters about a complaint, and the note to the authority about one and about a request."""
+        case = self._case(Right.ACCESS)
+        writers = (_represented(case, mandate_seen=seen).representative for seen in (True, False))
+        for trial in complaint_demo.trials(case, tuple(writers), _TODAY, _LATE):
+            yield self._demo(*trial)
+        note, granted = LetterKind.ESCALATION, self._decided((Right.ACCESS, Outcome.GRANTED))
+        for label, about in (("klacht", complaint_demo.complaint(case)), ("verzoek", granted)):
+            yield self._demo(f"{note.label}: {label}", about, note, _TODAY, AUTHORITY)
 
     def _parts(self) -> Iterator[tuple[str, Case, date]]:
         """Give the cases in which some of the rights were decided."""

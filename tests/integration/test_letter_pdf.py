@@ -25,7 +25,7 @@ from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.people import Language, Salutation
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.errors import KsfError
-from tests.unit.letter_contexts import SUBJECT, answer, case, context, decision, ready, sheet
+from tests.unit.letter_contexts import LETTERS, SUBJECT, answer, case, context, decision, ready, sheet
 
 HOSTILE = (
     "[SEALED]",
@@ -91,7 +91,7 @@ def test_every_element_can_be_read_back() -> None:
     assert result.unprintable == ()
 
 
-@pytest.mark.parametrize("kind", list(LetterKind))
+@pytest.mark.parametrize("kind", LETTERS)
 def test_a_letter_is_pdf_a_and_names_its_own_hash(kind: LetterKind) -> None:
     result = printed(ready(case(Invoked(Right.ACCESS, decision(Right.ACCESS, Outcome.NO_DATA))), kind))
     assert check_pdfa(result.pdf) == ()
@@ -331,7 +331,7 @@ def test_the_language_of_the_sheet_is_carried() -> None:
         assert str(pdf.docinfo["/Title"]) == "Letter 2026-0042-1"
 
 
-@pytest.mark.parametrize("kind", list(LetterKind))
+@pytest.mark.parametrize("kind", LETTERS)
 def test_an_english_letter_has_no_dutch_around_it(kind: LetterKind) -> None:
     reader = replace(SUBJECT, language=Language.ENGLISH)
     decided = Invoked(Right.ACCESS, decision(Right.ACCESS, Outcome.PARTLY, "- Name: J.M.", "They are of others."))

@@ -2,16 +2,20 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.checklist import blocking
 from ksf_tui.domain.checks import check_letter
+from ksf_tui.domain.complaints import Hearing
 from ksf_tui.domain.correspondence import LetterContext
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.rights import Outcome, Right, outcomes_for
 from tests.unit.letter_contexts import (
+    COMPLAINT,
+    LETTERS,
     RECEIVED,
     SUBJECT,
     case,
@@ -28,7 +32,24 @@ REASONS = {Language.DUTCH: "De factuur blijft bewaard.", Language.ENGLISH: "The 
 ANSWER_WITHIN_A_WEEK = RECEIVED.replace(day=20)
 WRITER = Person("A. Bakhuijsen", Salutation.MR, email="a@recht.example")
 FILLING = {Language.DUTCH: "zelf ingevuld 1 december 2026", Language.ENGLISH: "typed by hand 1 December 2026"}
-TERM_LETTERS = [kind for kind in LetterKind if kind is not LetterKind.ANSWER]
+ENGLISH_COMPLAINT = replace(
+    COMPLAINT,
+    allegations=tuple(
+        replace(item, text=text, facts=facts, measure=item.measure and measure)
+        for item, text, facts, measure in zip(
+            COMPLAINT.allegations,
+            ("Three more mailings came after I opted out.", "Nobody answered.", "My address was sold."),
+            ("An old list was used.", "It took three weeks.", "No list left the office."),
+            ("That list was erased.", "There is a deputy now.", ""),
+            strict=True,
+        )
+    ),
+    investigation="Lists and logs were looked through.",
+    hearing=Hearing(date(2026, 10, 19), "Three mailings were shown."),
+    offer="A fixed contact person.",
+)
+"""The same complaint as its letters to an English reader quote it."""
+TERM_LETTERS = [kind for kind in LETTERS if kind is not LetterKind.ANSWER]
 
 
 def reads(language: Language, person: Person = SUBJECT) -> Person:
@@ -60,7 +81,9 @@ def term_letter(kind: LetterKind, language: Language, of: Case | None = None) ->
     writer = found.case.representative
     if writer:
         writer = replace(writer, person=reads(language, writer.person))
+    complaint = ENGLISH_COMPLAINT if found.case.complaint == COMPLAINT else found.case.complaint
     typed = replace(found.case, inquiries=inquiries, extensions=extensions, fee=fee, representative=writer)
+    typed = replace(typed, complaint=complaint)
     return replace(found, case=typed)
 
 

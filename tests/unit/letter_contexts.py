@@ -9,6 +9,7 @@ from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import deadline
+from ksf_tui.domain.complaints import Allegation, Complaint, ComplaintAbout, Finding, Hearing
 from ksf_tui.domain.correspondence import LetterContext, Sheet, addressee, lay_out
 from ksf_tui.domain.decisions import Decision, Invoked
 from ksf_tui.domain.details import Details
@@ -48,6 +49,21 @@ LAWYER = Person(name="A. Bakhuijsen", salutation=Salutation.MR, address="Postbus
 
 FIRM = "Mailhuis & Zn. B.V."
 FEE = Fee(1250, "Een half uur werk van een medewerker.", "Dit is het vijfde gelijke verzoek in een maand.")
+
+COMPLAINT = Complaint(
+    ComplaintAbout.MAILING,
+    (
+        Allegation("Ik kreeg na afmelding nog drie mailings.", Finding.FOUNDED, "Een oude lijst.", "Die is gewist."),
+        Allegation("Niemand antwoordde.", Finding.PARTLY, "Dat duurde drie weken.", "Er is nu een vervanger."),
+        Allegation("Mijn adres is verkocht.", Finding.UNFOUNDED, "Er ging geen lijst de deur uit."),
+    ),
+    investigation="De lijsten en het logboek zijn nagekeken.",
+    hearing=Hearing(date(2026, 10, 19), "De mailings zijn bekeken."),
+    offer="Een vaste contactpersoon.",
+)
+"""A complaint that was looked into and judged: a finding of each kind."""
+LETTERS = [kind for kind in LetterKind if kind is not LetterKind.ESCALATION]
+"""The kinds that are letters to somebody; a note about a case is none."""
 
 FOREIGN = {
     Language.DUTCH: {"the", "and", "your", "with", "this", "will", "from", "not", "have", "you", "request", "case"},
@@ -150,6 +166,8 @@ def _with_reason(of: Case, kind: LetterKind) -> Case:
             return replace(of, invoked=(told, Invoked(Right.ACCESS)))
         case LetterKind.RECIPIENT:
             return replace(of, invoked=tuple(Invoked(right, decision(right, Outcome.GRANTED)) for right in done))
+        case LetterKind.COMPLAINT_RECEIPT | LetterKind.COMPLAINT:
+            return replace(of, invoked=(), complaint=of.complaint or COMPLAINT)
         case LetterKind.LIFTING:
             return replace(of, invoked=(Invoked(done[-1], decision(done[-1], Outcome.GRANTED)),))
         case _:

@@ -56,6 +56,7 @@ from tests.unit.languages import (
 from tests.unit.letter_contexts import (
     ASKED,
     LAWYER,
+    LETTERS,
     RECEIVED,
     REMINDED,
     STOPPED,
@@ -141,7 +142,7 @@ def mandatory_of_term(of: LetterContext) -> Iterator[tuple[str, tuple[str, ...]]
     yield "ondertekening", (of.office.signatory,)
     if of.kind is not LetterKind.RECIPIENT:
         yield "datum van ontvangst", (long_date(RECEIVED, language),)
-    if of.kind not in (LetterKind.UNIDENTIFIED, LetterKind.RECIPIENT, LetterKind.LIFTING):
+    if of.kind not in (LetterKind.UNIDENTIFIED, LetterKind.RECIPIENT, LetterKind.LIFTING, LetterKind.COMPLAINT):
         yield "uiterste datum van het antwoord", (long_date(of.term.safe.legal_last_day, language),)
     if of.kind in (LetterKind.IDENTITY, LetterKind.MANDATE, LetterKind.CLARIFICATION, LetterKind.REMINDER):
         yield "gevolg voor de termijn", words.time_limit
@@ -234,7 +235,8 @@ def test_any_other_letter_is_complete_in_its_language(kind: LetterKind, language
     text = filled(composed, language)
     assert bool(gaps(composed)) is (kind in WITH_GAPS)
     assert [check.label for check in check_letter(of, text, composed) if not check.ok] == []
-    assert foreign_words(without(text, "Autoriteit Persoonsgegevens"), language) == set()
+    names = (of.authority.complaint_url, "Autoriteit Persoonsgegevens")
+    assert foreign_words(without(text, *names), language) == set()
     for label, words in mandatory_of_term(of):
         cut = without(text, *words)
         assert cut != text
@@ -334,9 +336,10 @@ def test_a_person_is_greeted_in_the_language_of_the_letter(salutation: Salutatio
 
 def test_the_subject_says_what_it_is_in_the_language_of_the_letter() -> None:
     of = case(Invoked(Right.ACCESS), Invoked(Right.OBJECTION_MARKETING), subject=reads(Language.ENGLISH))
-    for kind in LetterKind:
+    for kind in LETTERS:
         assert foreign_words(subject_line(kind, of), Language.ENGLISH) == set()
-        if kind not in (LetterKind.MANDATE, LetterKind.PARTIAL, LetterKind.RECIPIENT, LetterKind.LIFTING):
+        own_subject = (LetterKind.MANDATE, LetterKind.PARTIAL, LetterKind.RECIPIENT, LetterKind.LIFTING)
+        if kind not in own_subject and not kind.is_of_complaint:
             assert subject_line(kind, of).endswith("your request: access, objection to direct marketing")
     assert subject_line(LetterKind.ANSWER, of).startswith("Answer to your request")
 

@@ -17,6 +17,7 @@ from ksf_tui.domain.rights import Outcome, Right, outcomes_for
 from ksf_tui.errors import RuleViolation
 from tests.unit.letter_contexts import (
     DONE,
+    LETTERS,
     REASONS,
     SUBJECT,
     answer,
@@ -196,10 +197,11 @@ def test_several_rights_make_one_letter() -> None:
 
 def test_a_representative_is_told_on_whose_behalf() -> None:
     invoked = Invoked(Right.ERASURE, decision(Right.ERASURE, Outcome.REFUSED))
-    for kind in set(LetterKind) - {LetterKind.MANDATE, LetterKind.RECIPIENT}:
+    for kind in set(LETTERS) - {LetterKind.MANDATE, LetterKind.RECIPIENT}:
         text = compose(ready(represented(case(invoked)), kind)).text
         assert text.startswith("Geachte heer A. Bakhuijsen,\n\n")
-        assert "uw verzoek namens mevrouw J.M. de Groot-Łukasik" in text
+        what = "klacht" if kind.is_of_complaint else "verzoek"
+        assert f"uw {what} namens mevrouw J.M. de Groot-Łukasik" in text
         assert "Waar hierna ‘u’ of ‘uw’ staat, bedoelen wij mevrouw J.M. de Groot-Łukasik." in text
 
 

@@ -91,7 +91,7 @@ def test_a_draft_a_sent_and_an_outdated_letter_are_not_sent() -> None:
 )
 def test_a_case_allows_only_the_letters_that_it_asks_for(kind: LetterKind, fits: dict[str, object]) -> None:
     case = replace(a_case(), **fits)  # type: ignore[arg-type]
-    for other in (item for item in LetterKind if not item.follows_answer):
+    for other in (item for item in LetterKind if not (item.follows_answer or item.is_of_complaint)):
         allowed = {ACKNOWLEDGEMENT, kind} | ({REMINDER, UNIDENTIFIED} if OPEN in case.inquiries else set())
         allowed |= {LetterKind.PARTIAL} if kind is ANSWER else set()
         if other in allowed:
