@@ -44,7 +44,8 @@ async def test_letter_five_becomes_a_complaint_and_a_request_linked_both_ways(
         write(app, "request", "Op de site staat een foto van mij.")
         await press(app, pilot, "ctrl+s")
         await screen_of(app, CaseScreen)
-        await wait_for_text(app, "Klacht 2026-0001 bewaard")
+        said = [toast.message for toast in app._notifications][-1]
+        assert said == "Klacht 2026-0001 bewaard; het verzoek erin is zaak 2026-0002."
         await wait_for_text(app, "Klacht: foto of video")
         complaint, request = [await app.gateway.run(cases.get, number) for number in (1, 2)]
         assert complaint.complaint

@@ -18,7 +18,7 @@ from ksf_tui.domain.office import Office
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.sending import may_send
 from ksf_tui.i18n import _, counted
-from ksf_tui.services import cases, correspondence, recipients, users
+from ksf_tui.services import cases, correspondence, note_reading, recipients, users
 from ksf_tui.ui.letter_words import is_note, letter_name
 from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.work import WorkScreen
@@ -41,6 +41,8 @@ class Surroundings:
     case: Case
     office: Office
     recipients: tuple[Recipient, ...] = ()
+    items: str = ""
+    """What follows the text of a note: the items that come from the case."""
 
 
 class LetterFrame(WorkScreen):
@@ -119,7 +121,16 @@ class LetterFrame(WorkScreen):
     async def _surroundings(self) -> Surroundings:
         case = await self.app.gateway.run(cases.get, self.letter.case_id)
         office = await self.app.gateway.run(users.read_office)
-        return Surroundings(case, office, await self.app.gateway.run(recipients.read))
+        known = await self.app.gateway.run(recipients.read)
+        return Surroundings(case, office, known, await self._items())
+
+    async def _items(self) -> str:
+        """Give what the page shows of a note after its text; what was printed is in the PDF, and changes no more."""
+        if not is_note(self.letter.head):
+            return ""
+        if self.letter.head.is_final:
+            return _("## De twintig onderdelen\nZij staan in de PDF, zoals zij bij het vaststellen waren (e of p).")
+        return await self.app.gateway.run(note_reading.items, self.letter)
 
     def _arrived(self, around: Surroundings) -> None:
         self.around = around
@@ -222,7 +233,7 @@ class LetterFrame(WorkScreen):
             number=head.number or _("volgt bij vaststellen"),
             case_number=around.case.number,
             subject=subject_line(head.kind, around.case, head.rights, reader.language),
-            text=text,
+            text=f"{text}\n\n{around.items}" if around.items else text,
             language=reader.language,
         )
 

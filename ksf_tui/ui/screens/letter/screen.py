@@ -137,6 +137,7 @@ class LetterScreen(FinalLetter):
     def _finalised(self, letter: Letter) -> None:
         self.changed = True
         self.take(letter)
+        self.look_around()
         self.app.said(_("Vastgesteld als {number}.").format(number=letter.head.number))
 
     def action_rewrite(self) -> None:
