@@ -17,7 +17,8 @@ def note_name(head: LetterHead) -> str:
 def letter_name(head: LetterHead) -> str:
     """Give what letter it is; of those to recipients of the data there can be many, so that each says to whom."""
     if is_note(head):
-        return note_name(head).capitalize()
+        name = note_name(head)
+        return name[:1].upper() + name[1:]
     return _("Aan {name}").format(name=head.recipient) if head.recipient else head.kind.label.capitalize()
 
 

@@ -36,7 +36,6 @@ class BreachDialog(FormDialog[Breach]):
     """
 
     DEFAULT_CSS = """
-    BreachDialog.BreachDialog LongField { height: 2; }
     BreachDialog .date-input { width: 21; }
     BreachDialog #clock { padding: 0 1 0 16; }
     """
@@ -74,7 +73,7 @@ class BreachDialog(FormDialog[Breach]):
         yield self._text(_("Betrokkenen"), given.told_people, "told_people", "decided")
 
     def _text(self, label: str, text: str, name: str, classes: str = "") -> FormRow:
-        return FormRow(label, LongField(text, id=name), name=name, classes=classes or None)
+        return FormRow(label, LongField(text, id=name), name=name, classes=f"low {classes}")
 
     @property
     def _decision(self) -> str:

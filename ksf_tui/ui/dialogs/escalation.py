@@ -111,7 +111,6 @@ class ReopenDialog(FormDialog[Again]):
     """
 
     DEFAULT_CSS = """
-    ReopenDialog LongField { height: 5; }
     ReopenDialog #effect { padding: 0 1; color: $text-accent; }
     """
 
@@ -131,7 +130,7 @@ class ReopenDialog(FormDialog[Again]):
     def fields(self) -> Iterable[Widget]:
         """Show day, reason and effect."""
         yield FormRow(_("Op"), DateField(self._today, value=self._given.on, warn_old=False, id="on"), name="on")
-        yield FormRow(_("Wat is nieuw"), LongField(self._given.why, id="why"), name="why")
+        yield FormRow(_("Wat is nieuw"), LongField(self._given.why, id="why"), name="why", classes="tall")
         yield Static(id="effect")
 
     def follow(self) -> None:

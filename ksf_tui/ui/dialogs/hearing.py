@@ -33,7 +33,6 @@ class HearingDialog(FormDialog[Hearing]):
     """
 
     DEFAULT_CSS = """
-    HearingDialog LongField { height: 6; }
     HearingDialog #note { padding: 0 1; color: $text-muted; }
     """
 
@@ -56,7 +55,7 @@ class HearingDialog(FormDialog[Hearing]):
         yield FormRow(_("Betrokkene"), choice)
         day = DateField(self._today, value=self._given.on or self._today(), warn_old=False, id="on")
         yield FormRow(_("Op"), day, name="on", classes="heard")
-        yield FormRow(_("Verslag"), LongField(self._given.report, id="report"), name="report")
+        yield FormRow(_("Verslag"), LongField(self._given.report, id="report"), name="report", classes="tall")
         yield Static(id="note")
 
     @property

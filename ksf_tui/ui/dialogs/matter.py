@@ -34,7 +34,6 @@ class MatterDialog(FormDialog[AuthorityMatter]):
     """
 
     DEFAULT_CSS = """
-    MatterDialog LongField { height: 2; }
     MatterDialog #note { padding: 0 1; color: $text-muted; }
     """
 
@@ -62,10 +61,10 @@ class MatterDialog(FormDialog[AuthorityMatter]):
         yield FormRow(_("Behandelaar AP"), officer, name="officer")
         statuses = [(status, status.label) for status in MatterStatus]
         yield FormRow(_("Status"), SingleChoice(statuses, value=given.status, columns=2, id="status"), name="status")
-        yield FormRow(_("Vorderingen"), LongField(given.claims, id="claims"), name="claims")
+        yield FormRow(_("Vorderingen"), LongField(given.claims, id="claims"), name="claims", classes="low")
         closed = self._day(given.closed_on or self._today(), "closed_on")
         yield FormRow(_("Afgesloten op"), closed, name="closed_on", classes="closed")
-        yield FormRow(_("Uitkomst"), LongField(given.outcome, id="outcome"), name="outcome", classes="closed")
+        yield FormRow(_("Uitkomst"), LongField(given.outcome, id="outcome"), name="outcome", classes="closed low")
         yield Static(id="note")
 
     def _day(self, value: date, name: str) -> DateField:

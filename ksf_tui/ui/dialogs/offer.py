@@ -39,7 +39,6 @@ class OfferDialog(FormDialog[Offer]):
     """
 
     DEFAULT_CSS = """
-    OfferDialog LongField { height: 5; }
     OfferDialog #note { padding: 0 1; color: $text-muted; }
     """
 
@@ -52,7 +51,7 @@ class OfferDialog(FormDialog[Offer]):
         value = {None: _UNKNOWN, True: _YES, False: _NO}[self._given.continues]
         ways = [(_UNKNOWN, _("nog niet bekend")), (_NO, _("gestopt")), (_YES, _("gaat door"))]
         yield FormRow(_("Verwerking"), SingleChoice(ways, value=value, id="continues"))
-        yield FormRow(_("Aanbod"), LongField(self._given.text, id="offer"), name="offer")
+        yield FormRow(_("Aanbod"), LongField(self._given.text, id="offer"), name="offer", classes="tall")
         yield Static(plain(_NOTE), id="note")
 
     def content(self) -> tuple[str, str]:

@@ -26,7 +26,6 @@ class PassageDialog(FormDialog[str]):
     """
 
     DEFAULT_CSS = """
-    PassageDialog LongField { height: 8; }
     PassageDialog .dialog-text { color: $text-muted; }
     """
 
@@ -50,7 +49,7 @@ class PassageDialog(FormDialog[str]):
     def fields(self) -> Iterable[Widget]:
         """Show what belongs into it, and the field."""
         yield Static(plain(self._advice), classes="dialog-text")
-        yield FormRow(self._label, LongField(self._text, id=self._field), name=self._field)
+        yield FormRow(self._label, LongField(self._text, id=self._field), name=self._field, classes="tall")
 
     def content(self) -> str:
         """Give what is typed."""

@@ -45,7 +45,6 @@ class ReactionDialog(FormDialog[ReactionGiven]):
     """
 
     DEFAULT_CSS = """
-    ReactionDialog LongField { height: 5; }
     ReactionDialog #note { padding: 0 1; color: $text-muted; }
     """
 
@@ -71,7 +70,7 @@ class ReactionDialog(FormDialog[ReactionGiven]):
         yield FormRow(_("Reactie"), choice, name="reaction")
         day = DateField(self._today, value=given.on if given else self._today(), warn_old=False, id="on")
         yield FormRow(_("Op"), day, name="on")
-        yield FormRow(_("Woorden"), LongField(given.text if given else "", id="text"), name="text")
+        yield FormRow(_("Woorden"), LongField(given.text if given else "", id="text"), name="text", classes="tall")
         yield Static(id="note")
 
     def follow(self) -> None:

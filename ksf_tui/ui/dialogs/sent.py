@@ -72,7 +72,7 @@ class SentDialog(ModalScreen[Sent | None]):
             yield FormRow(_("Per"), self._channel, name="sent_by")
             yield Static(id="effect")
             yield Static(
-                plain(_("Boek dit pas als de brief echt de deur uit is. Het programma verstuurt zelf niets.")),
+                plain(_("Boek dit pas als het stuk echt de deur uit is. Het programma verstuurt zelf niets.")),
                 classes="dialog-text muted",
             )
             keys = _("[b $text-accent]⏎[/] Boeken   [b $text-accent]Tab[/] Ander veld   [b $text-accent]Esc[/] Terug")

@@ -36,7 +36,6 @@ class SplitOffDialog(FormDialog[RequestInside]):
     """
 
     DEFAULT_CSS = """
-    SplitOffDialog LongField { height: 5; }
     SplitOffDialog .dialog-text { color: $text-muted; }
     """
 

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from ksf_tui.domain.authority import AuthorityMatter, AuthorityQuestion
 from ksf_tui.domain.breaches import Breach
+from ksf_tui.domain.cases import latest
 from ksf_tui.domain.letters import AUTHORITY, BOARD, LetterKind
 from ksf_tui.domain.obligations import Obligation, ObligationKind
 from ksf_tui.errors import InvalidInput
@@ -140,16 +141,27 @@ class CaseMatter(CaseLetters):
 
     def action_escalation(self) -> None:
         """Write or open the escalation note: for the authority, or without names for the board."""
-        deeds: Deeds = [
-            (partial(self.write_note, AUTHORITY), Content(_("Voor de AP: volledig"))),
-            (partial(self.write_note, BOARD), Content(_("Voor het bestuur: zonder namen"))),
+        deeds = [deed for recipient in (AUTHORITY, BOARD) for deed in self._note_deeds(recipient)]
+        text = Content(_("De notitie neemt alles uit de zaak over. Voor wie is zij?"))
+        self.choose(_("Escalatienotitie"), text, deeds)
+
+    def _note_deeds(self, recipient: str) -> Deeds:
+        """Give what can be done with the note for somebody: go on with a draft, read a final one, begin anew."""
+        whom = _("Voor de AP: volledig") if recipient == AUTHORITY else _("Voor het bestuur: zonder namen")
+        newest = latest(self.case.letters, LetterKind.ESCALATION, recipient)
+        write = partial(self.write_note, recipient)
+        if newest is None:
+            return [(write, Content(whom))]
+        if not newest.is_final:
+            return [(write, Content(_("{whom}, verder met het concept").format(whom=whom)))]
+        read = _("{whom}, {number} lezen").format(whom=whom, number=newest.number)
+        return [
+            (partial(self._read_letter, newest), Content(read)),
+            (write, Content(_("{whom}, een nieuwe").format(whom=whom))),
         ]
-        self.choose(
-            _("Escalatienotitie"), Content(_("De notitie neemt alles uit de zaak over. Voor wie is zij?")), deeds
-        )
 
     def write_note(self, recipient: str = AUTHORITY) -> None:
-        """Open the newest note of a kind where it still counts as it is, or a draft."""
+        """Open the draft of a note, or a new one."""
         job = self.app.gateway.run(correspondence.open_draft, self._case_id, LetterKind.ESCALATION, recipient)
         self.write(job, self.app.open_letter)
 

@@ -248,14 +248,14 @@ class LetterFrame(WorkScreen):
             status.update(Content.styled(self._why_unwanted(), "$text-warning"))
         elif not self.is_form:
             todo = _("Vastgesteld. Verstuur hem zelf (e of p), en boek daarna met s dat hij weg is.")
-            hand = _("Vastgesteld. Geef de notitie zelf door (e of p), en boek met s waarlangs zij ging.")
+            hand = _("Vastgesteld. Geef haar zelf door (e of p), en boek met s hoe zij ging.")
             status.update(plain(hand if note else todo))
         elif missing:
             todo = counted("Nog {count} plek in te vullen", "Nog {count} plekken in te vullen", missing)
             status.update(Content.assemble((todo, "$text-warning"), " · ", _("F7 springt naar de volgende")))
         else:
             ready = _("Alles is ingevuld. F9 stelt de brief vast zodra niets meer rood is.")
-            own = _("Vul samenvatting en standpunt aan. F9 stelt de notitie vast; ! vraagt om een tweede blik.")
+            own = _("Alles is ingevuld. Lees na wat een ! heeft; F9 stelt de notitie vast.")
             status.update(plain(own if note else ready))
 
     @property

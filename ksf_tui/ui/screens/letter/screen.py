@@ -13,6 +13,7 @@ from ksf_tui.errors import Conflict, KsfError, NotFound, RuleViolation
 from ksf_tui.i18n import _
 from ksf_tui.services import correspondence
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
+from ksf_tui.ui.letter_words import is_note
 from ksf_tui.ui.screens.letter.final import FinalLetter
 from ksf_tui.ui.text import cut
 from ksf_tui.ui.widgets.page_view import spans
@@ -23,8 +24,8 @@ _UNSENT_ONLY = frozenset({"sent", "newer"})
 _SHOWN = 4
 """Lines of a dialog that name what is missing or different."""
 _LINE = 60
-_DOUBTS = 8
-"""Doubts that a question names; a note about a poor case has more."""
+_DOUBTS = 9
+"""Doubts that a question names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class _Verdict:
     @property
     def doubts(self) -> list[str]:
         """What does not block but deserves a second look."""
-        found = [f"! {check.label}: {check.hint}" for check in self.checks if not check.ok]
+        open_checks = [check for check in self.checks if not check.ok]
+        in_short = len(open_checks) > _SHOWN  # a note about a poor case has many; the list beside it has the hints
+        found = [f"! {check.label}" + ("" if in_short else f": {check.hint}") for check in open_checks]
         if self.unprintable:
             found.append(
                 _("! deze tekens kunnen niet gedrukt worden: {chars}").format(chars=" ".join(self.unprintable))
@@ -114,7 +117,7 @@ class LetterScreen(FinalLetter):
     def _judged(self, verdict: _Verdict) -> None:
         if missing := blocking(verdict.checks):
             self.jump(from_start=True)
-            self.app.show_error(_incomplete(missing))
+            self.app.show_error(_incomplete(missing, note=is_note(self.letter.head)))
         elif doubts := verdict.doubts:
             question = ConfirmDialog(
                 _("Toch vaststellen?"),
@@ -239,12 +242,12 @@ def location_of(text: str, index: int) -> tuple[int, int]:
     return before.count("\n"), index - (before.rfind("\n") + 1)
 
 
-def _incomplete(missing: tuple[Check, ...]) -> RuleViolation:
+def _incomplete(missing: tuple[Check, ...], *, note: bool) -> RuleViolation:
     lines = [f"✗ {check.label}: {check.hint}" for check in missing[:_SHOWN]]
     if len(missing) > _SHOWN:
         lines.append(_("en nog {count}, zie de lijst").format(count=len(missing) - _SHOWN))
     return RuleViolation(
-        _("De brief is nog niet compleet"),
+        _("De notitie is nog niet compleet") if note else _("De brief is nog niet compleet"),
         "\n".join(lines),
         _("Vul dit aan en stel dan opnieuw vast; F7 springt naar wat nog in te vullen is."),
     )
