@@ -135,7 +135,7 @@ class MatterQuestionDialog(FormDialog[AuthorityQuestion]):
         asked = self._day(given.asked_on if given else self._today(), "asked_on")
         yield FormRow(_("Gevraagd op"), asked, name="asked_on")
         until = self._day(given.answer_by if given else None, "answer_by")
-        yield FormRow(_("Antwoord vóór"), until, name="answer_by")
+        yield FormRow(_("Uiterlijk op"), until, name="answer_by")
         yield FormRow(_("Antwoord"), LongField(given.answer if given else "", id="answer"), name="answer")
         answered = self._day(given.answered_on if given else None, "answered_on")
         yield FormRow(_("Verstuurd op"), answered, name="answered_on")

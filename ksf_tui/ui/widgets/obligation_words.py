@@ -8,6 +8,8 @@ from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.obligations import Obligation, ObligationKind, comes_first, obligations
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.domain.urgency import Level, urgency
+from ksf_tui.i18n import _
+from ksf_tui.ui.widgets.breach_words import moment_words
 
 _ROOM = 40
 """Cells that there are where nothing stands beside the words."""
@@ -45,7 +47,9 @@ def _waits_calmly(since: date | None, last_day: date, plan_by: date, today: date
 def obligation_words(obligation: Obligation, today: date, room: int = _ROOM) -> str:
     """Give the words for it as a next step: with its day, which loses its weekday where it would not fit."""
     if obligation.kind is ObligationKind.BREACH:
-        return obligation.kind.label
+        label, at = obligation.kind.label, obligation.at
+        words = _("{label} vóór {at}").format(label=label, at=moment_words(at, today)) if at else label
+        return words if len(words) <= room else label
     mark = "! " if obligation.on < today else ""
     named = short_date(obligation.on, obligation.on)
     words = f"{mark}{obligation.kind.label} {named}"

@@ -1,6 +1,6 @@
 """What the overview tells of a complaint: how it was looked into, what is offered, and how it went on (R17)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from textual.content import Content
@@ -11,28 +11,24 @@ from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.i18n import _
 from ksf_tui.ui.screens.case.allegation_list import allegation_line, no_allegations
+from ksf_tui.ui.screens.case.fact_blocks import Block, FactBlocks
 from ksf_tui.ui.screens.case.term_parts import heading
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.case_preview import CaseView
 
-_LABEL = 14
-"""Cells of the labels."""
 
+class ComplaintFacts(FactBlocks):
+    """The points of a complaint, and what was done with them; nothing for a request."""
 
-def complaint_parts(view: CaseView) -> list[Content]:
-    """Give the points and what was done with them; nothing for a request."""
-    complaint = view.case.complaint
-    if complaint is None:
-        return []
-    lines = [heading(_("KLACHTPUNTEN"))]
-    lines += [allegation_line(number, item) for number, item in enumerate(complaint.allegations, 1)]
-    lines += [] if complaint.allegations else [no_allegations()]
-    rows = [*_looked_into(complaint, view.today), *_went_on(view.case, complaint, view.today)]
-    return [*lines, Content(""), heading(_("BEHANDELING")), *(_row(label, text) for label, text in rows)]
-
-
-def _row(label: str, text: Content) -> Content:
-    return Content.assemble((label.ljust(_LABEL), "$text-muted"), text)
+    def blocks(self, view: CaseView) -> Iterable[Block]:
+        """Give both blocks."""
+        complaint = view.case.complaint
+        if complaint is None:
+            return
+        points = [allegation_line(number, item) for number, item in enumerate(complaint.allegations, 1)]
+        yield Block(heading(_("KLACHTPUNTEN")), tuple(("", line) for line in points or [no_allegations()]))
+        rows = (*_looked_into(complaint, view.today), *_went_on(view.case, complaint, view.today))
+        yield Block(heading(_("BEHANDELING (j)")), rows)
 
 
 def _looked_into(complaint: Complaint, today: date) -> Iterator[tuple[str, Content]]:

@@ -15,7 +15,10 @@ from ksf_tui.i18n import _
 from ksf_tui.services import cases, disclosures
 from ksf_tui.ui.screens.case import parts
 from ksf_tui.ui.screens.case.allegation_list import AllegationList
+from ksf_tui.ui.screens.case.complaint_parts import ComplaintFacts
 from ksf_tui.ui.screens.case.enclosure_list import EnclosureList
+from ksf_tui.ui.screens.case.fact_blocks import FactBlocks
+from ksf_tui.ui.screens.case.matter_parts import MatterFacts
 from ksf_tui.ui.screens.case.round_list import RoundList
 from ksf_tui.ui.screens.case.term_parts import TermFacts
 from ksf_tui.ui.screens.work import WorkScreen
@@ -82,7 +85,9 @@ class CaseFrame(WorkScreen):
             with TabbedContent(initial="overview"):
                 with TabPane(_("Overzicht"), id="overview"), VerticalScroll(id="overview-scroll"):
                     yield Static(id="links-text")
+                    yield MatterFacts()
                     yield TermFacts()
+                    yield ComplaintFacts()
                     yield Static(id="overview-text")
                     yield WhyPanel(id="narrow-why")
                 with TabPane(_("Rechten"), id="rights"):
@@ -148,7 +153,8 @@ class CaseFrame(WorkScreen):
         case = view.case
         self.query_one("#who", Static).update(parts.who(view, self.app.reference.statement))
         self.query_one(ClockBar).state = clock_state(view)
-        self.query_one(TermFacts).view = view
+        for blocks in self.query(FactBlocks):
+            blocks.view = view
         self.query_one("#overview-text", Static).update(parts.overview(view))
         self.query_one("#narrow-step", Static).update(parts.next_step_line(view))
         self._show_step()

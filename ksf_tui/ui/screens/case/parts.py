@@ -15,9 +15,7 @@ from ksf_tui.domain.statement import Statement
 from ksf_tui.domain.states import NextStep
 from ksf_tui.i18n import _
 from ksf_tui.ui.letter_words import letter_name
-from ksf_tui.ui.screens.case.complaint_parts import complaint_parts
 from ksf_tui.ui.screens.case.identity_parts import fee_parts, identity_parts, mandate_words
-from ksf_tui.ui.screens.case.matter_parts import matter_parts
 from ksf_tui.ui.screens.case.term_parts import heading, option_parts
 from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, fit, plain
@@ -53,9 +51,9 @@ def who(view: CaseView, statement: Statement) -> Content:
 def overview(view: CaseView) -> Content:
     """Give request, rights, people and waiting."""
     case = view.case
-    parts = [*restriction_line(view), *stop_line(case), *matter_parts(view)]
+    parts = [*restriction_line(view), *stop_line(case)]
     said = heading(_("KLACHT") if case.complaint else _("VERZOEK"))
-    parts += [said, plain(case.request or _("(geen tekst vastgelegd)")), Content(""), *complaint_parts(view)]
+    parts += [said, plain(case.request or _("(geen tekst vastgelegd)")), Content("")]
     if case.invoked:
         parts.append(heading(_("RECHTEN")))
         parts += [right_line(view, item) for item in case.invoked]
