@@ -14,7 +14,7 @@ from io import BytesIO
 import pikepdf
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from ksf_tui.documents import glyphs, layout
 from ksf_tui.documents.dossier_parts import pages_of
@@ -83,10 +83,7 @@ def bind_dossier(
         _bookmark(pdf, placed)
         _attach(pdf, placed)
         pdf.docinfo["/Title"] = pikepdf.String(f"Dossier {case_number}")
-        if password is None:
-            pdf.save(target, deterministic_id=True)
-        else:
-            pdf.save(target, encryption=_protection(password))
+        pdf.save(target, encryption=_protection(password) if password else False)
     return target.getvalue()
 
 
@@ -130,6 +127,12 @@ def _cover(placed: Sequence[_Placed], office: Office, case_number: str, on: date
         setter.paragraph(f"Dossier zaak {case_number}", layout.TITLE),
         setter.paragraph(f"Samengesteld op {long_date(on)}. Dit dossier bevat:", layout.BODY),
         table(index, setter),
+        Spacer(1, 4 * mm),
+        setter.paragraph(
+            "De SHA-256 is die van het stuk zoals het is vastgesteld of ontvangen. Hier staat onder elke bladzijde een "
+            "regel met haar nummer, en zijn bladzijden van anderen iets verkleind.",
+            layout.FACT,
+        ),
     ]
     printed = bind(story, sheet, Stationery(sheet, setter), setter, f"Dossier {case_number}")
     return printed.pdf, printed.pages

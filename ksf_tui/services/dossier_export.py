@@ -125,7 +125,7 @@ def _letters(unit: UnitOfWork, found: DossierChoices, chosen: Collection[int]) -
         letter = unit.letters.get(head.id, with_pdf=True)
         on = head.sent.on if head.sent else local_date(head.final_at) if head.final_at else None
         if on:
-            title = f"{head.kind.label.capitalize()} {head.number}"
+            title = f"{head.kind.label[:1].upper()}{head.kind.label[1:]} {head.number}"
             yield DossierPart(title, f"{head.number}.pdf", letter.pdf, on, is_own=True)
 
 
