@@ -19,6 +19,8 @@ _ROOM = 70.0
 _BETWEEN = 5.0
 _CELL = 420
 """Characters of a cell in one row; a longer one goes on in the next, so that it can run over to another page."""
+_BESIDE, _SHORT = 34, 360
+"""Characters of a label that stands beside its fact, and of such a fact."""
 _PADDING = 3.0
 _BROKEN = 32
 """Characters of a hash on a line."""
@@ -78,10 +80,12 @@ def _section(section: Section, setter: Typesetter) -> Iterator[Flowable]:
 
 
 def _fact(fact: Fact, setter: Typesetter) -> Iterator[Flowable]:
-    """Set a fact: a short one behind its label, a long one or one of several lines below it."""
-    label = setter.paragraph(f"{safe_line(fact.label)}", layout.LABEL)
-    label.keepWithNext = 1
-    yield label
+    """Set a fact: a short one beside its label, a long one below it."""
+    if len(fact.label) <= _BESIDE and len(fact.text) <= _SHORT:
+        yield setter.paragraph(fact.text, layout.BESIDE, fact.label)
+        return
+    yield CondPageBreak(_ROOM / 2)
+    yield setter.paragraph(safe_line(fact.label), layout.LABEL)
     yield from (setter.paragraph(part, layout.FACT) for part in _passages(fact.text))
 
 

@@ -78,6 +78,11 @@ CELL = _style("cell", glyphs.REGULAR, 8, 10.4)
 HEAD_CELL = _style("head-cell", glyphs.BOLD, 8, 10.4, textColor=_ACCENT)
 HASH_CELL = _style("hash-cell", glyphs.REGULAR, 6.2, 8, textColor=_QUIET)
 LABEL = _style("label", glyphs.BOLD, 8.6, 11.6, textColor=_ACCENT, spaceBefore=2.4)
+_BESIDE = 56 * mm
+BESIDE = _style(
+    "beside", glyphs.REGULAR, 9.4, 12.6, spaceAfter=2.4, leftIndent=_BESIDE, bulletIndent=0, bulletFontName=glyphs.BOLD
+)
+BESIDE.bulletFontSize, BESIDE.bulletColor = 8.6, _ACCENT
 FACT = _style("fact", glyphs.REGULAR, 9.4, 12.6, spaceAfter=2.4)
 STAMP = _style("stamp", glyphs.REGULAR, 6.6, 8, textColor=_QUIET, alignment=TA_CENTER)
 FORM = _style("form", glyphs.REGULAR, 10, 19)

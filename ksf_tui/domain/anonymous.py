@@ -57,6 +57,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WITHOUT_SPACES = re.compile(r"[\u2e80-\ud7ff\uf900-\ufaff]")
 """Scripts that put no space between words."""
 
+_NAMES = "".join(_TOKENS[mark] for mark in (SUBJECT, WRITER, OTHER, STAFF))
+_AROUND = re.compile(
+    rf"(?:[{_NAMES}]|(?<!\w)[^\W\d_]\.)\s*(?:(?:[^\W\d_]\.|van|von|de|der|den|ten|ter|te|['’]t|[{_NAMES}])[\s-]*)*"
+    rf"(?P<name>[{_NAMES}])",
+    re.IGNORECASE,
+)
+"""Initials before a name, and what stands between its parts, go with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -74,15 +82,17 @@ class Anonymiser:
     Attributes:
         known: in any order; of two that are alike the first gives the mark.
         phones: the phone numbers that are known, in any spelling.
+        kept: what stays as it is, such as the address of the office.
     """
 
     known: tuple[Known, ...]
     phones: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
     def __call__(self, text: str) -> str:
         """Give a text without them; a hash stays as it is."""
         visible = "".join(char for char in text if unicodedata.category(char) != "Cf")  # they would hide a name
-        return outside(HASH, visible, self._clean)
+        return outside(self._stays, visible, self._clean)
 
     def _clean(self, text: str) -> str:
         text = _EMAIL.sub(_TOKENS[EMAIL], text)
@@ -92,9 +102,15 @@ class Anonymiser:
             text = _replaced(text, pattern, partial(_always, _TOKENS[mark]))
         text = _POSTAL.sub(_postal, text)
         text = _replaced(text, _WORD, self._word)
+        text = _AROUND.sub(lambda found: found["name"], text)
         for mark, token in _TOKENS.items():
             text = text.replace(token, mark)
         return text
+
+    @cached_property
+    def _stays(self) -> re.Pattern[str]:
+        parts = (rf"(?<!\w){re.escape(text)}(?!\w)" for text in self.kept)
+        return re.compile("|".join([HASH.pattern, *parts]))
 
     @cached_property
     def _numbers(self) -> list[re.Pattern[str]]:
@@ -108,7 +124,7 @@ class Anonymiser:
         found = []
         for item in sorted(self.known, key=lambda item: -len(item.text)):
             words = re.findall(r"[^\W_]+", fold(item.text))
-            if words and "".join(words) not in _GENERIC:
+            if words and (item.is_name or "".join(words) not in _GENERIC):
                 body = r"[\W_]*".join(re.escape(word) for word in words)
                 bounded = body if _WITHOUT_SPACES.search(body) else rf"(?<![^\W_]){body}(?![^\W_])"
                 found.append((item.mark, re.compile(bounded)))
@@ -121,7 +137,7 @@ class Anonymiser:
         for item in self.known:
             for word in _WORD.findall(unicodedata.normalize("NFC", item.text)):
                 bare = fold(word)
-                is_telling = bare not in _GENERIC and not (bare in _PARTICLES and word.islower())
+                is_telling = (item.is_name or bare not in _GENERIC) and not (bare in _PARTICLES and word.islower())
                 if is_telling and len(bare) > (1 if item.is_name else _SHORT):
                     found.setdefault(bare, item.mark)
         return found
@@ -138,18 +154,22 @@ class Anonymiser:
         return None
 
 
-def anonymiser(people: Iterable[tuple[Person, str]], staff: Iterable[str] = ()) -> Anonymiser:
+def anonymiser(people: Iterable[tuple[Person, str]], staff: Iterable[str] = (), kept: Iterable[str] = ()) -> Anonymiser:
     """Make what takes people out of texts.
 
     Args:
         people: each with the mark that takes the place of the name.
         staff: login names, and the names of others who did the work.
+        kept: what is the office's own and stays, unless it is known of one of these people.
     """
     everybody = list(people)
     known = [item for person, mark in everybody for item in _known_of(person, mark)]
     known += [Known(name, STAFF) for name in staff]
     phones = tuple(person.phone for person, _mark in everybody if len(re.findall(r"\d", person.phone)) >= _TAIL)
-    return Anonymiser(tuple(dict.fromkeys(item for item in known if item.text.strip())), phones)
+    known = [item for item in dict.fromkeys(known) if item.text.strip()]
+    theirs = [fold(item.text) for item in known]
+    own = tuple(text for text in kept if text.strip() and not any(other in fold(text) for other in theirs))
+    return Anonymiser(tuple(known), phones, own)
 
 
 def outside(kept: re.Pattern[str], text: str, change: Callable[[str], str]) -> str:

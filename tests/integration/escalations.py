@@ -1,4 +1,4 @@
-"""A rich case for the tests of the escalation note and the dossier: a request that went wrong, and the complaint of it."""
+"""A rich case for the tests of the note and the dossier: a request that went wrong, and the complaint about it."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -16,7 +16,6 @@ from ksf_tui.domain.links import LinkKind
 from ksf_tui.domain.people import Person, Representative, Salutation
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import Outcome, Right
-from ksf_tui.domain.rounds import NoticeState
 from ksf_tui.domain.tasks import TaskResult
 from ksf_tui.services import (
     cases,
@@ -37,8 +36,8 @@ from tests.support import (
     StandingClock,
     a_decision,
     an_extension,
-    an_intake,
     an_inquiry,
+    an_intake,
     final_letter,
     finished,
     make_desk,
@@ -56,7 +55,9 @@ PERSON = Person(
     phone="06-12 34 56 78",
     address="Kastanjelaan 14-b, 3512 XK Utrecht",
 )
-WRITER = Person("Ó. Súilleabháin", email="osuil@recht.example", phone="+31 20 765 43 21", address="Postbus 7, 1000 AA A")
+WRITER = Person(
+    "Ó. Súilleabháin", email="osuil@recht.example", phone="+31 20 765 43 21", address="Postbus 7, 1000 AA A"
+)
 BSN = "111222333"
 REQUEST = (
     f"Ik, Fenna van 't Hoff, wil dat u alles wist. Bel mij op 0612345678 of mail F.VANTHOFF@zonnewende.example. "
@@ -151,7 +152,9 @@ def a_complaint(desk: Desk, clock: StandingClock, request: int) -> int:
     case = complaints.escalate(desk, case, EscalatedBy.PERSON, ESCALATED)
     case = complaints.conclude(desk, case, "Elke week loopt iemand de termijnen na.")
     question = AuthorityQuestion(ESCALATED, "Welke lijst is gebruikt?", date(2026, 8, 27))
-    matter = AuthorityMatter(ESCALATED, "z2026-04711", "mr. B. Waterman", questions=(question,), claims="Claim van € 500.")
+    matter = AuthorityMatter(
+        ESCALATED, "z2026-04711", "mr. B. Waterman", questions=(question,), claims="Claim van € 500."
+    )
     case = dossiers.save_matter(desk, case, matter)
     breach = Breach(
         datetime(2026, 7, 14, 9, 30, tzinfo=UTC),

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from ksf_tui.domain.cases import Case
-from ksf_tui.domain.dates import AMSTERDAM, local_date, start_of_day
-from ksf_tui.domain.escalation.file import Block, EscalationFile, Fact
+from ksf_tui.domain.dates import local_date, start_of_day
+from ksf_tui.domain.escalation.file import Block, EscalationFile
 from ksf_tui.domain.escalation.terms import deadlines, terms_of
-from ksf_tui.domain.escalation.writing import day, facts, moment, sent, table
+from ksf_tui.domain.escalation.writing import arrival, day, facts, moment, sent, table
 from ksf_tui.domain.explanation import explain
 from ksf_tui.domain.letters import BOARD, LetterHead
 
-_NOISE = frozenset({"brief bewerkt", "brief opnieuw opgebouwd", "ongedaan gemaakt"})
-"""What tells nothing to somebody outside the desk."""
+_NOISE = frozenset({"brief geschreven", "brief bewerkt", "brief opnieuw opgebouwd", "verstuurd"})
+"""What tells nothing more: that a letter went out stands there by its own day."""
 Happening = tuple[datetime, str, str]
 """When, what, and by whom at the desk ("" where it was not the desk)."""
 
@@ -23,8 +23,8 @@ def the_course(file: EscalationFile) -> Iterator[Block]:
         for what, term in terms_of(file, case):
             steps = ((step.text, f"{step.source}; {step.rule}") for step in explain(term))
             heading = file.of(case, f"Termijn: {what}")
-            yield from table((heading, "Bron en regel"), (68, 32), steps)
-            yield Fact("Feestdagentabel", term.holidays_version)
+            holidays = (f"Feestdagentabel van {term.holidays_version}.", "R22")
+            yield from table((heading, "Bron en regel"), (68, 32), (*steps, holidays))
     due = (
         (file.of(case, item.what), item.rule, _last(item.last, item.dates), day(item.done), item.result)
         for case in file.cases
@@ -32,18 +32,13 @@ def the_course(file: EscalationFile) -> Iterator[Block]:
     )
     yield from table(("Wat moest", "Regel", "Uiterste dag", "Gedaan", "Op tijd?"), (24, 18, 22, 16, 20), due)
     happenings = sorted(_happenings(file), key=lambda item: item[0])
-    rows = ((_when(at), what, who) for at, what, who in happenings)
+    rows = ((arrival(at), what, who) for at, what, who in happenings)
     yield from table(("Wanneer", "Wat er gebeurde", "Door"), (22, 62, 16), rows)
 
 
 def _last(last: date | None, dates: str) -> str:
     shown = day(last) if last else "opgeschort"
     return f"{shown} ({dates})" if dates else shown
-
-
-def _when(at: datetime) -> str:
-    local = at.astimezone(AMSTERDAM)
-    return moment(at) if (local.hour, local.minute) != (0, 0) else day(local.date())
 
 
 def _happenings(file: EscalationFile) -> Iterator[Happening]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from ksf_tui.domain.checklist import Check
 from ksf_tui.domain.escalation.file import EscalationFile, Section
-from ksf_tui.domain.escalation.hiding import cleaner, has_bsn
+from ksf_tui.domain.escalation.hiding import has_bsn
 from ksf_tui.domain.escalation.sections import recorded
+from ksf_tui.domain.escalation.terms import unexplained
 from ksf_tui.domain.filled import untouched
 from ksf_tui.domain.letters import BOARD, gaps
 
@@ -58,6 +59,9 @@ def _empty(found: tuple[Section, ...]) -> Iterator[Check]:
 
 
 def _second_look(file: EscalationFile, found: tuple[Section, ...]) -> Iterator[Check]:
+    if late := unexplained(file):
+        hint = f"Zeg in het standpunt waarom: {'; '.join(late)}."
+        yield Check("reden van elke overschrijding", ok=False, blocking=False, hint=hint)
     masked = [section.number for section in found if any(has_bsn(file, text) for text in section.texts)]
     if masked:
         where = ", ".join(str(number) for number in masked)
@@ -69,8 +73,3 @@ def _second_look(file: EscalationFile, found: tuple[Section, ...]) -> Iterator[C
     if file.context.recipient == BOARD:
         hint = "Namen van de betrokkenen zijn weggehaald; een omschrijving kan iemand nog herkenbaar maken. Lees na."
         yield Check("niemand herkenbaar", ok=False, blocking=False, hint=hint)
-
-
-def hidden(file: EscalationFile, text: str) -> str:
-    """Give the text by hand as it is printed."""
-    return cleaner(file)(text)

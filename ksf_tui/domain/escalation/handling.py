@@ -40,7 +40,7 @@ def the_processing(file: EscalationFile) -> Iterator[Block]:
             ("Doeleinden", "; ".join(audience.purposes)),
             ("Grondslag", bases or "de privacyverklaring noemt er geen"),
             ("Gerechtvaardigd belang", audience.interest),
-            ("Bewaartermijnen", "; ".join(f"{line.what}: {line.text}" for line in audience.retention)),
+            ("Bewaartermijnen", "\n".join(f"{line.what}: {line.text}" for line in audience.retention)),
         )
     statement = file.context.statement
     yield from facts(("Bron", " ".join(passage.text for passage in statement.passages_on(Topic.SOURCES))))

@@ -11,6 +11,7 @@ from ksf_tui.domain.bsn import contains_bsn, without_bsn
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.escalation.file import EscalationFile
 from ksf_tui.domain.letters import BOARD
+from ksf_tui.domain.organisation import Organisation
 from ksf_tui.domain.people import Person
 
 
@@ -40,7 +41,13 @@ def hider(file: EscalationFile) -> Anonymiser:
         if case.authority and case.authority.officer:
             people.append((Person(case.authority.officer), STAFF))
         staff += _staff(file, case)
-    return anonymiser(people, [name for name in dict.fromkeys(staff) if name])
+    office = file.context.office.organisation
+    return anonymiser(people, [name for name in dict.fromkeys(staff) if name], _own(office))
+
+
+def _own(office: Organisation) -> tuple[str, ...]:
+    """Give what looks like an address of somebody and is that of the office itself."""
+    return (office.email, office.phone, f"{office.street}, {office.postal_code} {office.city}", office.name)
 
 
 def _staff(file: EscalationFile, case: Case) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.escalation.file import Block, EscalationFile, Fact
-from ksf_tui.domain.escalation.writing import NOTHING, day, facts, moment
+from ksf_tui.domain.escalation.writing import NOTHING, arrival, day, facts, moment
 from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.people import Person
@@ -29,9 +29,8 @@ def the_case(file: EscalationFile) -> Iterator[Block]:
 def the_person(file: EscalationFile) -> Iterator[Block]:
     """Give item 2: the data subject, in which capacity, and who writes for them."""
     for case in file.cases:
-        if file.linked and case is not file.case and case.subject == file.case.subject:
-            continue
-        yield from _person("Betrokkene", file, case, case.subject)
+        if case is file.case or case.subject != file.case.subject:
+            yield from _person("Betrokkene", file, case, case.subject)
         yield Fact(file.of(case, "Hoedanigheid"), file.audience(case).label)
         if case.dependence is not Dependence.NONE:
             yield Fact(file.of(case, "Kan niet zelf verzoeken"), case.dependence.label)
@@ -54,7 +53,7 @@ def the_request(file: EscalationFile) -> Iterator[Block]:
     """Give item 3: the words of the request or the complaint, how and when it came."""
     for case in file.cases:
         yield from facts(
-            (file.of(case, "Ontvangen"), f"{moment(case.received_at)}, per {case.channel.label}"),
+            (file.of(case, "Ontvangen"), f"{arrival(case.received_at)}, per {case.channel.label}"),
             (file.of(case, "Vastgelegd"), moment(case.registered_at)),
             (file.of(case, "Letterlijke tekst van de " + ("klacht" if case.complaint else "aanvraag")), case.request),
         )

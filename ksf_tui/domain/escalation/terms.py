@@ -92,9 +92,10 @@ def deadlines(file: EscalationFile, case: Case) -> Iterator[Due]:
             yield _due(f"kennisgeving {batch.number}", "AVG 14(3), R15", last, told, today)
 
 
-def is_late(file: EscalationFile) -> bool:
-    """Tell whether anything was done too late in these cases, so that the note must say why."""
-    return any(due.late and not due.why_late for case in file.cases for due in deadlines(file, case))
+def unexplained(file: EscalationFile) -> tuple[str, ...]:
+    """Give what was or is too late without a reason in the case, so that the position must say why."""
+    late = ((case, due) for case in file.cases for due in deadlines(file, case) if due.late and not due.why_late)
+    return tuple(file.of(case, f"{due.what} ({due.late})") for case, due in late)
 
 
 def _due(what: str, rule: str, last: date, done: date | None, today: date) -> Due:

@@ -23,6 +23,12 @@ def moment(value: datetime | None) -> str:
     return f"{long_date(local.date())}, {local:%H:%M} uur"
 
 
+def arrival(value: datetime) -> str:
+    """Write a moment, or a day alone where no hour is known: midnight is how a day is kept."""
+    local = value.astimezone(AMSTERDAM)
+    return f"{long_date(local.date())}, {local:%H:%M}" if (local.hour, local.minute) != (0, 0) else day(local.date())
+
+
 def sent(value: Sent | None) -> str:
     """Write when and how something went out."""
     return f"{long_date(value.on)}, per {value.channel.label}" if value else "niet verstuurd"

@@ -23,9 +23,10 @@ TO_SEND = "bijlage gaat mee"
 INTERNAL = "bijlage blijft intern"
 TAKEN_OUT = "bijlage geëxporteerd"
 REMOVED = "bijlage verwijderd"
+DOSSIER = "dossier geëxporteerd"
 UNCHANGING = (
     *(NOTE, REMINDED, EXPORTED, PRINTED, SHEET_EXPORTED, SHEET_PRINTED, MOVED),
-    *(ENCLOSED, TO_SEND, INTERNAL, TAKEN_OUT, REMOVED),
+    *(ENCLOSED, TO_SEND, INTERNAL, TAKEN_OUT, REMOVED, DOSSIER),
 )
 """Events after which the case is the same version as before, so that they are nobody's conflict."""
 
