@@ -1,20 +1,22 @@
 """Make a demo: a vault with invented cases that play around one day."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from random import Random
 
 from ksf_tui.bootstrap import DEMO_LOGIN, mark_demo
+from ksf_tui.demo.ledger import Deed, DemoClock, Ledger
 from ksf_tui.demo.letters import Secretary
 from ksf_tui.demo.material import Material, Registers, load_material
+from ksf_tui.demo.people import People
 from ksf_tui.demo.plan import Plan, plan_cases
 from ksf_tui.demo.story import Storyteller
 from ksf_tui.domain.case_file import CaseFile
 from ksf_tui.domain.cases import latest
-from ksf_tui.domain.dates import start_of_day
+from ksf_tui.domain.dates import local_date, start_of_day
 from ksf_tui.domain.disclosures import Disclosure
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office
@@ -25,6 +27,7 @@ from ksf_tui.domain.statement import Statement
 from ksf_tui.services.desk import Desk, Workplace
 from ksf_tui.services.session import create_vault
 from ksf_tui.vault.keyring import KdfCost
+from ksf_tui.vault.unit_of_work import UnitOfWork
 
 DEMO_USER = DEMO_LOGIN.user
 DEMO_PASSWORD = DEMO_LOGIN.password
@@ -62,10 +65,12 @@ def build_demo(workplace: Workplace, *, cases: int, seed: int, progress: Progres
     rng, material = Random(seed), load_material()  # noqa: S311 - reproducible on purpose
     plans = plan_cases(cases, rng, today, calendar)
     first = min((plan.received for plan in plans), default=today)
-    founding = start_of_day(first - _FOUNDED)
+    ledger = Ledger(People(material.cast, Random(seed)), calendar, today, DEMO_USER)  # noqa: S311 - as above
+    deeds = ledger.deeds()
+    clock = DemoClock(start_of_day(min(first, local_date(deeds[0][0])) - _FOUNDED))
     office = demo_office(workplace.reference.statement, material)
     desk, _recovery_key = create_vault(
-        replace(workplace, clock=lambda: founding, cost=lambda: DEMO_COST, demo=DEMO_LOGIN),
+        replace(workplace, clock=clock, cost=lambda: DEMO_COST, demo=DEMO_LOGIN),
         office,
         DEMO_USER,
         Secret(DEMO_PASSWORD),
@@ -74,7 +79,8 @@ def build_demo(workplace: Workplace, *, cases: int, seed: int, progress: Progres
         mark_demo(workplace.folder, today)
         secretary = Secretary(workplace.reference, office, material.registers)
         _fill_register(desk, material.registers)
-        _fill(desk, _tell(plans, Storyteller(material, rng, calendar, secretary, today)), cases, progress)
+        files = _tell(plans, Storyteller(material, rng, calendar, secretary, today))
+        _play(desk, _fill(desk, files, cases, progress, deeds[0][0]), deeds, clock)
         _log_disclosures(desk, material.registers)
     finally:
         desk.store.close()
@@ -123,8 +129,12 @@ def _tell(plans: list[Plan], teller: Storyteller) -> Iterator[CaseFile]:
         yield teller.tell(plan, f"{year}-{serial:04d}", case_id)
 
 
-def _fill(desk: Desk, files: Iterator[CaseFile], total: int, progress: Progress) -> None:
-    """Store the cases, some thousands in a transaction, and their events in the order of time."""
+def _fill(desk: Desk, files: Iterator[CaseFile], total: int, progress: Progress, until: datetime) -> "_Log":
+    """Store the cases, some thousands in a transaction, and their events in the order of time up to a moment.
+
+    Returns:
+        The events after it, which something else may come between.
+    """
     log, done = _Log(), 0
     while done < total:
         with desk.store.writing() as unit:
@@ -135,12 +145,33 @@ def _fill(desk: Desk, files: Iterator[CaseFile], total: int, progress: Progress)
                 for file in batch:
                     log.add(file)
                 unit.bulk.add(batch)
-                unit.bulk.record(log.until(batch[-1].case.received_at))
+                _list_objectors(unit, batch)
+                unit.bulk.record(log.before(min(batch[-1].case.received_at - timedelta(days=1), until)))
                 done += len(batch)
                 progress(done, total)
-            if done == total:
-                unit.bulk.record(log.rest())
     progress(total, total)
+    return log
+
+
+def _play(desk: Desk, log: "_Log", deeds: Sequence[tuple[datetime, Deed]], clock: DemoClock) -> None:
+    """Do what was done about public sources, each in its place among the events of the cases."""
+    for moment, deed in deeds:
+        with desk.store.writing() as unit:
+            unit.bulk.record(log.before(moment))
+        clock.moment = moment
+        deed(desk)
+    with desk.store.writing() as unit:
+        unit.bulk.record(log.rest())
+
+
+def _list_objectors(unit: UnitOfWork, files: Iterable[CaseFile]) -> None:
+    """Put who objected to direct marketing on the list of inactive addresses, as their answers say."""
+    for file in files:
+        case = file.case
+        decided = (item.decision for item in case.invoked if item.right is Right.OBJECTION_MARKETING)
+        for decision in decided:
+            if decision and decision.outcome.carries_out and decision.decided_at:
+                unit.suppression.add(case.subject, case.number, decision.decided_at)
 
 
 def _batch(files: Iterator[CaseFile]) -> list[CaseFile]:
@@ -165,10 +196,9 @@ class _Log:
             self._count += 1
             heappush(self._waiting, (event.at, self._count, file.case.id, event))
 
-    def until(self, moment: datetime) -> Iterator[tuple[int, EventRow]]:
-        """Give all events before the day of a moment, with the ids of their cases."""
-        limit = moment - timedelta(days=1)
-        while self._waiting and self._waiting[0][0] < limit:
+    def before(self, moment: datetime) -> Iterator[tuple[int, EventRow]]:
+        """Give all events before a moment, with the ids of their cases."""
+        while self._waiting and self._waiting[0][0] < moment:
             _at, _count, case_id, event = heappop(self._waiting)
             yield case_id, event
 

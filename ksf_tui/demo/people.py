@@ -52,6 +52,15 @@ class People:
         person = Person(name, Salutation.NEUTRAL, practice, email, self._phone(), self._address())
         return Representative(person, mandate_seen=channel is not Channel.POST and self._rng.random() < 0.7)
 
+    def found(self, *, is_english: bool) -> Person:
+        """Give somebody who stands in a public source: at a company, with a business address."""
+        if is_english:
+            name, salutation, company = self._english.draw(), Salutation.NEUTRAL, self._english_companies.draw()
+        else:
+            (name, salutation), company = self._name(), self._companies.draw()
+        language = Language.ENGLISH if is_english else Language.DUTCH
+        return Person(name, salutation, company, self._email(name, company), self._phone(), self._address(), language)
+
     def _again(self, audience: str, request: RequestText, channel: Channel) -> Person | None:
         def fits(person: Person) -> bool:
             reachable = person.address if channel in _PAPER else person.email

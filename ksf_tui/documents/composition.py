@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from jinja2 import Environment, StrictUndefined
 
+from ksf_tui.documents import notices
 from ksf_tui.documents.sandbox import Loader, Sandbox, TooCostly, budgeted, place_of
 from ksf_tui.documents.templates import SUFFIX, TemplateSet
 from ksf_tui.documents.wording import Wording
@@ -23,25 +24,28 @@ from ksf_tui.domain.deadlines import Deed
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.inquiries import REMINDER_DAYS
-from ksf_tui.domain.letter_templates import TemplateFault, template_title
+from ksf_tui.domain.letter_templates import NOTICE, TemplateFault, template_title
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.links import LinkKind
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.rounds import CHASE_DAYS
+from ksf_tui.domain.sources.notices import NoticeContext
 from ksf_tui.domain.term_checks import asks, question_of
 from ksf_tui.domain.text import safe_text
 from ksf_tui.errors import RuleViolation
 
+Context = LetterContext | NoticeContext
+"""What a letter is written from."""
 _KEPT = 8
 """Sets of templates that stay compiled."""
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
-def compose(context: LetterContext, templates: TemplateSet | None = None) -> Draft:
+def compose(context: Context, templates: TemplateSet | None = None) -> Draft:
     """Write a letter; what only a person can know is left as a gap that names what to type.
 
-    Sources: AVG art. 7(3), 11(2), 12(1)-(6), 15-22, recital 63; UAVG art. 35; EDPB Guidelines 01/2022, 57 and 157-164.
+    Sources: AVG art. 7(3), 11(2), 12(1)-(6), 14-22, recital 63; UAVG art. 35; EDPB Guidelines 01/2022, 57 and 157-164.
 
     Args:
         context: what the letter is about.
@@ -51,20 +55,29 @@ def compose(context: LetterContext, templates: TemplateSet | None = None) -> Dra
         RuleViolation: an answer was asked while a right has no decision yet, or what the letter is about is gone.
         TemplateFault: an own template does not fit this case.
     """
-    _must_be_writable(context)
+    if isinstance(context, LetterContext):
+        _must_be_writable(context)
+    name = template_of(context)
     templates = templates or TemplateSet(context.language)
     try:
         with budgeted():
-            text = environment_of(templates).get_template(f"{context.kind.value}{SUFFIX}").render(variables(context))
+            text = environment_of(templates).get_template(f"{name}{SUFFIX}").render(variables(context))
     except Exception as error:
         if not templates.own:
             raise
-        raise fault(error, context.kind.value) from error
+        raise fault(error, name) from error
     return Draft(_tidy(text), templates.hash)
 
 
-def variables(context: LetterContext) -> dict[str, object]:
+def template_of(context: Context) -> str:
+    """Give the name of the template that a letter begins with."""
+    return context.kind.value if isinstance(context, LetterContext) else NOTICE
+
+
+def variables(context: Context) -> dict[str, object]:
     """Give what a template can name."""
+    if isinstance(context, NoticeContext):
+        return notices.variables(context)
     case, wording = context.case, Wording(context.language)
     return {
         "case": case,
@@ -84,6 +97,7 @@ def variables(context: LetterContext) -> dict[str, object]:
         "today": context.today,
         "recipients": [item for item in context.recipients if item.is_active],
         "disclosures": [item for item in context.disclosures if item.may_tell],
+        "sources": list(context.sources),
         "is_single": len(case.invoked) == 1,
         "is_digital": case.channel in (Channel.EMAIL, Channel.WEBSITE),
         "articles": list(dict.fromkeys(wording.cited(right) for right in case.rights)),
@@ -101,7 +115,8 @@ def fault(error: Exception, name: str) -> TemplateFault:
     if isinstance(error, TooCostly | RecursionError | MemoryError):
         title, why = "De brief wordt veel te lang", "wat hier wordt herhaald, houdt niet op."
     else:
-        title, why = "Een sjabloon past niet bij deze zaak", "wat hier staat, is er in deze zaak niet of is geen tekst."
+        about = "deze bron" if name == NOTICE else "deze zaak"
+        title, why = f"Een sjabloon past niet bij {about}", f"wat hier staat, is er bij {about} niet of is geen tekst."
     hint = "Laat een beheerder het sjabloon nakijken (Beheer, s), of zet het terug naar de standaard."
     return TemplateFault(title, f"{where}: {why}", hint, template=name, line=line)
 

@@ -69,6 +69,19 @@ ITEM = _style("item", glyphs.REGULAR, 10, 13.8, spaceAfter=2.4, **_INDENT)
 LAST_ITEM = _style("last-item", glyphs.REGULAR, 10, 13.8, spaceAfter=7.2, **_INDENT)
 ENCLOSURES = _style("enclosures", glyphs.BOLD, 8.6, 12, spaceAfter=1.2, textColor=_ACCENT)
 ENCLOSURE = _style("enclosure", glyphs.REGULAR, 8.6, 12, **_INDENT)
+FRAME = _style(
+    "frame",
+    glyphs.REGULAR,
+    10,
+    13.8,
+    borderColor=_ACCENT,
+    borderWidth=0.9,
+    borderPadding=(6, 8, 7, 8),
+    leftIndent=9,
+    rightIndent=9,
+    spaceBefore=12,
+    spaceAfter=15,
+)
 SENDER = _style("sender", glyphs.REGULAR, 7, 9, textColor=_QUIET, spaceAfter=4 * mm)
 ADDRESS = _style("address", glyphs.REGULAR, 10, 13.8, rightIndent=TEXT_WIDTH - _ADDRESS_WIDTH)
 REFERENCE = _style("reference", glyphs.REGULAR, 10, 14.6, **_HANGING)
@@ -190,7 +203,7 @@ class Stationery:
             self._put(canvas, words.concept.upper(), _CONCEPT, (19 if page == 1 else 16.6) * mm)
         elif page > 1:
             letter = f"   ·   {words.letter_number.lower()} {sheet.number}" if sheet.number else ""
-            line = f"{words.case_number} {sheet.case_number}{letter}"
+            line = f"{sheet.file_label} {sheet.case_number}{letter}"
             self._put(canvas, line, _SMALL_RIGHT, 17.3 * mm)
 
     def _put(self, canvas: Canvas, text: str, style: ParagraphStyle, top: float, width: float = TEXT_WIDTH) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from io import BytesIO
+from itertools import groupby
 
 import pikepdf
 from pikepdf import pdfa
@@ -21,7 +22,7 @@ from ksf_tui.documents.layout import PagedCanvas, Stationery, Typesetter
 from ksf_tui.domain.correspondence import Printed, Sheet
 from ksf_tui.domain.dates import long_date, start_of_day
 from ksf_tui.domain.letter_words import kind_name
-from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.letters import FRAME, LetterKind
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.text import safe_line, safe_text
 from ksf_tui.errors import KsfError
@@ -43,6 +44,11 @@ class _Part(Enum):
     CONTINUED = auto()
     HEADING = auto()
     ITEM = auto()
+    FRAME = auto()
+    """Lines in a frame, apart from all other text."""
+
+
+_MARKS = {"## ": _Part.HEADING, "- ": _Part.ITEM, FRAME: _Part.FRAME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ def opening(sheet: Sheet, stationery: Stationery, setter: Typesetter) -> list[Fl
     words = sheet.words
     references = (
         (words.date, long_date(sheet.written_on, sheet.language)),
-        (words.case_number, sheet.case_number),
+        (sheet.file_label, sheet.case_number),
         (words.letter_number, sheet.shown_number),
     )
     return [
@@ -156,21 +162,21 @@ def _enclosures(sheet: Sheet, setter: Typesetter) -> list[Flowable]:
 def _blocks(text: str) -> Iterator[_Block]:
     """Take a text apart; lines that follow one another without an empty line stay one paragraph."""
     for paragraph in re.split(r"\n\s*\n", safe_text(text).strip()):
-        lines: list[str] = []
-        for line in paragraph.split("\n"):
-            part = _Part.HEADING if line.startswith("## ") else _Part.ITEM if line.startswith("- ") else _Part.TEXT
-            if part is _Part.TEXT:
-                if len(lines) == MAX_LINES:
-                    yield _Block(_Part.CONTINUED, "\n".join(lines))
-                    lines = []
-                lines.append(line)
+        for part, same in groupby(paragraph.split("\n"), _part_of):
+            lines = [line if part is _Part.TEXT else line.partition(" ")[2] for line in same]
+            if part in (_Part.HEADING, _Part.ITEM):
+                yield from (_Block(part, line) for line in lines)
                 continue
-            if lines:
-                yield _Block(_Part.TEXT, "\n".join(lines))
-                lines = []
-            yield _Block(part, line.partition(" ")[2])
-        if lines:
-            yield _Block(_Part.TEXT, "\n".join(lines))
+            more = _Part.CONTINUED if part is _Part.TEXT else part
+            while len(lines) > MAX_LINES:
+                yield _Block(more, "\n".join(lines[:MAX_LINES]))
+                lines = lines[MAX_LINES:]
+            yield _Block(part, "\n".join(lines))
+
+
+def _part_of(line: str) -> _Part:
+    """Tell what a line is by its mark."""
+    return next((part for mark, part in _MARKS.items() if line.startswith(mark)), _Part.TEXT)
 
 
 def _signature_start(blocks: Sequence[_Block]) -> int:
@@ -202,6 +208,8 @@ def _set(block: _Block, following: _Block | None, setter: Typesetter) -> Flowabl
     if block.part is _Part.ITEM:
         is_last = following is None or following.part is not _Part.ITEM
         return setter.paragraph(block.text, layout.LAST_ITEM if is_last else layout.ITEM, "–")
+    if block.part is _Part.FRAME:
+        return setter.paragraph(block.text.replace("\n", "\n\n"), layout.FRAME)
     if block.part is _Part.CONTINUED:
         return setter.paragraph(block.text, layout.CONTINUED)
     leads = following is not None and following.part is _Part.ITEM
@@ -243,6 +251,8 @@ def _archived(raw: bytes, sheet: Sheet, title: str) -> bytes:
 
 def _title(sheet: Sheet) -> str:
     """Give the title in the metadata: the kind of letter and its number, never a name."""
+    if sheet.is_notice:
+        return f"{sheet.words.notice.capitalize()} {safe_line(sheet.shown_number)}"
     first = sheet.subject.casefold()
     kinds = (kind_name(kind, sheet.language) for kind in LetterKind)
     kind = max((kind for kind in kinds if first.startswith(kind)), key=len, default=sheet.words.letter)

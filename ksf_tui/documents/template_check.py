@@ -1,6 +1,7 @@
 """Check a template before it is stored: how it is written, each name in it, and letters made with it as a trial."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from jinja2 import nodes
@@ -8,14 +9,14 @@ from jinja2.exceptions import UndefinedError
 from jinja2.meta import find_undeclared_variables
 
 from ksf_tui.documents import template_shapes as shapes
-from ksf_tui.documents.composition import compose, environment_of, variables
+from ksf_tui.documents.composition import Context, compose, environment_of, template_of, variables
 from ksf_tui.documents.sandbox import TooCostly
 from ksf_tui.documents.template_syntax import Exports, exports, fault, parse, uses
 from ksf_tui.documents.template_walk import Surroundings, Walk
 from ksf_tui.documents.templates import TemplateSet, packaged
 from ksf_tui.domain.correspondence import LetterContext
 from ksf_tui.domain.decisions import Decision, Invoked
-from ksf_tui.domain.letter_templates import MAX_TEMPLATE, TemplateFault, template_title
+from ksf_tui.domain.letter_templates import MAX_TEMPLATE, NOTICE, TemplateFault, template_title
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.text import MAX_TEXT
 
@@ -31,9 +32,7 @@ _OF_ANSWERS: Mapping[str, shapes.Shape] = {
 """What the letter hands to each part of an answer."""
 
 
-def check_template(
-    templates: TemplateSet, name: str, trials: Sequence[LetterContext], every: Iterable[LetterContext]
-) -> None:
+def check_template(templates: TemplateSet, name: str, trials: Sequence[Context], every: Iterable[Context]) -> None:
     """Check a template of a set, which may be there already or be tried.
 
     Args:
@@ -51,14 +50,34 @@ def check_template(
     if len(text) > MAX_TEMPLATE:
         raise fault(name, 0, f"het sjabloon is te lang ({len(text)} tekens)", f"Houd het onder {MAX_TEMPLATE} tekens.")
     try:
-        _check_names(templates, name, shapes.shapes_of(map(variables, every)))
+        _check_names(templates, name, _roots(every))
     except RecursionError as error:
         raise fault(name, 0, "er staan te veel haakjes of opdrachten in elkaar") from error
     for trial in trials:
         _try(templates, trial)
 
 
-def _check_names(templates: TemplateSet, name: str, roots: Mapping[str, shapes.Shape]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Roots:
+    """What the templates of letters can name, and what that of the notice can, which belongs to no case."""
+
+    letters: Mapping[str, shapes.Shape]
+    notice: Mapping[str, shapes.Shape]
+
+    def of(self, name: str) -> Mapping[str, shapes.Shape]:
+        return self.notice if name == NOTICE else self.letters
+
+
+def _roots(every: Iterable[Context]) -> _Roots:
+    found = list(every)
+    letters, notices = (
+        shapes.shapes_of(variables(context) for context in found if (template_of(context) == NOTICE) is is_notice)
+        for is_notice in (False, True)
+    )
+    return _Roots(letters, notices)
+
+
+def _check_names(templates: TemplateSet, name: str, roots: _Roots) -> None:
     trees = {name: _read(templates.language, name, templates.sources[name])}
     trees |= {
         other: _read(templates.language, other, text) for other, text in templates.sources.items() if other != name
@@ -77,7 +96,7 @@ def _check_names(templates: TemplateSet, name: str, roots: Mapping[str, shapes.S
 
 def _check_one(
     templates: TemplateSet,
-    roots: Mapping[str, shapes.Shape],
+    roots: _Roots,
     trees: Mapping[str, nodes.Template],
     offered: Mapping[str, Exports],
     name: str,
@@ -85,7 +104,7 @@ def _check_one(
     environment = environment_of(TemplateSet(templates.language))
     handed = dict(_OF_ANSWERS) if name.startswith("answer/") else {}
     default = _looked_up(templates.language, name, packaged(templates.language)[name])
-    known = {**dict.fromkeys(default, shapes.UNKNOWN), **roots, **handed}
+    known = {**dict.fromkeys(default, shapes.UNKNOWN), **roots.of(name), **handed}
     Walk(Surroundings(environment, name, offered, known), trees[name]).check()
     used = _looked_up(templates.language, name, templates.sources[name])
     for missing in used - known.keys() - environment.globals.keys():
@@ -117,16 +136,16 @@ def _check_circle(name: str, trees: Mapping[str, nodes.Template]) -> None:
                 waiting += [other for _node, others in uses(trees[at], trees) for other in others]
 
 
-def _try(templates: TemplateSet, context: LetterContext) -> None:
+def _try(templates: TemplateSet, context: Context) -> None:
     try:
         text = compose(context, templates).text
     except TemplateFault as found:
         raise _tried(found, context) from found
     if len(text) > 2 * MAX_TEXT:
-        raise fault(context.kind.value, 0, f"een brief wordt zo te lang: {len(text)} tekens")
+        raise fault(template_of(context), 0, f"een brief wordt zo te lang: {len(text)} tekens")
 
 
-def _tried(found: TemplateFault, context: LetterContext) -> TemplateFault:
+def _tried(found: TemplateFault, context: Context) -> TemplateFault:
     """Say what went wrong in a letter that was made as a trial, and in which kind of case."""
     cause = found.__cause__
     if isinstance(cause, TooCostly | RecursionError | MemoryError):
@@ -135,8 +154,14 @@ def _tried(found: TemplateFault, context: LetterContext) -> TemplateFault:
         why = "wat hier staat, kan ontbreken; zet er ‘{% if … %}’ omheen"
     else:
         why = "wat hier staat, is geen tekst of past niet bij wat erachter staat"
+    where, made = template_title(found.template), _described(context)
+    return fault(found.template, found.line, f"{why}. Dat bleek in ‘{where}’ bij een proefbrief: {made}")
+
+
+def _described(context: Context) -> str:
+    """Say what a trial was about."""
+    if not isinstance(context, LetterContext):
+        return f"{template_title(NOTICE)} ({context.batch.ground.label})"
     decided = {item.decision.outcome.label: None for item in context.case.invoked if item.decision}
     rights = ", ".join(right.label for right in context.case.rights)
-    case = f"{context.kind.label} ({rights}{': ' if decided else ''}{', '.join(decided)})"
-    where = template_title(found.template)
-    return fault(found.template, found.line, f"{why}. Dat bleek in ‘{where}’ bij een proefbrief: {case}")
+    return f"{context.kind.label} ({rights}{': ' if decided else ''}{', '.join(decided)})"

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from ksf_tui.domain.letter_templates import TemplateField
+from ksf_tui.domain.letter_templates import NOTICE, TemplateField
+from ksf_tui.domain.sources.elements import TYPED
 
 _CASE = (
     ("addressee | greeting", "de aanhef, zoals: Geachte mevrouw Jansen,"),
@@ -89,6 +90,7 @@ _COMPLAINT = (
     ("authority.phone", "het telefoonnummer van de toezichthouder"),
     ("authority.complaint_url", "waar haar klachtformulier staat"),
 )
+_ACCESS_DATA = (('sources | map(attribute="name") | listed', "de bronnen waaraan de zaak is gekoppeld"),)
 _ACCESS_FACTS = (
     ('recipients | map(attribute="name") | listed', "de ontvangers die nu in gebruik zijn"),
     ('recipients | selectattr("is_outside_eea") | map(attribute="name") | listed', "wie buiten de EER zit"),
@@ -104,6 +106,31 @@ _LETTER = (
 _OF_REQUESTS = frozenset({"rights | listed", "articles | listed", "parts.received()", "parts.cited()"})
 """What a complaint does not have, as it invokes no rights (R17)."""
 _OF_COMPLAINTS = frozenset({"complaint", "complaint_receipt"})
+_NOTICE = (
+    ("addressee | greeting", "de aanhef, zoals: Geachte mevrouw Jansen,"),
+    ("addressee.name", "de naam van wie de brief krijgt; leeg bij alleen een organisatie"),
+    ("addressee.organisation", "de organisatie van wie de brief krijgt"),
+    ("number", "het nummer van de kennisgeving"),
+    ("batch.number", "het nummer van de bron"),
+    ("batch.source | sentence", "de bron"),
+    ("batch.obtained | day", "de dag waarop de gegevens zijn verkregen"),
+    ("'openbaar' if batch.is_public else 'niet openbaar'", "of de bron openbaar is"),
+    ("batch.ground", "de grondslag: consent, contract, legal_duty of interest"),
+    *(
+        (f"told.{element.value} | join(' ')", f"{element.label} ({element.article}); met for per regel")
+        for element in TYPED
+    ),
+    ("audience.label", "de doelgroep, zoals: potentieel lid"),
+    ("today | day", "de dag waarop de brief gemaakt wordt"),
+    ("organisation.name", "de naam van de organisatie"),
+    ("organisation.street", "haar straat en huisnummer"),
+    ("organisation.email", "haar e-mailadres"),
+    ("organisation.phone", "haar telefoonnummer"),
+    ("office.signatory", "wie de brief ondertekent"),
+    ("authority.name", "de naam van de toezichthouder"),
+    ("authority.postal_address", "het postadres van de toezichthouder"),
+    ("authority.website", "de website van de toezichthouder"),
+)
 _IMPORTING = frozenset(
     {"acknowledgement", "answer", "clarification", "extension", "fee", "identity", "lifting", "mandate", "partial"}
     | {"recipient", "reminder", "unidentified"}
@@ -119,12 +146,15 @@ _OWN: Mapping[str, Sequence[tuple[str, str]]] = {
     "extension": _EXTENSION,
     "complaint_receipt": _COMPLAINT_RECEIPT,
     "complaint": _COMPLAINT,
+    "answer/access_data": _ACCESS_DATA,
     "answer/access_facts": _ACCESS_FACTS,
 }
 
 
 def fields_of(name: str) -> tuple[TemplateField, ...]:
     """Give what can be typed between {{ and }} in a template, what is its own first."""
+    if name == NOTICE:
+        return tuple(TemplateField(code, meaning) for code, meaning in _NOTICE)
     found: list[Sequence[tuple[str, str]]] = [_CASE]
     if name in _IMPORTING:
         found.insert(0, _LETTER)

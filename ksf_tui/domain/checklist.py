@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ksf_tui.domain.check_words import CheckWords
 from ksf_tui.domain.text import safe_text
 
-_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=- |## )")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=- |## |! )")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 

@@ -25,6 +25,15 @@ _READERS = {AUTHORITY: "Autoriteit Persoonsgegevens", BOARD: "Bestuur"}
 
 
 @dataclass(frozen=True, slots=True)
+class LetterSource:
+    """From where data came: what the source is called, whether everybody can consult it, and the day."""
+
+    name: str
+    is_public: bool
+    obtained: date
+
+
+@dataclass(frozen=True, slots=True)
 class LetterContext:
     """Everything that a template may use.
 
@@ -37,6 +46,7 @@ class LetterContext:
         recipient: the name of the recipient of the data to whom it goes; "" for the data subject.
         recipients: the register of recipients, also those that are no longer used.
         disclosures: what was given about this person because the law asks for it, also what they may not know.
+        sources: from where the data came, as far as the public-source ledger knows (AVG art. 15(1)(g)).
     """
 
     kind: LetterKind
@@ -51,6 +61,7 @@ class LetterContext:
     recipient: str = ""
     recipients: tuple[Recipient, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
+    sources: tuple[LetterSource, ...] = ()
 
     @property
     def addressee(self) -> Person:
@@ -95,12 +106,12 @@ class Sheet:
     Attributes:
         addressee: the lines of the address block.
         number: the letter's number; empty for a preview.
-        case_number: the case that it belongs to.
+        case_number: the case that it belongs to; of a notice the source batch.
         subject: the line after "Betreft".
         text: the letter from greeting to signature, in the plain form of `domain/letters.py`.
-        enclosures: the names of what goes with it.
         is_letter: that it is no work sheet, which has no number and is no concept either.
         enclosures: the names of the files that go with it, listed under the signature.
+        is_notice: that it belongs to a source batch and to no case.
     """
 
     office: Office
@@ -113,11 +124,17 @@ class Sheet:
     language: Language = Language.DUTCH
     enclosures: tuple[str, ...] = ()
     is_letter: bool = True
+    is_notice: bool = False
 
     @property
     def words(self) -> SheetWords:
         """The fixed words around the text."""
         return SHEET_WORDS[self.language]
+
+    @property
+    def file_label(self) -> str:
+        """What stands before the number of the case or the batch."""
+        return self.words.reference if self.is_notice else self.words.case_number
 
     @property
     def is_concept(self) -> bool:

@@ -10,7 +10,10 @@ from ksf_tui.errors import InvalidInput
 MAX_TEMPLATE = 60_000
 """Characters that a template may hold."""
 
+NOTICE = "notice"
+"""The template of the notice of art. 14, which belongs to no case."""
 _TITLES = {
+    NOTICE: "Kennisgeving openbare bron",
     "parts": "Bouwstenen: zinnen voor meer brieven",
     "term": "Bouwstenen: hoe de termijn loopt",
     "remedies": "Slot: klacht en rechter",

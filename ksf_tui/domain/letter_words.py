@@ -156,19 +156,23 @@ class SheetWords:
 
     Attributes:
         subject: the label of the subject line; the three before it are those of the other reference lines.
+        reference: the label in the place of that of the case number, where a letter belongs to no case.
         page: what stands at the foot, with places for the page and the number of pages.
         concept: what a letter without a number has in its place.
         letter: what any letter is, for the title of the file.
+        notice: what a notice of art. 14 is, for the same.
         enclosures: the heading above the list of what goes with it.
     """
 
     date: str
     case_number: str
+    reference: str
     letter_number: str
     subject: str
     page: str
     concept: str
     letter: str
+    notice: str
     enclosures: str
 
 
@@ -176,21 +180,25 @@ SHEET_WORDS: dict[Language, SheetWords] = {
     Language.DUTCH: SheetWords(
         date="Datum",
         case_number="Zaaknummer",
+        reference="Ons kenmerk",
         letter_number="Briefnummer",
         subject="Betreft",
         page="pagina {page} van {pages}",
         concept="concept",
         letter="brief",
+        notice="kennisgeving",
         enclosures="Bijlagen",
     ),
     Language.ENGLISH: SheetWords(
         date="Date",
         case_number="Case number",
+        reference="Our reference",
         letter_number="Letter number",
         subject="Subject",
         page="page {page} of {pages}",
         concept="draft",
         letter="letter",
+        notice="notice",
         enclosures="Enclosures",
     ),
 }

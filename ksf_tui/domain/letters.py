@@ -1,7 +1,8 @@
 """Letters of a case: what kinds there are, what each must contain, and the plain text that they are made of.
 
 A letter's text is plain: paragraphs separated by an empty line, a line that starts with "## " is a heading and one that
-starts with "- " an item. `«…»` marks a place that a person must still fill in.
+starts with "- " an item. Lines that start with "! " are paragraphs in a frame. `«…»` marks a place that a person must
+still fill in.
 """
 
 import re
@@ -14,6 +15,8 @@ from ksf_tui.domain.rights import Right
 
 AUTHORITY, BOARD = "AP", "bestuur"
 """For whom an escalation note is: its `recipient`. The one for the board names nobody."""
+FRAME = "! "
+"""With what a line in a frame starts."""
 _GAP = re.compile(r"«[^»\n]*»?")
 
 

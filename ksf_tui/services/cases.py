@@ -18,6 +18,7 @@ from ksf_tui.domain.text import MAX_TEXT, safe_line, safe_text
 from ksf_tui.domain.undoing import differences, is_only_of_case
 from ksf_tui.errors import InvalidInput, RuleViolation
 from ksf_tui.services.desk import Desk
+from ksf_tui.services.suppression import put_objector
 from ksf_tui.vault.repositories.journal import NOTE, REMINDED
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
@@ -30,22 +31,29 @@ def register(desk: Desk, intake: Intake) -> Case:
     Raises:
         InvalidInput: something is missing or impossible; `field` says where.
     """
-    intake = intake.cleaned()
-    intake.check(desk.today)
     with desk.store.writing() as unit:
-        case = store_new(desk, unit, intake)
-        if intake.inside:
-            inside = store_new(desk, unit, intake.inside)
-            for item in joining.link(case, inside, LinkKind.SPLIT_OFF):
-                unit.save(item, "afgesplitst", item.links[-1].number)
-            return unit.cases.get(case.id)
-    return case
+        return store_new(desk, unit, intake)
 
 
 def store_new(desk: Desk, unit: UnitOfWork, intake: Intake) -> Case:
-    """Store a new case, inside a unit of work."""
-    number = unit.cases.next_number(intake.received.year)
-    new = intake.to_case(number, unit.now)
+    """Store a request as a new case, inside a unit of work.
+
+    Raises:
+        InvalidInput: as above.
+    """
+    intake = intake.cleaned()
+    intake.check(desk.today)
+    case = _store(desk, unit, intake)
+    if intake.inside:
+        inside = _store(desk, unit, intake.inside)
+        for item in joining.link(case, inside, LinkKind.SPLIT_OFF):
+            unit.save(item, "afgesplitst", item.links[-1].number)
+        return unit.cases.get(case.id)
+    return case
+
+
+def _store(desk: Desk, unit: UnitOfWork, intake: Intake) -> Case:
+    new = intake.to_case(unit.cases.next_number(intake.received.year), unit.now)
     tasks = task_proposals.propose(new, desk.reference.statement, unit.calendar, desk.today)
     case = unit.cases.add(replace(new, tasks=tasks))
     about = f"klacht over {case.complaint.about.label}" if case.complaint else ""
@@ -114,7 +122,9 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
         if changed.state.is_open and any(getattr(case, key) != getattr(changed, key) for key in _BRING_TASKS):
             tasks = task_proposals.update(changed, desk.reference.statement, unit.calendar, desk.today)
             changed = replace(changed, tasks=tasks)
-        return unit.save(changed, "gegevens gewijzigd", ", ".join(differences(case, changed)))
+        saved = unit.save(changed, "gegevens gewijzigd", ", ".join(differences(case, changed)))
+        put_objector(unit, saved)  # a corrected address is the one that must not be approached
+        return saved
 
 
 def _must_fit_questions(changed: Case) -> None:
@@ -214,6 +224,9 @@ def note_reminder(desk: Desk, case_id: int, on: date, channel: Channel, text: st
 
 def restore(desk: Desk, before: Case, version: int) -> Case:
     """Store a case again as it was before its last change.
+
+    Who objected to direct marketing stays on the list of inactive addresses: the objection itself still stands, and it
+    is unconditional (R11, AVG art. 21(3)). An administrator can take a line off.
 
     Args:
         desk: the desk.

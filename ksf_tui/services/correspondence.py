@@ -16,6 +16,7 @@ from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
 from ksf_tui.services import escalation
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.letter_contexts import as_composed, composed, context_of
+from ksf_tui.services.suppression import put_objector
 from ksf_tui.services.transfers import files_to_come, is_file_of, keep_files
 from ksf_tui.vault.files import write_atomically
 from ksf_tui.vault.repositories.journal import EXPORTED
@@ -114,6 +115,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
             )
         number = unit.letters.next_number(case.id, case.number)
         keep_files(unit, context)
+        put_objector(unit, case)  # the answer says so; a decision of before the list was kept is made true here
         printed = _printed(desk, unit, context, number, letter.text, _enclosed_names(unit, context))
         rights = tuple(item.right for item in context.decided)
         unit.letters.make_final(letter.head, number, unit.now, printed, rights)

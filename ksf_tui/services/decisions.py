@@ -13,6 +13,7 @@ from ksf_tui.domain.text import must_fit, safe_line, safe_text
 from ksf_tui.errors import InvalidInput
 from ksf_tui.services.cases import current
 from ksf_tui.services.desk import Desk
+from ksf_tui.services.suppression import put_objector
 
 MAX_VALUE = 2_000
 """Characters of a value that is corrected or handed over."""
@@ -21,7 +22,7 @@ MAX_LINES = 500
 
 
 def decide(desk: Desk, case: Case, right: Right, decision: Decision) -> Case:
-    """Store a decision about one right of a case.
+    """Store a decision about one right of a case; who objects to direct marketing goes on the list with it (R11).
 
     Raises:
         RuleViolation: the decision breaks a rule (see `check_decision`), or the case can't change any more.
@@ -33,7 +34,9 @@ def decide(desk: Desk, case: Case, right: Right, decision: Decision) -> Case:
     with desk.store.writing() as unit:
         stored = current(unit, case.id, case.version)
         changed = stored.decide(right, replace(clean, decided_at=unit.now, decided_by=desk.user.name))
-        return unit.save(changed, "besloten", f"{right.label}: {decision.outcome.label}")
+        saved = unit.save(changed, "besloten", f"{right.label}: {decision.outcome.label}")
+        put_objector(unit, saved)
+        return saved
 
 
 def lift(desk: Desk, case: Case, on: date) -> Case:

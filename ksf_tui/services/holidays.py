@@ -9,7 +9,9 @@ from ksf_tui.domain.moves import Move, move, moved
 from ksf_tui.domain.rows import EventRow
 from ksf_tui.domain.text import safe_line
 from ksf_tui.errors import Conflict, RuleViolation
+from ksf_tui.services import notice_terms
 from ksf_tui.services.desk import Desk
+from ksf_tui.services.notice_terms import NoticeMove
 from ksf_tui.vault.repositories.journal import MOVED
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
@@ -32,11 +34,12 @@ class Holidays:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Changes that were not stored yet, with the open cases that they move, the soonest first."""
+    """Changes that were not stored yet, with the open cases that they move, the soonest first, and the notices."""
 
     changes: tuple[HolidayChange, ...]
     register: HolidayRegister
     moves: tuple[Move, ...]
+    notices: tuple[NoticeMove, ...] = ()
 
 
 def read(desk: Desk) -> Holidays:
@@ -67,12 +70,15 @@ def propose(desk: Desk, *changes: HolidayChange) -> Proposal:
         check_changes(signed, unit.calendar)
         new = unit.calendar.with_changes(_with(register, signed).changes)
         found = [move(case, unit.calendar, new) for case in unit.cases.many(unit.cases.open_ids())]
+        notices = notice_terms.moves(unit, new)
     moves = sorted((item for item in found if item), key=lambda item: item.new.safe.legal_last_day)
-    return Proposal(signed, register, tuple(moves))
+    return Proposal(signed, register, tuple(moves), notices)
 
 
 def apply(desk: Desk, proposal: Proposal) -> int:
     """Store changes and the new dates of every open case, in one commit, with an event for the table and each case.
+
+    The dates of people of batches who still have to be told move with them.
 
     Returns:
         How many cases moved.
@@ -113,16 +119,16 @@ def mark_checked(desk: Desk, year: int, source: str) -> Holidays:
 
 
 def bring_up_to_date(desk: Desk) -> None:
-    """Compute the open cases anew whose dates rest on another holiday table than this program brings (R22)."""
+    """Compute open cases and notices anew whose dates rest on another holiday table than this program brings (R22)."""
     with desk.store.reading() as unit:
-        outdated = unit.cases.open_ids(not_version=unit.calendar.version)
+        outdated = bool(unit.cases.open_ids(not_version=unit.calendar.version)) or notice_terms.are_outdated(unit)
     if outdated:
         with desk.store.writing() as unit:
             _rewrite(unit, unit.calendar)
 
 
 def _rewrite(unit: UnitOfWork, calendar: HolidayCalendar) -> int:
-    """Store the dates of every open case as the calendar gives them; a case that moves gets an event."""
+    """Store the dates of every open case and notice as the calendar gives them; what moves gets an event."""
     outdated = unit.cases.open_ids(not_version=calendar.version)
     moves = []
     for first in range(0, len(outdated), _AT_ONCE):
@@ -134,6 +140,7 @@ def _rewrite(unit: UnitOfWork, calendar: HolidayCalendar) -> int:
                 moves.append((case.id, EventRow(unit.now, unit.user, MOVED, detail)))
     unit.cases.bear_version(calendar.version)
     unit.bulk.record(moves)
+    notice_terms.rewrite(unit, calendar)
     return len(moves)
 
 

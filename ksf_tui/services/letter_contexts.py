@@ -6,7 +6,7 @@ from datetime import date
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.clock import deadline
-from ksf_tui.domain.correspondence import Draft, LetterContext, addressee
+from ksf_tui.domain.correspondence import Draft, LetterContext, LetterSource, addressee
 from ksf_tui.domain.letter_templates import TemplateFault
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office
@@ -49,10 +49,17 @@ def context_of(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, recip
     office, calendar = unit.settings.office(), unit.calendar
     context = letter_context(desk.reference, office, calendar, case, kind, desk.today, recipient)
     register, disclosures = unit.recipients.all(), unit.disclosures.about(case.subject)
-    context = replace(context, recipients=register, disclosures=disclosures)
+    context = replace(context, recipients=register, disclosures=disclosures, sources=_sources(unit, case))
     words = desk.reference.letters[context.language]  # the register knows in which language a recipient is written to
     audience = words.statement.audience(case.audience)
     return replace(context, audience=audience, statement=words.statement, grounds=words.grounds)
+
+
+def _sources(unit: UnitOfWork, case: Case) -> tuple[LetterSource, ...]:
+    """Give the sources in which the ledger has the person, each batch once, the oldest first (AVG art. 15(1)(g))."""
+    ids = sorted({person.batch_id for person in unit.source_people.of_case(case.id)})
+    batches = [unit.source_batches.get(batch_id) for batch_id in ids]
+    return tuple(LetterSource(batch.source, batch.is_public, batch.obtained) for batch in batches)
 
 
 def composed(unit: UnitOfWork, context: LetterContext) -> Draft:

@@ -77,6 +77,25 @@ async def print_worksheet(gateway: Gateway, case_id: int) -> Printout:
     return Printout(path=path)
 
 
+async def print_pdf(name: str, pdf: bytes) -> None:
+    """Send a PDF to the default printer.
+
+    Raises:
+        KsfError: the printer refused; nothing was printed.
+    """
+    await _send(name, pdf)
+
+
+async def show(path: Path) -> None:
+    """Open a file that was exported, where there is a program that can.
+
+    Raises:
+        KsfError: that program failed; the file is there.
+    """
+    if opener := _opener():
+        await _open(opener, path)
+
+
 async def default_printer() -> str:
     """Give the name of the default printer, empty when there is none or no `lp`."""
     status = shutil.which("lpstat")

@@ -14,6 +14,7 @@ from ksf_tui.domain.sources.rows import SourcePersonRow
 from ksf_tui.errors import RuleViolation
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.sources import signed
+from ksf_tui.services.suppression import flagged
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
 
@@ -50,7 +51,7 @@ def add(desk: Desk, person: SourcePerson) -> SourcePerson:
     person.check()
     with desk.store.writing() as unit:
         batch = unit.source_batches.get(person.batch_id)
-        unit.source_people.add(batch, [person])
+        unit.source_people.add(batch, [flagged(unit, person)])
         unit.journal.record("persoon toegevoegd", unit.now, batch_id=batch.id)
         return unit.source_people.get(max(unit.source_people.ids(batch.id)))
 
@@ -63,7 +64,7 @@ def correct(desk: Desk, person: SourcePerson) -> SourcePerson:
         Conflict: somebody else changed the person since it was read.
     """
     with desk.store.writing() as unit:
-        changed = changes.correct(unit.source_people.get(person.id), person)
+        changed = flagged(unit, changes.correct(unit.source_people.get(person.id), person))
         return _save(unit, changed, "gegevens van een persoon gewijzigd")
 
 
@@ -129,6 +130,22 @@ def approach(desk: Desk, person: SourcePerson, what: Approach, on: date, manner:
             Manner.BEFORE_NOTICE: f"{what.label} zonder kennisgeving",
         }
         return _save(unit, changed, words[manner], f"{on:%d-%m-%Y}")
+
+
+def approach_with_notice(desk: Desk, person: SourcePerson, what: Approach, sent: Sent) -> SourcePerson:
+    """Book the notice that was made as sent along with the first contact or the first disclosure, in one commit (R16).
+
+    Raises:
+        InvalidInput: the day can't be.
+        RuleViolation: there is no notice to send.
+        Conflict: as above.
+    """
+    with desk.store.writing() as unit:
+        batch = unit.source_batches.get(person.batch_id)
+        told = changes.mark_sent(person, batch, sent, desk.today)
+        changed = changes.approach(told, batch, what, sent.on, Manner.WITH_NOTICE, desk.today)
+        action = f"kennisgeving verstuurd met {what.label}"
+        return _save(unit, changed, action, f"op {sent.on:%d-%m-%Y} per {sent.channel.label}")
 
 
 def forget_plan(desk: Desk, person: SourcePerson, what: Approach) -> SourcePerson:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ksf_tui.domain.dates import local_date
+from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.rows import EventRow
@@ -58,6 +59,21 @@ def due(desk: Desk) -> tuple[BatchRow, ...]:
     with desk.store.reading() as unit:
         found = [row for row in _rows(unit) if row.legal_last_day]
     return tuple(sorted(found, key=lambda row: (row.legal_last_day or date.max, row.id)))
+
+
+def glance(desk: Desk, batch_id: int) -> tuple[BatchRow, Deadline | None]:
+    """Give the line of a batch with the term of who has to be told first; None when everybody was.
+
+    Raises:
+        NotFound: it is gone.
+    """
+    with desk.store.reading() as unit:
+        batch = unit.source_batches.get(batch_id)
+        groups = unit.source_people.groups().get(batch_id, ())
+        languages = unit.source_people.languages().get(batch_id, _DEFAULT_LANGUAGES)
+        first = unit.source_people.first_due(batch_id)
+        term = first.term(batch, unit.calendar) if first else None
+        return _row(batch, groups, languages, unit.settings.office()), term
 
 
 def total(desk: Desk) -> NoticeFigures:

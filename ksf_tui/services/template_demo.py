@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.correspondence import LetterContext
+from ksf_tui.domain.correspondence import LetterContext, LetterSource
 from ksf_tui.domain.decisions import Decision, Invoked
 from ksf_tui.domain.details import Correction, DataField, Details, PhotoPlace, Transfer, bases_for
 from ksf_tui.domain.disclosures import Disclosure
@@ -19,16 +19,18 @@ from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.fees import Fee
 from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.inquiries import Inquiry
-from ksf_tui.domain.letter_templates import right_of
+from ksf_tui.domain.letter_templates import NOTICE, right_of
 from ksf_tui.domain.letters import AUTHORITY, LetterKind, Sent
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.rights import UNFOUNDED_GROUND, Outcome, Right, outcomes_for
 from ksf_tui.domain.rounds import Notice, NoticeState
+from ksf_tui.domain.sources.notices import NoticeContext
 from ksf_tui.services import complaint_demo
 from ksf_tui.services.desk import Reference
 from ksf_tui.services.letter_contexts import letter_context
+from ksf_tui.services.notice_demo import notice_contexts
 
 _RECEIVED = date(2026, 10, 15)
 _ASKED = date(2026, 10, 20)
@@ -46,6 +48,10 @@ _RECIPIENTS = (
 )
 _DISCLOSURES = (
     Disclosure(date(2026, 3, 2), "Politie, eenheid Midden-Nederland", "vordering 12345", "naam en adres", "Voorbeeld"),
+)
+_SOURCES = (
+    LetterSource("www.voorbeeld.example/register", True, date(2026, 3, 10)),
+    LetterSource("www.voorbeeld.example/event", False, date(2026, 9, 3)),
 )
 
 _WITH_REMEDIES = (
@@ -81,7 +87,7 @@ class TemplateDemo:
     """An invented case with its letter; `label` says in Dutch what it is about."""
 
     label: str
-    context: LetterContext
+    context: LetterContext | NoticeContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +107,19 @@ class Demos:
             *self._odd_answers(),
             *self._after_decisions(),
             *self._of_complaints(),
+            *self._notices(),
         )
 
     def of(self, name: str) -> tuple[TemplateDemo, ...]:
         """Give those in which a template takes part, the plainest first."""
         return tuple(demo for demo in self.all() if _takes_part(name, demo.context))
+
+    def _notices(self) -> Iterator[TemplateDemo]:
+        """Give the notices of art. 14."""
+        words = self.reference.letters[self.language].statement
+        addressee = replace(_PERSON, language=self.language)
+        for label, context in notice_contexts(words, self.reference.authority, self.office, addressee):
+            yield TemplateDemo(label, replace(context, today=_TODAY))
 
     def _letters(self) -> Iterator[TemplateDemo]:
         """Give each letter but the answer: of one right, of several, for somebody else, paused, extended and late."""
@@ -206,6 +220,7 @@ class Demos:
         yield self._answer("na een deelantwoord", replace(both, invoked=(replace(first, answered_on=_REMINDED), rest)))
         yield self._answer("zonder machtiging", _represented(one, mandate_seen=False))
         access = self._decided((Right.ACCESS, Outcome.GRANTED))
+        yield self._answer("uit een openbare bron", access, sources=_SOURCES)
         yield self._answer("per post", replace(access, channel=Channel.POST))
         asked = replace(_inquiry(QuestionKind.IDENTITY), asked_on=_ASKED)
         yield self._answer("met een vraag die openstaat", replace(access, inquiries=(asked,)))
@@ -214,12 +229,17 @@ class Demos:
         yield self._answer("na een verlenging", extended)
         yield self._answer("na een verlenging, te laat", extended, _LATE)
 
-    def _answer(self, label: str, case: Case, today: date = _TODAY) -> TemplateDemo:
-        return self._demo(label, case, LetterKind.ANSWER, today)
+    def _answer(
+        self, label: str, case: Case, today: date = _TODAY, sources: tuple[LetterSource, ...] = ()
+    ) -> TemplateDemo:
+        return TemplateDemo(label, replace(self._context(case, LetterKind.ANSWER, today), sources=sources))
 
     def _demo(self, label: str, case: Case, kind: LetterKind, today: date, recipient: str = "") -> TemplateDemo:
+        return TemplateDemo(label, self._context(case, kind, today, recipient))
+
+    def _context(self, case: Case, kind: LetterKind, today: date, recipient: str = "") -> LetterContext:
         context = letter_context(self.reference, self.office, self.calendar, case, kind, today, recipient)
-        return TemplateDemo(label, replace(context, recipients=_RECIPIENTS, disclosures=_DISCLOSURES))
+        return replace(context, recipients=_RECIPIENTS, disclosures=_DISCLOSURES)
 
     def _decided(self, *decided: tuple[Right, Outcome], audience: str = _MEMBER, bare: bool = False) -> Case:
         invoked = tuple(Invoked(right, self._decision(right, outcome, bare=bare)) for right, outcome in decided)
@@ -332,7 +352,9 @@ def _fits(kind: LetterKind, case: Case, today: date) -> bool:
     return True
 
 
-def _takes_part(name: str, context: LetterContext) -> bool:
+def _takes_part(name: str, context: LetterContext | NoticeContext) -> bool:
+    if isinstance(context, NoticeContext) or name == NOTICE:
+        return isinstance(context, NoticeContext) and name == NOTICE
     outcomes = {item.right: item.decision.outcome for item in context.decided if item.decision}
     if name == "decisions":
         return bool(outcomes)

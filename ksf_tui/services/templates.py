@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from ksf_tui.domain.correspondence import Sheet, lay_out
-from ksf_tui.domain.letter_templates import OwnTemplate, TemplateField, template_title
+from ksf_tui.domain.letter_templates import NOTICE, OwnTemplate, TemplateField, template_title
 from ksf_tui.domain.people import Language
+from ksf_tui.domain.sources.notices import NoticeContext, lay_out_notice
 from ksf_tui.domain.text import safe_text
 from ksf_tui.errors import KsfError, NotFound
 from ksf_tui.services.desk import Desk
@@ -144,7 +145,11 @@ def preview(desk: Desk, template: Template, text: str, number: int = 0) -> Templ
         demo = found[number % len(found)]
         check_template(tried, template.name, [demo.context], [item.context for item in demos.all()])
         context = demo.context
-        sheet = lay_out(context, _PREVIEW, compose(context, tried).text)
+        composed = compose(context, tried).text
+    if isinstance(context, NoticeContext):
+        sheet = lay_out_notice(context, _PREVIEW, composed)
+    else:
+        sheet = lay_out(context, _PREVIEW, composed)
     return TemplatePreview(sheet, demo.label, number % len(found), len(found))
 
 
@@ -152,7 +157,7 @@ def _order(name: str) -> int:
     """Give the place of a group in the list."""
     if name.startswith("answer/"):
         return 1
-    return 0 if template_title(name).startswith("Brief") else 2
+    return 0 if name == NOTICE or template_title(name).startswith("Brief") else 2
 
 
 def _read(unit: UnitOfWork, language: str, name: str) -> Template:

@@ -14,11 +14,11 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.facts import Facts
 from ksf_tui.domain.letters import Letter
 from ksf_tui.domain.rights import Right
+from ksf_tui.domain.sources.batches import SourceBatch
 from ksf_tui.domain.users import User
 from ksf_tui.hardening import ASKED_TO_END, ENDED_BY_SIGNAL
 from ksf_tui.i18n import _
 from ksf_tui.services.desk import Desk, Workplace
-from ksf_tui.ui.desk_app import DeskApp
 from ksf_tui.ui.dialogs.what_if import WhatIfDialog
 from ksf_tui.ui.screens.admin.screen import AdminScreen
 from ksf_tui.ui.screens.base import DeskScreen
@@ -31,21 +31,26 @@ from ksf_tui.ui.screens.lock.screen import LockScreen
 from ksf_tui.ui.screens.registers.disclosures import DisclosuresScreen
 from ksf_tui.ui.screens.registers.holidays import HolidaysScreen
 from ksf_tui.ui.screens.registers.recipients import RecipientsScreen
+from ksf_tui.ui.screens.sources.batch import BatchScreen
+from ksf_tui.ui.screens.sources.import_screen import ImportScreen
+from ksf_tui.ui.screens.sources.list import SourcesScreen
 from ksf_tui.ui.screens.templates.list import TemplatesScreen
 from ksf_tui.ui.screens.worklist.screen import WorklistScreen
+from ksf_tui.ui.source_app import SourceApp
 
 IDLE_LOCK = 600.0
 """Seconds without a key or a click after which the desk locks itself."""
 _LOCK = "lock"
 
 
-class KsfApp(DeskApp):
+class KsfApp(SourceApp):
     """The privacy desk of the KSF."""
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         _LOCK: LockScreen,
         "worklist": WorklistScreen,
         "cases": CasesScreen,
+        "sources": SourcesScreen,
         "registers": HolidaysScreen,
         RecipientsScreen.REGISTER: RecipientsScreen,
         DisclosuresScreen.REGISTER: DisclosuresScreen,
@@ -136,6 +141,10 @@ class KsfApp(DeskApp):
         """Open a case on top of where the user is, on request with its next step begun, or as one that is new."""
         self.push_screen(CaseScreen(case_id, begin=begin, is_new=is_new))
 
+    def open_batch(self, batch_id: int) -> None:
+        """Open a batch of the public-source ledger on top of where the user is."""
+        self.push_screen(BatchScreen(batch_id))
+
     def open_register(self, name: str) -> None:
         """Go to a register; the holidays are the first screen of their area."""
         self.switch_mode("registers" if name == HolidaysScreen.REGISTER else name)
@@ -166,6 +175,10 @@ class KsfApp(DeskApp):
     def open_templates(self) -> None:
         """Open the list of templates."""
         self.push_screen(TemplatesScreen())
+
+    def open_source_import(self, batch: SourceBatch, then: Callable[[int | None], None]) -> None:
+        """Read a list of people into a batch."""
+        self.push_screen(ImportScreen(batch), then)
 
     async def action_lock(self) -> None:
         """Close the vault, hide everything and empty the clipboard; forms keep what was typed."""

@@ -10,6 +10,8 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.letters import Letter
 from ksf_tui.domain.rights import Right
+from ksf_tui.domain.sources.batches import SourceBatch
+from ksf_tui.domain.sources.people import SourcePerson
 from ksf_tui.i18n import _
 from ksf_tui.services import cases
 from ksf_tui.services.desk import Desk, Reference, Workplace
@@ -66,6 +68,10 @@ class DeskApp(BaseApp):
         """Open a case, on request with its next step begun; a new one offers to be joined to earlier cases."""
         raise NotImplementedError
 
+    def open_batch(self, batch_id: int) -> None:
+        """Open a batch of the public-source ledger."""
+        raise NotImplementedError
+
     def open_register(self, name: str) -> None:
         """Go to a register."""
         raise NotImplementedError
@@ -84,6 +90,18 @@ class DeskApp(BaseApp):
 
     def open_templates(self) -> None:
         """Open the list of templates."""
+        raise NotImplementedError
+
+    def open_source_case(self, person: SourcePerson) -> None:
+        """Log what a person of the ledger wrote as a request, or link it to a case that is open."""
+        raise NotImplementedError
+
+    def open_suppression(self) -> None:
+        """Open the list of inactive addresses."""
+        raise NotImplementedError
+
+    def open_source_import(self, batch: SourceBatch, then: Callable[[int | None], None]) -> None:
+        """Read a list of people into a batch; `then` gets how many were read in, or None."""
         raise NotImplementedError
 
     def show_status(self, user: str) -> None:

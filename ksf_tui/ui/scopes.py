@@ -23,8 +23,10 @@ class Scope(StrEnum):
     LETTER = "letter"
     SOURCES = "sources"
     SOURCE = "source"
+    SOURCE_CONTENT = "source-content"
     SOURCE_PEOPLE = "source-people"
     SOURCE_IMPORT = "source-import"
+    SUPPRESSION = "suppression"
     REGISTERS = "registers"
     HOLIDAYS = "holidays"
     RECIPIENTS = "recipients"
@@ -58,8 +60,10 @@ _TITLES = {
     Scope.LETTER: _("Brief"),
     Scope.SOURCES: _("Openbare bronnen"),
     Scope.SOURCE: _("Bron"),
+    Scope.SOURCE_CONTENT: _("Inhoud van de kennisgeving"),
     Scope.SOURCE_PEOPLE: _("Mensen van een bron"),
     Scope.SOURCE_IMPORT: _("Lijst inlezen"),
+    Scope.SUPPRESSION: _("Niet-actieve adressen"),
     Scope.REGISTERS: _("Registers"),
     Scope.HOLIDAYS: _("Feestdagen"),
     Scope.RECIPIENTS: _("Ontvangers"),

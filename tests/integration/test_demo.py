@@ -39,6 +39,7 @@ from ksf_tui.services.session import unlock
 from ksf_tui.vault.case_models import CaseRecord, PersonRecord
 from ksf_tui.vault.mapping import case_values, person_values
 from ksf_tui.vault.models import EventRecord
+from ksf_tui.vault.repositories.journal import UNCHANGING
 from tests.integration.demos import (
     FACTS,
     MATERIAL,
@@ -333,7 +334,7 @@ def test_computed_columns_and_versions_are_those_of_the_normal_path(desk: Desk, 
             assert row is not None
             for name, value in case_values(item.case, FACTS.calendar).items():
                 assert row[name] == value, (item.case.number, name)
-            changes = [event for event in item.timeline if event.action not in (REGISTERED, NOTE)]
+            changes = [event for event in item.timeline if event.action not in (REGISTERED, *UNCHANGING)]
             assert row["version"] == 1 + len(changes)
             person = unit.cases._row(PersonRecord.select().where(PersonRecord.id == row["subject"]))
             assert person is not None

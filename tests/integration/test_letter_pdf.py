@@ -231,14 +231,14 @@ def test_right_to_left_text_is_shaped_and_keeps_its_lines_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["woord ", "x", "regel\n", "- item\n", "## kop\n\n", "«gat» ", "a☃", "https://a.example/b?"]
+    "unit", ["woord ", "x", "regel\n", "- item\n", "## kop\n\n", "! kader\n", "«gat» ", "a☃", "https://a.example/b?"]
 )
 def test_ten_thousand_characters_flow_over_pages(unit: str) -> None:
     text = unit * (10_000 // len(unit))
     result = with_text(f"Begin.\n\n{text}\n\nMet vriendelijke groet,\n\nSecretariaat")
     assert result.pages > 1
     found = words(result.pdf)
-    visible = unit.strip().removeprefix("## ").removeprefix("- ")
+    visible = unit.strip().removeprefix("## ").removeprefix("- ").removeprefix("! ")
     assert "Begin." in found
     assert "Secretariaat" in found
     squeezed = "".join(found.split())
@@ -246,7 +246,7 @@ def test_ten_thousand_characters_flow_over_pages(unit: str) -> None:
     assert f"pagina {result.pages} van {result.pages}" in found
 
 
-@pytest.mark.parametrize("mark", ["", "- ", "## "])
+@pytest.mark.parametrize("mark", ["", "- ", "## ", "! "])
 def test_no_line_runs_into_the_margin(mark: str) -> None:
     result = with_text(f"{mark}https://voorbeeld.example/{'x' * 400} {'☃' * 300} {'woord ' * 50}")
     lines = [line for page in PdfReader(BytesIO(result.pdf)).pages for line in page.extract_text().splitlines()]

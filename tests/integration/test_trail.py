@@ -35,6 +35,7 @@ from ksf_tui.services.desk import Desk
 from ksf_tui.vault.repositories.journal import MOVED, UNCHANGING
 from tests.architecture.source import name_of
 from tests.integration.changes_of_requests import OF_RECIPIENTS, OF_REGISTERS, OF_TASKS, OF_WHO_ASKS, Change
+from tests.integration.changes_of_ties import OF_TIES
 from tests.support import (
     PASSWORD,
     USER,
@@ -140,6 +141,7 @@ CHANGES = {
     **OF_WHO_ASKS,
     **OF_RECIPIENTS,
     **OF_REGISTERS,
+    **OF_TIES,
     "vraag vastgelegd": Change(a_question, also=("brief geschreven",)),
     "vraag vervallen": Change(lambda desk, case, _: terms.drop_question(desk, cases.get(desk, case)), a_question),
     "antwoord op vraag": Change(

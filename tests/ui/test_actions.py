@@ -57,6 +57,7 @@ def test_sections_are_the_digits_that_exist() -> None:
     assert [(section.key, section.label) for section in SECTIONS] == [
         ("1", "Werk"),
         ("2", "Zaken"),
+        ("3", "Bronnen"),
         ("6", "Registers"),
         ("7", "Beheer"),
     ]

@@ -210,3 +210,40 @@ async def test_hostile_text_is_shown_as_data(tmp_path: Path, size: tuple[int, in
         await press(app, pilot, "ctrl+s")
         await wait_for_text(app, "Fout in regel 1")
         assert harmless(app)
+
+
+@pytest.mark.parametrize("size", FLOW_SIZES)
+async def test_the_notice_of_public_sources_is_changed_and_looked_at_too(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with desk_at_work(tmp_path, size=size) as (app, pilot, _desk):
+        await press(app, pilot, "7", "s")
+        await screen_of(app, TemplatesScreen)
+        await wait_for_text(app, "Brief: antwoord")
+        await press(app, pilot, *["down"] * len(LetterKind))
+        await wait_for_text(app, "Kennisgeving openbare bron")
+        await press(app, pilot, "enter")
+        screen = await screen_of(app, TemplateScreen)
+        await idle(app, pilot)
+        assert screen.template.name == "notice"
+        if size == SMALL:
+            await press(app, pilot, "f2")
+        await wait_for_text(app, "ZO SCHRIJFT U")
+        await wait_for_text(app, "! Tekst")
+        if size == SMALL:
+            await press(app, pilot, "f2")
+
+        screen.editor.text = f"{screen.editor.text}\n{{{{ case.number }}}}"
+        await press(app, pilot, "ctrl+s")
+        await wait_for_text(app, "het veld ‘case’ bestaat niet")
+        screen.editor.text = screen.editor.text.replace("{{ case.number }}", "").replace("U hoeft niets", SENTENCE)
+        await press(app, pilot, "f5")
+        await wait_for_text(app, "Voorbeeld 1 van 7: kennisgeving: gerechtvaardigd belang")
+        assert "Ons kenmerk" in screen_text(app)
+        assert "Floor Verzonnen" in screen_text(app)
+        await press(app, pilot, "pagedown")
+        await wait_for_text(app, "┃ U hebt altijd het recht om bezwaar")
+        assert screen_text(app).count("┃ ") > 3  # the side of the frame goes on beside every line
+        await press(app, pilot, *["f6"] * 6)
+        await wait_for_text(app, "Voorbeeld 7 van 7: kennisgeving: nog weinig ingevuld")
+        await press(app, pilot, "escape", "ctrl+s")
+        await wait_for_text(app, "eigen, gewijzigd")
+        assert SENTENCE in (await app.gateway.run(templates.read, "nl", "notice")).text

@@ -140,6 +140,13 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("case.join", "l", _("Koppel"), _("Koppel of voeg samen met een andere zaak, of open zo'n zaak"), show=False),
     Action(
+        "case.source",
+        "o",
+        _("Bron"),
+        _("Open de bron waaruit de gegevens kwamen, of koppel de zaak eraan"),
+        show=False,
+    ),
+    Action(
         "case.reminder", "r", _("Rappel"), _("Rappel van betrokkene: die vraagt waar het antwoord blijft"), show=False
     ),
     Action("case.note", "m", _("Notitie"), _("Zet een notitie op de tijdlijn"), show=False),

@@ -17,6 +17,13 @@ ACTIONS: tuple[Action, ...] = (
         _("Naar wat is verstrekt omdat de wet dat vroeg, zoals aan de politie"),
         show=False,
     ),
+    Action(
+        "registers.suppression",
+        "l",
+        _("Niet actief"),
+        _("Naar de lijst van niet-actieve adressen: wie niet meer wordt benaderd"),
+        show=False,
+    ),
     Action("holidays.add", "a", _("Voeg toe"), _("Voeg een feestdag toe")),
     Action("holidays.correct", "enter,e", _("Wijzig"), _("Wijzig of verplaats deze dag, of maak er een werkdag van")),
     Action("holidays.check", "k", _("Gecontroleerd"), _("Leg vast met welke lijst dit jaar is vergeleken")),

@@ -18,6 +18,7 @@ from ksf_tui.domain.rows import EventRow
 from ksf_tui.i18n import _
 from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, plain
+from ksf_tui.ui.widgets.batch_preview import BatchView, batch_counts, batch_head, batch_obtained, batch_short
 from ksf_tui.ui.widgets.case_words import RESTRICTED, about_words, undecided
 from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState
 from ksf_tui.ui.widgets.obligation_words import first_of_case, obligation_words
@@ -42,6 +43,16 @@ class CaseView:
     disclosures: tuple[Disclosure, ...] = ()
     now: datetime | None = None
 
+    @property
+    def key(self) -> int:
+        """The key of its line in a list."""
+        return self.case.id
+
+    @property
+    def number(self) -> str:
+        """The number of the case."""
+        return self.case.number
+
 
 def clock_state(view: CaseView) -> ClockState:
     """Give what the bar shows of a case: up to its answer, to the day on which it was merged, or to now."""
@@ -51,9 +62,9 @@ def clock_state(view: CaseView) -> ClockState:
 
 
 class CasePreview(VerticalScroll, can_focus=False):
-    """Draws one case; the classes `-narrow` and `-wide` of the screen choose the form."""
+    """Draws one case, or a batch of sources; the classes `-narrow` and `-wide` of the screen choose the form."""
 
-    view: reactive[CaseView | None] = reactive(None, init=False)
+    view: reactive[CaseView | BatchView | None] = reactive(None, init=False)
 
     def compose(self) -> ComposeResult:
         """Make room for both forms."""
@@ -64,14 +75,22 @@ class CasePreview(VerticalScroll, can_focus=False):
         yield WhyPanel()
         yield Static(id="preview-events")
 
-    def watch_view(self, view: CaseView | None) -> None:
-        """Draw another case, or none."""
+    def watch_view(self, view: CaseView | BatchView | None) -> None:
+        """Draw another case or batch, or nothing."""
         for name in ("short", "head", "rights", "events"):
-            content = _PARTS[name](view) if view else Content("")
-            self.query_one(f"#preview-{name}", Static).update(content)
+            self.query_one(f"#preview-{name}", Static).update(_part(name, view))
         self.query_one(WhyPanel).deadline = view.term if view else None
         bar = self.query_one(ClockBar)
-        bar.state = clock_state(view) if view else None
+        if isinstance(view, BatchView):
+            bar.state = ClockState(view.term, view.today) if view.term else None
+        else:
+            bar.state = clock_state(view) if view else None
+
+
+def _part(name: str, view: CaseView | BatchView | None) -> Content:
+    if isinstance(view, BatchView):
+        return _BATCH_PARTS[name](view)
+    return _PARTS[name](view) if view else Content("")
 
 
 def _short(view: CaseView) -> Content:
@@ -148,3 +167,4 @@ def _events(view: CaseView) -> Content:
 
 
 _PARTS = {"short": _short, "head": _head, "rights": _rights, "events": _events}
+_BATCH_PARTS = {"short": batch_short, "head": batch_head, "rights": batch_counts, "events": batch_obtained}

@@ -11,12 +11,14 @@ from textual.widget import Widget
 
 from ksf_tui.domain.correspondence import Sheet
 from ksf_tui.domain.dates import long_date
-from ksf_tui.domain.letters import gaps
+from ksf_tui.domain.letters import FRAME, gaps
 from ksf_tui.i18n import _
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.hanging import hanging
 
 _GAP_STYLE = "bold $text-warning on $panel"
+_SIDE = "┃ "
+"""The side of a frame."""
 _LABEL = 15
 """Cells of the labels of the reference lines."""
 
@@ -100,7 +102,7 @@ class Page(Widget):
             starts = {}
             for row, (mark, text) in self._body:
                 starts[row] = len(lines)
-                lines += hanging(mark, text, width)
+                lines += hanging(mark, text, width, repeat=mark.plain == _SIDE)
             self._known = _Layout(width, tuple(lines), starts)
         return self._known
 
@@ -118,7 +120,7 @@ def head(sheet: Sheet) -> Iterator[Line]:
     words = sheet.words
     references = (
         (words.date, plain(long_date(sheet.written_on, sheet.language))),
-        (words.case_number, plain(sheet.case_number)),
+        (sheet.file_label, plain(sheet.case_number)),
         (words.letter_number, plain(sheet.number)),
         (words.subject, plain(sheet.subject).stylize("bold")),
     )
@@ -141,6 +143,8 @@ def _line(line: str) -> Line:
         return Content(""), _marked(line[3:]).stylize("bold $text-accent")
     if line.startswith("- "):
         return Content("• "), _marked(line[2:])
+    if line.startswith(FRAME):
+        return Content.styled(_SIDE, "$text-accent"), _marked(line.removeprefix(FRAME))
     return Content(""), _marked(line)
 
 

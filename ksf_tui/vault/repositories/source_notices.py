@@ -48,6 +48,18 @@ class SourceNotices(Repository):
         row = self._row(SourceNoticeRecord.select(SourceNoticeRecord.text).where(SourceNoticeRecord.id == notice_id))
         return str(row["text"]) if row else ""
 
+    def place(self, notice_id: int) -> tuple[str, int]:
+        """Give the number of a notice and the id of its batch.
+
+        Raises:
+            NotFound: when there is none with this id.
+        """
+        query = SourceNoticeRecord.select(SourceNoticeRecord.number, SourcePersonRecord.batch).join(SourcePersonRecord)
+        row = self._row(query.where(SourceNoticeRecord.id == notice_id))
+        if row is None:
+            raise NotFound("Deze kennisgeving bestaat niet meer")
+        return str(row["number"]), int(row["batch"])
+
     def next_number(self, batch: SourceBatch) -> str:
         """Give the number for the next notice of a batch: its own number with a serial."""
         of_batch = SourcePersonRecord.select(SourcePersonRecord.id).where(SourcePersonRecord.batch == batch.id)

@@ -6,6 +6,7 @@ from typing import Any
 from peewee import fn
 
 from ksf_tui.domain.calendar import HolidayCalendar
+from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.folding import fold
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.sources.batches import SourceBatch
@@ -90,6 +91,13 @@ class SourcePeople(Repository):
         wanted_text = fold(text.strip())
         return [row["id"] for row in rows if not wanted_text or wanted_text in _searched(row)]
 
+    def first_due(self, batch_id: int) -> SourcePerson | None:
+        """Give who of a batch still has to be told and is due first, None when nobody is."""
+        record = SourcePersonRecord
+        query = record.select(record.id).where((record.batch == batch_id) & record.state.in_(_OPEN))
+        row = self._row(query.order_by(record.legal_last_day, record.plan_by, record.id).limit(1))
+        return self.get(row["id"]) if row else None
+
     def rows(self, ids: Iterable[int]) -> dict[int, SourcePersonRow]:
         """Give the lines of people by id; those that are gone are left out."""
         rows = self._rows(SourcePersonRecord.select().where(SourcePersonRecord.id.in_(list(ids))))
@@ -140,6 +148,11 @@ class SourcePeople(Repository):
             values = standing(person, batch, self._calendar)
             self._execute(SourcePersonRecord.update(values).where(SourcePersonRecord.id == person.id))
 
+    def rewrite_term(self, person_id: int, term: Deadline) -> None:
+        """Store the dates of somebody anew after the holidays changed; nobody's change, so the version stays."""
+        values = {"plan_by": term.safe.plan_by, "legal_last_day": term.safe.legal_last_day}
+        self._execute(SourcePersonRecord.update(values).where(SourcePersonRecord.id == person_id))
+
     def void_unsent(self, batch_id: int) -> int:
         """Void the notices of a batch that did not go out, and give how many."""
         of_batch = SourcePersonRecord.select(SourcePersonRecord.id).where(SourcePersonRecord.batch == batch_id)
@@ -158,6 +171,14 @@ class SourcePeople(Repository):
         update = SourcePersonRecord.update({"case_number": number, "version": SourcePersonRecord.version + 1})
         self._execute(update.where(SourcePersonRecord.id == person.id))
 
+    def unlink(self, person: SourcePerson, case_id: int) -> None:
+        """Take away that a case came of what a person wrote; the newest of the others counts then."""
+        of_both = (SourceCaseRecord.person == person.id) & (SourceCaseRecord.case == case_id)
+        self._execute(SourceCaseRecord.delete().where(of_both))
+        left = [ref.number for ref in person.cases if ref.case_id != case_id]
+        values = {"case_number": left[-1] if left else "", "version": SourcePersonRecord.version + 1}
+        self._execute(SourcePersonRecord.update(values).where(SourcePersonRecord.id == person.id))
+
     def of_case(self, case_id: int) -> list[SourcePerson]:
         """Give the people of batches that a case came of."""
         query = SourceCaseRecord.select(SourceCaseRecord.person).where(SourceCaseRecord.case == case_id)
@@ -172,6 +193,20 @@ class SourcePeople(Repository):
             return []
         query = record.select(record.id).where(same[0] if len(same) == 1 else same[0] | same[1])
         return self.many([row["id"] for row in self._rows(query.order_by(record.id.desc()))])
+
+    def match_suppressed(self, matches: Callable[[Person], bool]) -> int:
+        """Store of everybody anew whether the list of inactive addresses recognises them; give how many changed."""
+        record = SourcePersonRecord
+        columns = (record.name, record.organisation, record.email, record.phone)
+        changed = 0
+        for row in self._rows(record.select(record.id, *columns, record.is_suppressed)):
+            person = Person(row["name"], organisation=row["organisation"], email=row["email"], phone=row["phone"])
+            if matches(person) is not bool(row["is_suppressed"]):
+                # Another version: who has the person on a screen must not store the old mark over this one.
+                values = {"is_suppressed": not row["is_suppressed"], "version": record.version + 1}
+                self._execute(record.update(values).where(record.id == row["id"]))
+                changed += 1
+        return changed
 
     def groups(self) -> Mapping[int, Sequence[NoticeGroup]]:
         """Give how the notices stand, counted by batch."""

@@ -86,6 +86,7 @@ class CaseFrame(WorkScreen):
                 with TabPane(_("Overzicht"), id="overview"), VerticalScroll(id="overview-scroll"):
                     yield Static(id="links-text")
                     yield MatterFacts()
+                    yield Static(id="source-text")
                     yield TermFacts()
                     yield ComplaintFacts()
                     yield Static(id="overview-text")

@@ -17,6 +17,7 @@ from ksf_tui.domain.undoing import differences
 from ksf_tui.errors import Conflict, InvalidInput, KsfError
 from ksf_tui.i18n import _
 from ksf_tui.services import cases, correspondence
+from ksf_tui.services.suppression import carries_out_objection
 from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.dialogs.sent import SentDialog
 from ksf_tui.ui.letter_words import sent_title
@@ -67,7 +68,10 @@ class CaseLetters(CaseFrame):
     def _undone(self, changed: Case, restored: Case) -> None:
         self.app.undo.took_back(restored)
         names = ", ".join(differences(changed, restored))
-        self.stored(_("Ongedaan gemaakt: {names}.").format(names=names))
+        text = _("Ongedaan gemaakt: {names}.").format(names=names)
+        if carries_out_objection(changed) and not carries_out_objection(restored):
+            text += _(" Het adres blijft op de lijst van niet actieve adressen: het bezwaar zelf staat nog.")
+        self.stored(text)
 
     def attempt(
         self, job: Awaitable[T], then: Callable[[T], object], again: Callable[[InvalidInput | None], None]

@@ -24,13 +24,14 @@ from ksf_tui.ui.screens.case.letters import can_answer_partly, to_send
 from ksf_tui.ui.screens.case.matter import CaseMatter, due_first
 from ksf_tui.ui.screens.case.recipients import CaseRound
 from ksf_tui.ui.screens.case.restriction import CaseRestriction
+from ksf_tui.ui.screens.case.source import CaseSource
 from ksf_tui.ui.screens.case.tasks import CaseTasks, can_print, can_tick
 from ksf_tui.ui.screens.case.term import can_ask, can_extend
 from ksf_tui.ui.widgets.case_preview import CaseView
 
 
 class CaseScreen(
-    CaseFee, CaseTasks, CaseRound, CaseEnclosures, CaseRestriction, CaseJoining, CaseComplaint, CaseMatter
+    CaseFee, CaseTasks, CaseRound, CaseEnclosures, CaseRestriction, CaseJoining, CaseSource, CaseComplaint, CaseMatter
 ):
     """A case."""
 

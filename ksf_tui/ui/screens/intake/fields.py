@@ -12,7 +12,7 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.complaints import ComplaintAbout
-from ksf_tui.domain.dates import short_date
+from ksf_tui.domain.dates import short_date, start_of_day
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.facts import Facts, TermKind
 from ksf_tui.domain.identity import Dependence
@@ -42,17 +42,18 @@ _SIT_EXAMS = ("examenkandidaat", "cursist")
 
 
 class IntakeFields(VerticalScroll, can_focus=False):
-    """All fields, filled from a case or for a new one."""
+    """All fields, filled from a case or for a new one; what is known already of a new one is filled in."""
 
-    def __init__(self, app: DeskApp, case: Case | None) -> None:
+    def __init__(self, app: DeskApp, case: Case | None, start: Intake | None = None) -> None:
         super().__init__()
         self._desk = app
         self._case = case
         self._term_of: ComplaintAbout | None = None
+        self._shown = start.to_case("", start_of_day(start.received)) if start and not case else case
 
     def compose(self) -> ComposeResult:
         """Lay the fields out in reading order."""
-        case = self._case
+        case = self._shown
         person = case.subject if case else _NOBODY
         yield FormRow(_("Ontvangen op"), self._date(case), name="received")
         channel = case.channel if case else Channel.EMAIL

@@ -11,10 +11,12 @@ from textual.widgets import Input, Select, Static, TextArea
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.intake import Intake, warnings
 from ksf_tui.domain.links import LinkKind
+from ksf_tui.domain.people import Person
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
-from ksf_tui.services import cases
+from ksf_tui.services import cases, source_cases
+from ksf_tui.services.source_cases import Known
 from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.intake.fields import IntakeFields
@@ -24,6 +26,7 @@ from ksf_tui.ui.widgets.case_words import RESTRICTED, short_words
 from ksf_tui.ui.widgets.choices import Choices
 from ksf_tui.ui.widgets.date_field import DateField
 from ksf_tui.ui.widgets.reading import Reading
+from ksf_tui.ui.widgets.source_words import short_origin, suppressed_line
 
 _EARLIER = 3
 
@@ -33,6 +36,8 @@ class IntakeScreen(WorkScreen):
 
     Args:
         case: the case whose data are corrected; None for a new one.
+        start: what is known already of a new one; it does not count as typed.
+        people: the ids of who in the ledger of sources wrote it.
     """
 
     SCOPES = (Scope.FORM, Scope.INTAKE)
@@ -42,9 +47,12 @@ class IntakeScreen(WorkScreen):
 
     fields = getters.query_one(IntakeFields)
 
-    def __init__(self, case: Case | None = None) -> None:
+    def __init__(self, case: Case | None = None, start: Intake | None = None, people: tuple[int, ...] = ()) -> None:
         super().__init__()
         self._case = case
+        self._start = start
+        self._people = people
+        self._known = Known()
         self._earlier: tuple[CaseRow, ...] = ()
         self._begun_with: Intake | None = None
 
@@ -57,7 +65,7 @@ class IntakeScreen(WorkScreen):
 
     def compose_body(self) -> ComposeResult:
         """Show the form, and under it what the desk has to say."""
-        yield IntakeFields(self.app, self._case)
+        yield IntakeFields(self.app, self._case, self._start)
         with Reading(id="notices"):
             yield Static(id="notice-text")
 
@@ -85,12 +93,17 @@ class IntakeScreen(WorkScreen):
         self._notice(draft)
         if self.app.gateway.is_open and (len(draft.subject.name_key) > 2 or "@" in draft.subject.email):
             own = self._case.id if self._case else 0
-            self.read(self.app.gateway.run(cases.earlier, draft.subject, own), self._found, group="earlier")
-        elif self._earlier:
-            self._found(())
+            self.read(self._looked_up(draft.subject, own), self._found, group="earlier")
+        elif self._earlier or self._known != Known():
+            self._found(((), Known()))
 
-    def _found(self, rows: tuple[CaseRow, ...]) -> None:
-        self._earlier = rows
+    async def _looked_up(self, subject: Person, own: int) -> tuple[tuple[CaseRow, ...], Known]:
+        """Look for earlier cases, and for the person in the ledger of sources and on the list of inactive addresses."""
+        earlier = await self.app.gateway.run(cases.earlier, subject, own)
+        return earlier, await self.app.gateway.run(source_cases.known, subject)
+
+    def _found(self, found: tuple[tuple[CaseRow, ...], Known]) -> None:
+        self._earlier, self._known = found
         self._notice(self.fields.draft())
         self.refresh_bindings()
 
@@ -99,7 +112,20 @@ class IntakeScreen(WorkScreen):
         lines += [_earlier_line(row) for row in self._earlier[:_EARLIER]]
         if self._earlier:
             lines.append(_keys_line(self._earlier, is_reminder_possible=bool(self._open)))
+        lines += self._source_lines(draft.subject)
         self.query_one("#notice-text", Static).update(Content("\n").join(lines))
+
+    def _source_lines(self, subject: Person) -> Iterable[Content]:
+        """Say that the person must not be approached, or stands in the ledger; and whether the case is linked to it."""
+        yield from map(suppressed_line, self._known.suppressed[:1])
+        people = [person for person, _batch in self._known.origins]
+        sure = {*self._people, *(person.id for person in source_cases.surely(people, subject))}
+        for person, batch in self._known.origins[:_EARLIER]:
+            then = ""
+            if self._case is None:
+                then = _(" · wordt gekoppeld") if person.id in sure else _(" · zelfde persoon? koppel hem straks (o)")
+            text = short_origin(person, batch, self.app.today)
+            yield Content.assemble(("ⓘ ", "bold $text-accent"), plain(text), (then, "$text-muted"))
 
     def _warnings(self, draft: Intake) -> Iterable[str]:
         try:
@@ -172,7 +198,7 @@ class IntakeScreen(WorkScreen):
         self.fields.require()
         draft = give()
         if self._case is None:
-            return await self.app.gateway.run(cases.register, draft)
+            return await self.app.gateway.run(source_cases.register, draft, self._people)
         return await self.app.gateway.run(cases.correct, self._case, draft)
 
     def _close(self, case: Case) -> None:

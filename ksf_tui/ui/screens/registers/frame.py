@@ -58,6 +58,10 @@ class RegisterScreen(WorkScreen):
         """Go to the recipients."""
         self.app.open_register("recipients")
 
+    def action_suppression(self) -> None:
+        """Open the list of inactive addresses over this register."""
+        self.app.open_suppression()
+
     def action_disclosures(self) -> None:
         """Go to the disclosures."""
         self.app.open_register("disclosures")

@@ -58,6 +58,8 @@ class ImpactDialog(ModalScreen[bool]):
                 moves.can_focus = False
                 moves.styles.height = min(len(found), _MOST_LINES) + 1
                 yield moves
+            if self._proposal.notices:
+                yield Static(self._notices(), classes="muted", id="notices")
             if any(item.new.is_paused for item in found):
                 note = _("‖ de termijn staat stil: deze datum geldt als de pauze wegvalt")
                 yield Static(plain(note), classes="muted")
@@ -90,6 +92,13 @@ class ImpactDialog(ModalScreen[bool]):
         if count > _MOST_LINES:
             return Content.assemble(text, ("   ↑ ↓ PgUp PgDn", "bold $text-accent"), (_(" bladeren"), "$text-muted"))
         return plain(text)
+
+    def _notices(self) -> Content:
+        """Give the batches of the ledger of sources in which the date of somebody moves."""
+        lines = [f"{item.number} ({item.people})" for item in self._proposal.notices]
+        count = sum(item.people for item in self._proposal.notices)
+        text = counted("Ook {count} kennisgeving verschuift:", "Ook {count} kennisgevingen verschuiven:", count)
+        return plain(f"{text} {', '.join(lines)}")
 
     def _columns(self) -> list[Column[Move]]:
         return [

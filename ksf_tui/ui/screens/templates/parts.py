@@ -20,6 +20,7 @@ _WIDE = 96
 _WRITING = (
     ("«dag»", _("een gat dat wie de brief schrijft nog invult")),
     ("## Kop", _("een regel die zo begint is een tussenkop")),
+    ("! Tekst", _("regels die zo beginnen staan in een kader")),
     ("- punt", _("een regel die zo begint is een opsomming")),
     ("{{ … }}", _("een veld: hier komt wat bij de zaak hoort")),
     ("{% if … %}", _("alleen als iets zo is, tot endif")),

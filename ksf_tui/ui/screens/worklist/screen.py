@@ -5,19 +5,19 @@ from collections.abc import Mapping, Sequence
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
 from textual.widgets import Static
 
-from ksf_tui.domain.rows import CaseRow
 from ksf_tui.i18n import _
-from ksf_tui.services import cases, holidays
+from ksf_tui.services import cases, holidays, sources
 from ksf_tui.ui.dialogs.why import WhyDialog
 from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.work import WorkScreen
-from ksf_tui.ui.screens.worklist.groups import grouped
+from ksf_tui.ui.screens.worklist.groups import Grouped, WorkRow, grouped, key_of
+from ksf_tui.ui.screens.worklist.words import stand, step, what, who
 from ksf_tui.ui.text import plain
+from ksf_tui.ui.widgets.batch_preview import BatchView
 from ksf_tui.ui.widgets.case_preview import CasePreview, CaseView
-from ksf_tui.ui.widgets.case_words import STEP_WIDTH, next_words, rights_words, row_urgency
+from ksf_tui.ui.widgets.case_words import STEP_WIDTH
 from ksf_tui.ui.widgets.columns import Column
 from ksf_tui.ui.widgets.holiday_reminder import holiday_reminder
 from ksf_tui.ui.widgets.urgency import WIDTH
@@ -31,7 +31,7 @@ class WorklistScreen(WorkScreen):
     SECTION = "worklist"
     CSS_PATH = "../../styles/worklist.tcss"
 
-    rows: getters.query_one[WindowedList[CaseRow]] = getters.query_one("#rows", WindowedList)
+    rows: getters.query_one[WindowedList[WorkRow]] = getters.query_one("#rows", WindowedList)
     preview = getters.query_one(CasePreview)
 
     def compose_body(self) -> ComposeResult:
@@ -42,36 +42,42 @@ class WorklistScreen(WorkScreen):
             yield WindowedList(self._columns(), empty=_("Geen open zaken. Druk op n voor een nieuwe."), id="rows")
             yield CasePreview()
 
-    def _columns(self) -> list[Column[CaseRow]]:
+    def _columns(self) -> list[Column[WorkRow]]:
         return [
-            Column("", WIDTH, lambda row: row_urgency(row, self.app.today), never_cut=True),
+            Column("", WIDTH, lambda row: stand(row, self.app.today), never_cut=True),
             Column("", 9, lambda row: row.number, never_cut=True),
-            Column("", 12, rights_words, grow=True),
-            Column("", 12, lambda row: row.person, grow=True),
-            Column("", STEP_WIDTH, self._next, never_cut=True),
+            Column("", 12, what, grow=True),
+            Column("", 12, who, grow=True),
+            Column("", STEP_WIDTH, lambda row: step(row, self.app.today), never_cut=True),
         ]
-
-    def _next(self, row: CaseRow) -> Content:
-        return Content.styled(next_words(row, self.app.today), "$text-accent")
 
     def on_screen_resume(self) -> None:
         """Read the list anew whenever it comes into sight."""
         if self.app.gateway.is_open:
-            self.read(self.app.gateway.run(cases.worklist), self._show, group="list")
+            self.read(self._work(), self._show, group="list")
 
-    def _show(self, rows: Sequence[CaseRow]) -> None:
-        work = grouped(rows, self.app.today)
+    async def _work(self) -> Grouped:
+        """Read the cases that need somebody, and the batches with people who still have to be told."""
+        rows = await self.app.gateway.run(cases.worklist)
+        return grouped(rows, self.app.today, await self.app.gateway.run(sources.due))
+
+    def _show(self, work: Grouped) -> None:
         self.query_one("#summary", Static).update(plain(work.summary))
         self._remind()
-        by_id = {row.id: row for row in work.rows}
+        by_key = {key_of(row): row for row in work.rows}
 
-        async def fetch(ids: Sequence[int]) -> Mapping[int, CaseRow]:
-            return {case_id: by_id[case_id] for case_id in ids}
+        async def fetch(ids: Sequence[int]) -> Mapping[int, WorkRow]:
+            return {key: by_key[key] for key in ids}
 
-        self.rows.load([row.id for row in work.rows], fetch, work.headings)
-        self.app.sequence = tuple(by_id)
+        self.rows.load(list(by_key), fetch, work.headings)
+        self.app.sequence = self._cases
         if not work.rows:
             self.preview.view = None
+
+    @property
+    def _cases(self) -> tuple[int, ...]:
+        """The cases of the list, to leaf through; batches are left out."""
+        return tuple(key for key in self.rows.keys if key > 0)
 
     def _remind(self) -> None:
         """Ask for a look at the holidays of a year that nobody checked; the line takes no room when all is well."""
@@ -90,11 +96,13 @@ class WorklistScreen(WorkScreen):
         if event.key is not None and self.app.gateway.is_open:
             self.read(self._view(event.key), self._preview, group="preview")
 
-    async def _view(self, case_id: int) -> CaseView:
-        return CaseView(*await self.app.gateway.run(cases.overview, case_id), self.app.today)
+    async def _view(self, key: int) -> CaseView | BatchView:
+        if key < 0:
+            return BatchView(*await self.app.gateway.run(sources.glance, -key), self.app.today)
+        return CaseView(*await self.app.gateway.run(cases.overview, key), self.app.today)
 
-    def _preview(self, view: CaseView) -> None:
-        if view.case.id == self.rows.key:
+    def _preview(self, view: CaseView | BatchView) -> None:
+        if view.key == self.rows.key:
             self.preview.view = view
 
     @on(WindowedList.Selected)
@@ -109,20 +117,23 @@ class WorklistScreen(WorkScreen):
         return super().check_action(action, parameters)
 
     def action_step(self) -> None:
-        """Open the case and begin its next step there."""
+        """Open the case and begin its next step there, or open the batch."""
         self._open(begin=True)
 
     def action_open(self) -> None:
-        """Open the case."""
+        """Open the case or the batch."""
         self._open(begin=False)
 
     def _open(self, *, begin: bool) -> None:
-        if self.rows.key is not None:
-            self.app.sequence = tuple(self.rows.keys)
-            self.app.open_case(self.rows.key, begin=begin)
+        key = self.rows.key
+        if key is not None and key < 0:
+            self.app.open_batch(-key)
+        elif key is not None:
+            self.app.sequence = self._cases
+            self.app.open_case(key, begin=begin)
 
     def action_why(self) -> None:
-        """Explain the date of the selected case."""
+        """Explain the date of the selected case, or of who in the batch has to be told first."""
         view = self.preview.view
-        if view is not None:
-            self.app.push_screen(WhyDialog(view.case.number, view.term, view.today))
+        if view is not None and view.term is not None:
+            self.app.push_screen(WhyDialog(view.number, view.term, view.today))

@@ -1,0 +1,79 @@
+"""Read a list of people into a batch: the file, its columns, a preview of every row, and one commit for all (R15)."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from ksf_tui.domain.sources.imports import ImportPreview, Judge, Sheet, people_of, sheet_of
+from ksf_tui.domain.sources.tables import Layout, read_table
+from ksf_tui.domain.text import safe_line
+from ksf_tui.errors import InvalidInput
+from ksf_tui.services import user_files
+from ksf_tui.services.desk import Desk
+from ksf_tui.services.long_work import LongWork
+
+_EACH = 100
+"""Rows between two looks at whether somebody wants to stop."""
+_MAX_NAME = 120
+"""Characters of the name of a file that a person's origin holds."""
+
+
+def read_file(desk: Desk, path: Path) -> bytes:
+    """Read a list of at most 25 MB.
+
+    Raises:
+        InvalidInput: it is not there, can't be read, is empty or too large; `field` is "path".
+    """
+    return user_files.read_file(path, desk.workplace.folder)
+
+
+def inspect(_desk: Desk, data: bytes, layout: Layout) -> Sheet:
+    """Read a list as it is to be read, and propose what each column becomes.
+
+    Raises:
+        InvalidInput: it is no text, can't be read so, or a quote is not closed; the message names the line.
+    """
+    return sheet_of(read_table(data, layout))
+
+
+def analyse(desk: Desk, batch_id: int, file_name: str, sheet: Sheet, work: LongWork) -> ImportPreview:
+    """Judge every row: errors, doubles in the file, who is known, and who is on the list of inactive addresses.
+
+    Raises:
+        NotFound: the batch is gone.
+        Stopped: somebody asked to stop; nothing was stored.
+    """
+    name = safe_line(file_name)[-_MAX_NAME:]
+    work.total = len(sheet.table.records)
+    with desk.store.reading() as unit:
+        batch = unit.source_batches.get(batch_id)
+        judge = Judge(sheet, batch.id, batch.number, name, unit.source_people.known(), unit.suppression.matcher())
+    rows = []
+    for count, record in enumerate(sheet.table.records, 1):
+        rows.append(judge.judge(record))
+        if not count % _EACH:
+            work.step(count)
+    work.step(len(rows))
+    return ImportPreview(batch.id, tuple(rows), Path(name).suffix.casefold()[:8])
+
+
+def run(desk: Desk, preview: ImportPreview, taken: Collection[int], work: LongWork) -> int:
+    """Store the people of some lines in one commit and give how many; who stops it keeps nothing of it.
+
+    Raises:
+        InvalidInput: nothing was chosen, or a line with an error.
+        NotFound: the batch is gone.
+        Stopped: somebody asked to stop; nothing was stored.
+    """
+    people = people_of(preview, taken)
+    if not people:
+        raise InvalidInput("Er is niemand om in te lezen", hint="Kies regels met de spatiebalk.")
+    work.total = len(people)
+    with desk.store.writing() as unit:
+        batch = unit.source_batches.get(preview.batch_id)
+        count = unit.source_people.add(batch, people, work.step)
+        inactive = sum(person.is_suppressed for person in people)
+        detail = f"{count:,} personen uit een bestand {preview.suffix}".strip().replace(",", ".")
+        if inactive:
+            detail += f"; {inactive} van de lijst van niet actieve adressen"
+        unit.journal.record("personen ingelezen", unit.now, detail=detail, batch_id=batch.id)
+    return count
