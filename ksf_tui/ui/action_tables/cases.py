@@ -126,6 +126,13 @@ ACTIONS: tuple[Action, ...] = (
         _("Leg een vermoeden van een datalek vast, met de 72 uur en het besluit om te melden"),
         show=False,
     ),
+    Action(
+        "case.dossier",
+        "z",
+        _("Dossier"),
+        _("Exporteer notitie, brieven en bijlagen als één PDF, met of zonder wachtwoord"),
+        show=False,
+    ),
     Action("case.sent", "s", _("Verstuurd"), _("Boek de brief als verstuurd: dag en kanaal"), show=False),
     Action("case.close", "c", _("Sluit"), _("Sluit de zaak, nadat het antwoord is verstuurd")),
     Action(

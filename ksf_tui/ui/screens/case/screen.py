@@ -16,6 +16,7 @@ from ksf_tui.ui.dialogs.wait import WaitAnswer, WaitDialog
 from ksf_tui.ui.dialogs.why import WhyDialog
 from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.case.complaint import CaseComplaint, can_judge, is_complaint
+from ksf_tui.ui.screens.case.dossier import CaseDossier
 from ksf_tui.ui.screens.case.enclosures import CaseEnclosures
 from ksf_tui.ui.screens.case.fee import CaseFee, can_charge
 from ksf_tui.ui.screens.case.identity import can_identify
@@ -31,7 +32,16 @@ from ksf_tui.ui.widgets.case_preview import CaseView
 
 
 class CaseScreen(
-    CaseFee, CaseTasks, CaseRound, CaseEnclosures, CaseRestriction, CaseJoining, CaseSource, CaseComplaint, CaseMatter
+    CaseFee,
+    CaseTasks,
+    CaseRound,
+    CaseEnclosures,
+    CaseRestriction,
+    CaseJoining,
+    CaseSource,
+    CaseComplaint,
+    CaseMatter,
+    CaseDossier,
 ):
     """A case."""
 
@@ -172,6 +182,7 @@ _ALLOWED: dict[str, Callable[[CaseView], bool]] = {
     "escalation": lambda view: True,  # noqa: ARG005
     "matter": lambda view: True,  # noqa: ARG005
     "breach": lambda view: True,  # noqa: ARG005
+    "dossier": lambda view: True,  # noqa: ARG005
     "partial": can_answer_partly,
     "lift": lambda view: view.case.is_restricted,
     "letter": lambda view: bool(view.case.letters) or view.case.state.is_open,
