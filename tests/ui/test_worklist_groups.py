@@ -94,6 +94,12 @@ def asked_by_authority(row: CaseRow, on: int) -> CaseRow:
         ),
         (asked_by_authority(paused(20, 2), 25), Group.LATER, "· 25 d", "AP antwoorden 17 dec"),
         (
+            asked_by_authority(line(9, next_step=NextStep.SECURE, step_by=day(1)), 2),
+            Group.SOON,
+            "! 2 d",
+            "Stel veilig ma 23 nov",
+        ),
+        (
             replace(line(9), obligation=ObligationKind.BREACH, obligation_on=day(2)),
             Group.SOON,
             "! 2 d",

@@ -21,7 +21,7 @@ from ksf_tui.ui.text import cell, plain
 from ksf_tui.ui.widgets.batch_preview import BatchView, batch_counts, batch_head, batch_obtained, batch_short
 from ksf_tui.ui.widgets.case_words import RESTRICTED, about_words, undecided
 from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState
-from ksf_tui.ui.widgets.obligation_words import first_of_case, obligation_words
+from ksf_tui.ui.widgets.obligation_words import next_of_case, obligation_words
 from ksf_tui.ui.widgets.urgency import merged_label, urgency_label
 from ksf_tui.ui.widgets.why_panel import WhyPanel
 
@@ -138,7 +138,7 @@ def _waiting_since(view: CaseView) -> date | None:
 
 
 def _next(view: CaseView) -> Content:
-    first = first_of_case(view.case, view.term, view.today)
+    first = next_of_case(view.case, view.term, view.today)
     words = obligation_words(first, view.today) if first else next_step(view.case).label
     label = Content.styled(words, "$text-accent")
     return Content.assemble((_("Volgende stap: "), "$text-muted"), label)

@@ -13,7 +13,7 @@ from ksf_tui.domain.rows import CaseRow
 from ksf_tui.domain.states import NextStep
 from ksf_tui.domain.urgency import Level, urgency
 from ksf_tui.i18n import _
-from ksf_tui.ui.widgets.obligation_words import first_of_row, obligation_words
+from ksf_tui.ui.widgets.obligation_words import first_of_row, next_of_row, obligation_words
 from ksf_tui.ui.widgets.urgency import merged_label, urgency_label
 
 STEP_WIDTH = 22
@@ -112,7 +112,7 @@ def next_words(row: CaseRow, today: date) -> str:
     A question that does not stop the term leaves no time to wait: what chases it is for now. A day by which a step
     should have been done is marked once it has passed, and loses its weekday so that it still fits.
     """
-    first = first_of_row(row, today)
+    first = next_of_row(row, today)
     if first:
         return obligation_words(first, today, STEP_WIDTH)
     day = row.remind_on

@@ -5,8 +5,10 @@ from datetime import date
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.deadlines import Deadline
+from ksf_tui.domain.next_steps import next_step, next_task
 from ksf_tui.domain.obligations import Obligation, ObligationKind, comes_first, obligations
 from ksf_tui.domain.rows import CaseRow
+from ksf_tui.domain.states import NextStep
 from ksf_tui.domain.urgency import Level, urgency
 from ksf_tui.i18n import _
 from ksf_tui.ui.widgets.breach_words import moment_words
@@ -36,6 +38,22 @@ def first_of_row(row: CaseRow, today: date) -> Obligation | None:
     if not comes_first(row.obligation_on, row.legal_last_day, runs=runs):
         return None
     return Obligation(row.obligation, row.obligation_on)
+
+
+def next_of_case(case: Case, term: Deadline, today: date) -> Obligation | None:
+    """Give what is due where that is also the next thing to do: what would be lost before it is secured first (R24)."""
+    first, task = first_of_case(case, term, today), next_task(case)
+    if first and task and next_step(case) is NextStep.SECURE and task.due <= first.on:
+        return None
+    return first
+
+
+def next_of_row(row: CaseRow, today: date) -> Obligation | None:
+    """Give the same of a line of a list."""
+    first = first_of_row(row, today)
+    if first and row.step_by and row.next_step is NextStep.SECURE and row.step_by <= first.on:
+        return None
+    return first
 
 
 def _waits_calmly(since: date | None, last_day: date, plan_by: date, today: date) -> bool:

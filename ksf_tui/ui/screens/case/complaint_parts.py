@@ -8,7 +8,6 @@ from textual.content import Content
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.complaints import Complaint, Reaction
 from ksf_tui.domain.dates import short_date
-from ksf_tui.domain.letters import LetterKind
 from ksf_tui.i18n import _
 from ksf_tui.ui.screens.case.allegation_list import allegation_line, no_allegations
 from ksf_tui.ui.screens.case.fact_blocks import Block, FactBlocks
@@ -49,7 +48,7 @@ def _looked_into(complaint: Complaint, today: date) -> Iterator[tuple[str, Conte
 
 
 def _went_on(case: Case, complaint: Complaint, today: date) -> Iterator[tuple[str, Content]]:
-    if told := told_of_authority(case):
+    if told := case.told_of_authority_on:
         yield _("AP-route"), plain(_("op de AP gewezen op {day}").format(day=short_date(told, today)))
     if complaint.reaction and complaint.reacted_on:
         words = f"{short_date(complaint.reacted_on, today)} · {complaint.reaction.label}"
@@ -65,9 +64,3 @@ def _went_on(case: Case, complaint: Complaint, today: date) -> Iterator[tuple[st
         yield _("heropend"), plain(f"{short_date(again.on, today)} · {again.why}")
     if complaint.lessons:
         yield _("lessen"), plain(complaint.lessons)
-
-
-def told_of_authority(case: Case) -> date | None:
-    """Give the day on which the last answer went out, which names the way to the authority (R6, AVG art. 77)."""
-    days = [letter.sent.on for letter in case.letters if letter.kind is LetterKind.COMPLAINT and letter.sent]
-    return max(days, default=None)

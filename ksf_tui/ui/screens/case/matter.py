@@ -13,7 +13,7 @@ from ksf_tui.domain.letters import AUTHORITY, BOARD, LetterKind
 from ksf_tui.domain.obligations import Obligation, ObligationKind
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
-from ksf_tui.services import correspondence, dossiers
+from ksf_tui.services import correspondence, dossiers, person_note
 from ksf_tui.ui.dialogs.breach import BreachDialog
 from ksf_tui.ui.dialogs.matter import MatterDialog, MatterQuestionDialog
 from ksf_tui.ui.dialogs.why import WhyDialog
@@ -22,7 +22,7 @@ from ksf_tui.ui.screens.case.matter_parts import question_line
 from ksf_tui.ui.text import fit
 from ksf_tui.ui.widgets.breach_words import clock_words
 from ksf_tui.ui.widgets.case_preview import CaseView
-from ksf_tui.ui.widgets.obligation_words import first_of_case
+from ksf_tui.ui.widgets.obligation_words import next_of_case
 
 _QUESTION = 66
 """Cells of a question of the authority in a list."""
@@ -142,8 +142,17 @@ class CaseMatter(CaseLetters):
     def action_escalation(self) -> None:
         """Write or open the escalation note: for the authority, or without names for the board."""
         deeds = [deed for recipient in (AUTHORITY, BOARD) for deed in self._note_deeds(recipient)]
+        if self.case.closed_at is None:
+            deeds.append(
+                (self._add_person_note, Content(_("Voor de betrokkene: de weg naar AP en rechter, als bijlage")))
+            )
         text = Content(_("De notitie neemt alles uit de zaak over. Voor wie is zij?"))
         self.choose(_("Escalatienotitie"), text, deeds)
+
+    def _add_person_note(self) -> None:
+        job = self.app.gateway.run(person_note.add, self._case_id)
+        said = _("Bijlage {name} gaat mee met het antwoord.")
+        self.write(job, lambda item: self.stored(said.format(name=item.name)))
 
     def _note_deeds(self, recipient: str) -> Deeds:
         """Give what can be done with the note for somebody: go on with a draft, read a final one, begin anew."""
@@ -168,4 +177,4 @@ class CaseMatter(CaseLetters):
 
 def due_first(view: CaseView) -> Obligation | None:
     """Give what is due before the answer of a case."""
-    return first_of_case(view.case, view.term, view.today)
+    return next_of_case(view.case, view.term, view.today)

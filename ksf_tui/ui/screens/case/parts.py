@@ -21,7 +21,7 @@ from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, fit, plain
 from ksf_tui.ui.widgets.case_preview import CaseView
 from ksf_tui.ui.widgets.case_words import RESTRICTED, stop_line, undecided
-from ksf_tui.ui.widgets.obligation_words import first_of_case, obligation_words
+from ksf_tui.ui.widgets.obligation_words import next_of_case, obligation_words
 
 _KIND = 22
 """Cells of what letter it is."""
@@ -99,7 +99,7 @@ def _disclosures(view: CaseView) -> list[Content]:
 def _step(view: CaseView) -> str:
     """Give the next step; while the term is paused with the day from which the open question asks for something."""
     case = view.case
-    if first := first_of_case(case, view.term, view.today):
+    if first := next_of_case(case, view.term, view.today):
         return obligation_words(first, view.today)
     chases = case.inquiry and next_step(case).is_chasing and view.term.is_paused
     day = case.inquiry.chase_on if case.inquiry and chases else None
@@ -114,7 +114,7 @@ def step_panel(view: CaseView, *, by_enter: bool) -> Content:
         by_enter: whether Enter does it now; in a list it opens the chosen line instead.
     """
     lines = [heading(_("VOLGENDE STAP")), Content.styled(_step(view), "bold $text-accent"), Content("")]
-    if first_of_case(view.case, view.term, view.today) or next_step(view.case) is not NextStep.NOTHING:
+    if next_of_case(view.case, view.term, view.today) or next_step(view.case) is not NextStep.NOTHING:
         does = _("doet het") if by_enter else _("doet het op tabblad Overzicht")
         lines.insert(2, Content.assemble(("⏎ ", "bold $text-accent"), (does, "$text-muted")))
     return Content("\n").join(lines)

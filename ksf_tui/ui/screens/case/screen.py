@@ -194,7 +194,11 @@ _ALLOWED: dict[str, Callable[[CaseView], bool]] = {
     "tick": can_tick,
     "add_task": lambda view: view.case.closed_at is None,
     "worksheet": can_print,
-    "close": lambda view: view.case.state is State.ANSWERED and view.case.is_round_handled,
+    "close": lambda view: (
+        view.case.state is State.ANSWERED
+        and next_step(view.case) is not NextStep.NOTE_REACTION
+        and view.case.is_round_handled
+    ),
     "wait": lambda view: view.case.state.is_open,
     "edit": lambda view: view.case.closed_at is None,
     "reminder": lambda view: view.case.state.is_open,
