@@ -16,8 +16,8 @@ from ksf_tui.domain.people import Language
 from ksf_tui.domain.round_changes import propose
 from ksf_tui.domain.rounds import Notice
 from ksf_tui.domain.statement import Statement
-from ksf_tui.services.correspondence import letter_context
 from ksf_tui.services.desk import Reference
+from ksf_tui.services.letter_contexts import letter_context
 
 UNFORESEEN = {Language.DUTCH: "zie de bijlage bij deze brief", Language.ENGLISH: "see the enclosure to this letter"}
 """What stands in a gap that `_FILLINGS` does not know; a test says when a template has got a new one."""

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -40,7 +40,7 @@ _FOOTER_WIDTH = TEXT_WIDTH - 30 * mm
 _INK = HexColor("#1c1f22")
 _ACCENT = HexColor("#1f4257")
 _QUIET = HexColor("#5c666e")
-_RULE = HexColor("#b9c3ca")
+RULE = HexColor("#b9c3ca")
 _WARNING = HexColor("#8a4b00")
 _GAP_PAPER = "#fff1c2"
 
@@ -87,6 +87,17 @@ ADDRESS = _style("address", glyphs.REGULAR, 10, 13.8, rightIndent=TEXT_WIDTH - _
 REFERENCE = _style("reference", glyphs.REGULAR, 10, 14.6, **_HANGING)
 SUBJECT = _style("subject", glyphs.BOLD, 10, 14.6, spaceAfter=7 * mm, **_HANGING)
 TITLE = _style("title", glyphs.BOLD, 14, 18, spaceAfter=4 * mm, textColor=_ACCENT)
+CELL = _style("cell", glyphs.REGULAR, 8, 10.4)
+HEAD_CELL = _style("head-cell", glyphs.BOLD, 8, 10.4, textColor=_ACCENT)
+HASH_CELL = _style("hash-cell", glyphs.REGULAR, 6.2, 8, textColor=_QUIET)
+LABEL = _style("label", glyphs.BOLD, 8.6, 11.6, textColor=_ACCENT, spaceBefore=2.4)
+_BESIDE = 56 * mm
+BESIDE = _style(
+    "beside", glyphs.REGULAR, 9.4, 12.6, spaceAfter=2.4, leftIndent=_BESIDE, bulletIndent=0, bulletFontName=glyphs.BOLD
+)
+BESIDE.bulletFontSize, BESIDE.bulletColor = 8.6, _ACCENT
+FACT = _style("fact", glyphs.REGULAR, 9.4, 12.6, spaceAfter=2.4)
+STAMP = _style("stamp", glyphs.REGULAR, 6.6, 8, textColor=_QUIET, alignment=TA_CENTER)
 FORM = _style("form", glyphs.REGULAR, 10, 19)
 NOTE = _style("note", glyphs.REGULAR, 9, 12, spaceAfter=3)
 NOTE_ITEM = _style("note-item", glyphs.REGULAR, 9, 12, spaceAfter=1.4, **(_INDENT | {"bulletFontSize": 9}))
@@ -112,15 +123,16 @@ class Typesetter:
         """The characters that appear as a substitute, in the order of first appearance."""
         return tuple(self._missing)
 
-    def paragraph(self, text: str, style: ParagraphStyle, label: str = "") -> Paragraph:
+    def paragraph(self, text: str, style: ParagraphStyle, label: str = "", width: float = TEXT_WIDTH) -> Paragraph:
         """Make a Paragraph: the only place where one is made, so that text from people is always escaped.
 
         Args:
             text: plain text; a newline is a line break.
             style: the look.
             label: what stands in front of the first line, in the indent; never text from people.
+            width: the width in points that it gets, for a text that runs from right to left.
         """
-        width = TEXT_WIDTH - style.leftIndent - style.rightIndent
+        width -= style.leftIndent + style.rightIndent
         lines = [self._line(line, style.fontName, style.fontSize, width) for line in safe_text(text).split("\n")]
         return Paragraph("<br/>".join(lines), style, bulletText=label or None)
 
@@ -214,7 +226,7 @@ class Stationery:
     @staticmethod
     def _rule(canvas: Canvas, height: float) -> None:
         """Draw a thin line across the text width."""
-        canvas.setStrokeColor(_RULE)
+        canvas.setStrokeColor(RULE)
         canvas.setLineWidth(0.6)
         canvas.line(LEFT, height, LEFT + TEXT_WIDTH, height)
 

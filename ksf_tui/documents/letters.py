@@ -32,7 +32,7 @@ _REGIONS = {Language.DUTCH: "nl-NL", Language.ENGLISH: "en-GB"}
 _HEADING_ROOM = 78.0
 _LEAD_ROOM = 50.0
 _SHORT = 600
-_MAX_LINES = 40
+MAX_LINES = 40
 """Lines in one paragraph; reportlab takes quadratic time to split a paragraph of many lines."""
 _METADATA_DATE = re.compile(rb"(<xmp:MetadataDate>)[^<]*(</xmp:MetadataDate>)")
 
@@ -67,7 +67,7 @@ def render(sheet: Sheet) -> Printed:
     """
     setter = Typesetter()
     stationery = Stationery(sheet, setter)
-    story = [*_opening(sheet, stationery, setter), *_body(sheet.text, setter), *_enclosures(sheet, setter)]
+    story = [*opening(sheet, stationery, setter), *body(sheet.text, setter), *_enclosures(sheet, setter)]
     return bind(story, sheet, stationery, setter, _title(sheet))
 
 
@@ -110,7 +110,7 @@ def _frame(top: float) -> Frame:
     return Frame(*bounds, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
-def _opening(sheet: Sheet, stationery: Stationery, setter: Typesetter) -> list[Flowable]:
+def opening(sheet: Sheet, stationery: Stationery, setter: Typesetter) -> list[Flowable]:
     """Set the address and the reference lines; they flow, so that even an endless name is printed whole."""
     address = [
         setter.paragraph(safe_line(stationery.sender), layout.SENDER),
@@ -131,7 +131,7 @@ def _opening(sheet: Sheet, stationery: Stationery, setter: Typesetter) -> list[F
     ]
 
 
-def _body(text: str, setter: Typesetter) -> list[Flowable]:
+def body(text: str, setter: Typesetter) -> list[Flowable]:
     """Set the text from greeting to signature; the signature stays with what precedes it."""
     blocks = list(_blocks(text))
     start = _signature_start(blocks)
@@ -168,9 +168,9 @@ def _blocks(text: str) -> Iterator[_Block]:
                 yield from (_Block(part, line) for line in lines)
                 continue
             more = _Part.CONTINUED if part is _Part.TEXT else part
-            while len(lines) > _MAX_LINES:
-                yield _Block(more, "\n".join(lines[:_MAX_LINES]))
-                lines = lines[_MAX_LINES:]
+            while len(lines) > MAX_LINES:
+                yield _Block(more, "\n".join(lines[:MAX_LINES]))
+                lines = lines[MAX_LINES:]
             yield _Block(part, "\n".join(lines))
 
 

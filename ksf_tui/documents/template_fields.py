@@ -73,7 +73,6 @@ _ANSWER = (
     ("parts.searched(decision)", "waar en hoe is gezocht"),
     ("parts.recipients_told('De wijziging')", "dat ontvangers het hebben gehoord"),
 )
-_ACCESS_DATA = (('sources | map(attribute="name") | listed', "de bronnen waaraan de zaak is gekoppeld"),)
 _COMPLAINT_RECEIPT = (
     ("case.complaint.about | about", "waar de klacht over gaat"),
     ("split_off | listed", "de nummers van verzoeken die apart lopen"),
@@ -91,6 +90,7 @@ _COMPLAINT = (
     ("authority.phone", "het telefoonnummer van de toezichthouder"),
     ("authority.complaint_url", "waar haar klachtformulier staat"),
 )
+_ACCESS_DATA = (('sources | map(attribute="name") | listed', "de bronnen waaraan de zaak is gekoppeld"),)
 _ACCESS_FACTS = (
     ('recipients | map(attribute="name") | listed', "de ontvangers die nu in gebruik zijn"),
     ('recipients | selectattr("is_outside_eea") | map(attribute="name") | listed', "wie buiten de EER zit"),
@@ -103,6 +103,9 @@ _LETTER = (
     ("parts.contact()", "hoe men ons bereikt"),
     ("parts.signature()", "de ondertekening"),
 )
+_OF_REQUESTS = frozenset({"rights | listed", "articles | listed", "parts.received()", "parts.cited()"})
+"""What a complaint does not have, as it invokes no rights (R17)."""
+_OF_COMPLAINTS = frozenset({"complaint", "complaint_receipt"})
 _NOTICE = (
     ("addressee | greeting", "de aanhef, zoals: Geachte mevrouw Jansen,"),
     ("addressee.name", "de naam van wie de brief krijgt; leeg bij alleen een organisatie"),
@@ -129,9 +132,6 @@ _NOTICE = (
     ("authority.postal_address", "het postadres van de toezichthouder"),
     ("authority.website", "de website van de toezichthouder"),
 )
-_OF_REQUESTS = frozenset({"rights | listed", "articles | listed", "parts.received()", "parts.cited()"})
-"""What a complaint does not have, as it invokes no rights (R17)."""
-_OF_COMPLAINTS = frozenset({"complaint", "complaint_receipt"})
 _IMPORTING = frozenset(
     {"acknowledgement", "answer", "clarification", "extension", "fee", "identity", "lifting", "mandate", "partial"}
     | {"recipient", "reminder", "unidentified"}
@@ -145,9 +145,9 @@ _OWN: Mapping[str, Sequence[tuple[str, str]]] = {
     "answer": _PARTS_OF_ANSWER,
     "recipient": _RECIPIENT,
     "extension": _EXTENSION,
-    "answer/access_data": _ACCESS_DATA,
     "complaint_receipt": _COMPLAINT_RECEIPT,
     "complaint": _COMPLAINT,
+    "answer/access_data": _ACCESS_DATA,
     "answer/access_facts": _ACCESS_FACTS,
 }
 

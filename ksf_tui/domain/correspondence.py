@@ -9,7 +9,7 @@ from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.disclosures import Disclosure
 from ksf_tui.domain.letter_words import SHEET_WORDS, SheetWords, right_name, subject_of
-from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.letters import AUTHORITY, BOARD, LetterKind
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.organisation import Authority
 from ksf_tui.domain.people import Language, Person
@@ -18,8 +18,10 @@ from ksf_tui.domain.rights import Ground, Right
 from ksf_tui.domain.sending import notice_to
 from ksf_tui.domain.statement import Audience, Statement
 
-_WITHOUT_RIGHTS = (LetterKind.MANDATE, LetterKind.LIFTING)
+_WITHOUT_RIGHTS = (LetterKind.MANDATE, LetterKind.LIFTING, LetterKind.ESCALATION)
 """Whose subject does not list the rights: who showed no mandate learns nothing, and a restriction is one by name."""
+_READERS = {AUTHORITY: "Autoriteit Persoonsgegevens", BOARD: "Bestuur"}
+"""Who reads an escalation note; it never goes to the data subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,13 @@ class LetterContext:
     @property
     def addressee(self) -> Person:
         """Who gets the letter."""
-        return addressee(self.kind, self.case, self.recipient, self.recipients)
+        reader = addressee(self.kind, self.case, self.recipient, self.recipients)
+        if self.kind is not LetterKind.ESCALATION:
+            return reader
+        authority, office = self.authority, self.office.organisation
+        if self.recipient == AUTHORITY:
+            return replace(reader, organisation=authority.name, address=authority.postal_address)
+        return replace(reader, address=f"{office.name}, {office.street}, {office.postal_code} {office.city}")
 
     @property
     def language(self) -> Language:
@@ -178,6 +186,8 @@ def subject_line(kind: LetterKind, case: Case, rights: Sequence[Right] = (), lan
         language: that of the letter, where it is not that of the data subject.
     """
     language = language or addressee(kind, case).language
+    if kind is LetterKind.ESCALATION:
+        return f"Escalatienotitie zaak {case.number}"
     beginning = subject_of(kind, language)
     if not rights:
         items = passed_on(case) if kind is LetterKind.RECIPIENT else decided(kind, case) or case.invoked
@@ -207,8 +217,10 @@ def addressee(kind: LetterKind, case: Case, recipient: str = "", register: Seque
 
     Its language is that of the letter (AVG art. 12(1)): templates, checks and the printed page follow it. A recipient
     of the data is addressed as the register knows it; one that does not stand there has a name only, and is written to
-    in the language of the data subject.
+    in the language of the data subject. An escalation note is for the authority or the board, in Dutch.
     """
+    if kind is LetterKind.ESCALATION:
+        return Person("", organisation=_READERS.get(recipient, ""))
     if kind is LetterKind.RECIPIENT:
         notice = notice_to(case, recipient)
         known = in_register(register, notice.recipient if notice else 0, recipient)

@@ -100,6 +100,13 @@ def _must_be_open(case: Case) -> None:
 
 def _must_have_nothing_pending(duplicate: Case, target: Case) -> None:
     """Refuse to close a case in which something would be lost from sight."""
+    if duplicate.complaint or target.complaint:
+        raise RuleViolation(
+            "Een klacht gaat niet op in een andere zaak",
+            "Zij houdt haar eigen termijn, klachtpunten en antwoord. " + _NOTHING_CHANGED,
+            "Koppel de zaken: hoort bij, of herhaalt.",
+            rule="R17",
+        )
     if any(item.answered_on for item in duplicate.invoked):
         raise RuleViolation(
             f"In {duplicate.number} is al iets beantwoord", _NOTHING_CHANGED, "Koppel de zaken in plaats daarvan."

@@ -38,10 +38,21 @@ class Obligation:
     at: datetime | None = None
 
 
+def comes_first(on: date, last_day: date, *, runs: bool) -> bool:
+    """Tell whether what is due comes before the answer of a case.
+
+    Args:
+        on: its last day.
+        last_day: the legal last day of the answer.
+        runs: whether the office has to work on the answer now: not once it went out, nor while the term stands still.
+    """
+    return not runs or on <= last_day
+
+
 def obligations(case: Case) -> tuple[Obligation, ...]:
     """Give what a case still asks for beside its answer, the soonest first; a closed case can ask too."""
     found = []
-    if case.authority:
+    if case.authority and case.authority.is_open:
         found += [
             Obligation(ObligationKind.AUTHORITY, item.answer_by) for item in case.authority.questions if item.is_open
         ]

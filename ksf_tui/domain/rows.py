@@ -84,6 +84,7 @@ class CaseFilter:
     open_only: bool = False
     state: State | None = None
     right: Right | None = None
+    complaints_only: bool = False
     handler: str | None = None
     year: int | None = None
     sort: CaseSort = CaseSort.NEWEST

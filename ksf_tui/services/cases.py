@@ -36,22 +36,23 @@ def register(desk: Desk, intake: Intake) -> Case:
 
 
 def store_new(desk: Desk, unit: UnitOfWork, intake: Intake) -> Case:
-    """Store what came in as a new case, inside a unit of work; what stands inside a complaint becomes a second one.
+    """Store a request as a new case, inside a unit of work.
 
     Raises:
         InvalidInput: as above.
     """
     intake = intake.cleaned()
     intake.check(desk.today)
-    case = _store_one(desk, unit, intake)
-    if intake.inside is None:
-        return case
-    for item in joining.link(case, _store_one(desk, unit, intake.inside), LinkKind.SPLIT_OFF):
-        unit.save(item, "afgesplitst", item.links[-1].number)
-    return unit.cases.get(case.id)
+    case = _store(desk, unit, intake)
+    if intake.inside:
+        inside = _store(desk, unit, intake.inside)
+        for item in joining.link(case, inside, LinkKind.SPLIT_OFF):
+            unit.save(item, "afgesplitst", item.links[-1].number)
+        return unit.cases.get(case.id)
+    return case
 
 
-def _store_one(desk: Desk, unit: UnitOfWork, intake: Intake) -> Case:
+def _store(desk: Desk, unit: UnitOfWork, intake: Intake) -> Case:
     new = intake.to_case(unit.cases.next_number(intake.received.year), unit.now)
     tasks = task_proposals.propose(new, desk.reference.statement, unit.calendar, desk.today)
     case = unit.cases.add(replace(new, tasks=tasks))

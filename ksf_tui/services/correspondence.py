@@ -1,27 +1,21 @@
 """Letters: write, check, make final, export, send."""
 
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from ksf_tui.domain import fee_changes, sending
-from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case, latest
 from ksf_tui.domain.checklist import Check, blocking
 from ksf_tui.domain.checks import check_letter
-from ksf_tui.domain.clock import deadline
-from ksf_tui.domain.correspondence import Draft, LetterContext, LetterSource, Printed, addressee, lay_out
+from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, lay_out
 from ksf_tui.domain.enclosures import Enclosure
-from ksf_tui.domain.letter_templates import TemplateFault
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
-from ksf_tui.domain.office import Office
-from ksf_tui.domain.people import Language
 from ksf_tui.domain.sending import is_from_before, must_allow
 from ksf_tui.domain.term_changes import drop_written
 from ksf_tui.domain.text import MAX_TEXT, safe_text
 from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
-from ksf_tui.services import person_note
-from ksf_tui.services.desk import Desk, Reference
+from ksf_tui.services import escalation, person_note
+from ksf_tui.services.desk import Desk
+from ksf_tui.services.letter_contexts import as_composed, composed, context_of
 from ksf_tui.services.suppression import put_objector
 from ksf_tui.services.transfers import files_to_come, is_file_of, keep_files
 from ksf_tui.vault.files import write_atomically
@@ -51,7 +45,7 @@ def write_draft(desk: Desk, unit: UnitOfWork, case_id: int, kind: LetterKind, re
     """
     case = unit.cases.get(case_id)
     must_allow(case, kind, desk.today, recipient)
-    draft = _composed(unit, _context(desk, unit, case, kind, recipient))
+    draft = _draft(desk, unit, context_of(desk, unit, case, kind, recipient))
     letter_id = unit.letters.add(case.id, kind, draft, recipient)
     unit.save(unit.cases.get(case.id), "brief geschreven", kind.label)
     return unit.letters.get(letter_id)
@@ -65,8 +59,8 @@ def rewrite(desk: Desk, letter: Letter) -> Letter:
     """
     with desk.store.writing() as unit:
         case = unit.cases.get(letter.case_id)
-        context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
-        unit.letters.rewrite(letter.head, _composed(unit, context))
+        context = context_of(desk, unit, case, letter.head.kind, letter.head.recipient)
+        unit.letters.rewrite(letter.head, _draft(desk, unit, context))
         unit.save(case, "brief opnieuw opgebouwd", letter.head.kind.label)
         return unit.letters.get(letter.head.id)
 
@@ -90,21 +84,19 @@ def check(desk: Desk, letter: Letter, text: str) -> tuple[Check, ...]:
     """Check a text against what this letter must contain."""
     with desk.store.reading() as unit:
         case = unit.cases.get(letter.case_id)
-        context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
-        return check_letter(context, text, _as_composed(unit, context))
+        context = context_of(desk, unit, case, letter.head.kind, letter.head.recipient)
+        return _checked(desk, unit, context, text)
 
 
 def preview(desk: Desk, letter: Letter, text: str) -> Printed:
     """Print a text as it would leave, without number."""
-    from ksf_tui.documents.letters import render
-
     with desk.store.reading() as unit:
         case = unit.cases.get(letter.case_id)
-        context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
+        context = context_of(desk, unit, case, letter.head.kind, letter.head.recipient)
         names = _enclosed_names(unit, context)
         others = [name for name in names if not (is_file_of(context, name) or person_note.is_note_of(context, name))]
         to_come = (*files_to_come(context), *person_note.notes_to_come(context, names))
-        return render(lay_out(context, "", safe_text(text), (*others, *to_come)))
+        return _printed(desk, unit, context, "", safe_text(text), (*others, *to_come))
 
 
 def make_final(desk: Desk, letter: Letter) -> Letter:
@@ -114,12 +106,10 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
         RuleViolation: something that the letter must contain is missing.
         Conflict: somebody else changed the letter.
     """
-    from ksf_tui.documents.letters import render
-
     with desk.store.writing() as unit:
         case = unit.cases.get(letter.case_id)
-        context = _context(desk, unit, case, letter.head.kind, letter.head.recipient)
-        missing = blocking(check_letter(context, letter.text, _as_composed(unit, context)))
+        context = context_of(desk, unit, case, letter.head.kind, letter.head.recipient)
+        missing = blocking(_checked(desk, unit, context, letter.text))
         if missing:
             raise RuleViolation(
                 "De brief is nog niet compleet",
@@ -130,7 +120,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
         keep_files(unit, context)
         put_objector(unit, case)  # the answer says so; a decision of before the list was kept is made true here
         person_note.keep_with(unit, context)
-        printed = render(lay_out(context, number, letter.text, _enclosed_names(unit, context)))
+        printed = _printed(desk, unit, context, number, letter.text, _enclosed_names(unit, context))
         rights = tuple(item.right for item in context.decided)
         unit.letters.make_final(letter.head, number, unit.now, printed, rights)
         unit.enclosures.list_in(_enclosed(unit, case, letter.head.kind), number)
@@ -230,71 +220,25 @@ def _target(desk: Desk, target: Path | None, name: str) -> Path:
     return target / name if target.is_dir() else target
 
 
-def letter_context(
-    reference: Reference,
-    office: Office,
-    calendar: HolidayCalendar,
-    case: Case,
-    kind: LetterKind,
-    today: date,
-    recipient: str = "",
-) -> LetterContext:
-    """Give what a letter is written from, without the registers.
-
-    A notice of extension is about the term as it stands once it is sent.
-    """
-    facts = replace(case.facts, extended_on=today) if kind is LetterKind.EXTENSION else case.facts
-    words = reference.letters[addressee(kind, case).language]
-    return LetterContext(
-        kind=kind,
-        case=case,
-        term=deadline(facts, calendar),
-        audience=words.statement.audience(case.audience),
-        statement=words.statement,
-        authority=reference.authority,
-        office=office,
-        grounds=words.grounds,
-        today=today,
-        recipient=recipient,
-    )
+def _draft(desk: Desk, unit: UnitOfWork, context: LetterContext) -> Draft:
+    draft = composed(unit, context)
+    return escalation.hidden(desk, unit, context, draft) if context.kind is LetterKind.ESCALATION else draft
 
 
-def _context(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, recipient: str = "") -> LetterContext:
-    office, calendar = unit.settings.office(), unit.calendar
-    context = letter_context(desk.reference, office, calendar, case, kind, desk.today, recipient)
-    register, disclosures = unit.recipients.all(), unit.disclosures.about(case.subject)
-    context = replace(
-        context, recipients=register, disclosures=disclosures, sources=_sources(unit, case, context.language)
-    )
-    words = desk.reference.letters[context.language]  # the register knows in which language a recipient is written to
-    audience = words.statement.audience(case.audience)
-    return replace(context, audience=audience, statement=words.statement, grounds=words.grounds)
+def _checked(desk: Desk, unit: UnitOfWork, context: LetterContext, text: str) -> tuple[Check, ...]:
+    if context.kind is LetterKind.ESCALATION:
+        return escalation.checked(desk, unit, context, text)
+    return check_letter(context, text, as_composed(unit, context))
 
 
-def _sources(unit: UnitOfWork, case: Case, language: Language) -> tuple[LetterSource, ...]:
-    """Give the sources in which the ledger has the person, each batch once, the oldest first (AVG art. 15(1)(g))."""
-    ids = sorted({person.batch_id for person in unit.source_people.of_case(case.id)})
-    batches = [unit.source_batches.get(batch_id) for batch_id in ids]
-    return tuple(LetterSource(batch.source_in(language), batch.is_public, batch.obtained) for batch in batches)
+def _printed(
+    desk: Desk, unit: UnitOfWork, context: LetterContext, number: str, text: str, names: tuple[str, ...]
+) -> Printed:
+    from ksf_tui.documents.letters import render
 
-
-def _composed(unit: UnitOfWork, context: LetterContext) -> Draft:
-    """Write a letter from the templates of the program with those of the office on top."""
-    from ksf_tui.documents.composition import compose
-    from ksf_tui.documents.templates import TemplateSet
-
-    return compose(context, TemplateSet.of(context.language, unit.templates.texts(context.language)))
-
-
-def _as_composed(unit: UnitOfWork, context: LetterContext) -> str:
-    """Give the text as it comes from the templates; empty when its reason is gone, of which the checks tell by name.
-
-    A letter outlives the template that it was written from: one that does not fit the case any more stops nobody.
-    """
-    try:
-        return _composed(unit, context).text
-    except (RuleViolation, TemplateFault):
-        return ""
+    if context.kind is LetterKind.ESCALATION:
+        return escalation.printed(desk, unit, context, number, text)
+    return render(lay_out(context, number, text, names))
 
 
 def _enclosed_names(unit: UnitOfWork, context: LetterContext) -> tuple[str, ...]:

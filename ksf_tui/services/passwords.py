@@ -3,7 +3,7 @@
 from ksf_tui.domain.secret import Secret
 from ksf_tui.errors import InvalidInput
 from ksf_tui.vault import passwords
-from ksf_tui.vault.passwords import MIN_LENGTH, PasswordVerdict
+from ksf_tui.vault.passwords import MIN_LENGTH, PHRASE_WORDS, PasswordVerdict
 
 __all__ = ["MIN_LENGTH", "PasswordVerdict", "judge", "must_be_good", "offer"]
 
@@ -29,6 +29,6 @@ def must_be_good(user: str, organisation: str, password: Secret) -> None:
         )
 
 
-def offer() -> str:
-    """Draw a pass phrase of five words."""
-    return passwords.offer_passphrase()
+def offer(words: int = PHRASE_WORDS) -> str:
+    """Draw a pass phrase."""
+    return passwords.offer_passphrase(words)

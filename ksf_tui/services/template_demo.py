@@ -28,8 +28,8 @@ from ksf_tui.domain.rights import UNFOUNDED_GROUND, Outcome, Right, outcomes_for
 from ksf_tui.domain.rounds import Notice, NoticeState
 from ksf_tui.domain.sources.notices import NoticeContext
 from ksf_tui.services import complaint_demo
-from ksf_tui.services.correspondence import letter_context
 from ksf_tui.services.desk import Reference
+from ksf_tui.services.letter_contexts import letter_context
 from ksf_tui.services.notice_demo import notice_contexts
 
 _RECEIVED = date(2026, 10, 15)

@@ -18,6 +18,7 @@ from ksf_tui.services.desk import Desk, Reference, Workplace
 from ksf_tui.services.gateway import Gateway
 from ksf_tui.ui.base_app import BaseApp
 from ksf_tui.ui.undo import Undo
+from ksf_tui.ui.widgets.case_words import short_words
 
 _PALETTE_CASES = 8
 
@@ -120,6 +121,6 @@ class DeskApp(BaseApp):
         ids = await self.gateway.run(cases.find, query, _PALETTE_CASES)
         rows = await self.gateway.run(cases.rows, ids)
         return [
-            (row.id, f"{row.number}  {row.person}  {', '.join(right.short for right in row.rights)}")
+            (row.id, f"{row.number}  {row.person}  {short_words(row)}")
             for row in (rows[case_id] for case_id in ids if case_id in rows)
         ]

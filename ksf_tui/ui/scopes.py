@@ -16,6 +16,7 @@ class Scope(StrEnum):
     CASES = "cases"
     CASE = "case"
     ROUND = "round"
+    COMPLAINT = "complaint"
     ENCLOSURES = "enclosures"
     INTAKE = "intake"
     DECISION = "decision"
@@ -52,6 +53,7 @@ _TITLES = {
     Scope.CASES: _("Zaken"),
     Scope.CASE: _("Zaak"),
     Scope.ROUND: _("Ronde langs ontvangers"),
+    Scope.COMPLAINT: _("Klachtpunten"),
     Scope.ENCLOSURES: _("Bijlagen"),
     Scope.INTAKE: _("Nieuwe zaak"),
     Scope.DECISION: _("Besluit"),

@@ -16,6 +16,7 @@ from ksf_tui.ui.screens.intake.screen import IntakeScreen
 from ksf_tui.ui.screens.sources.suppression import SuppressionScreen
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import plain
+from ksf_tui.ui.widgets.case_words import short_words
 
 _NEW = "new"
 
@@ -72,6 +73,6 @@ class SourceApp(DeskApp):
 
 
 def _case_line(before: str, row: CaseRow) -> Content:
-    rights = ", ".join(right.short.lower() for right in row.rights)
+    rights = short_words(row).lower()
     tail = plain(f"  {rights}, {row.state.label}, {row.person}")
     return Content.assemble(f"{before} ", (row.number, "bold"), tail)

@@ -9,7 +9,7 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.dates import plural, short_date
 from ksf_tui.domain.deadlines import Deadline
-from ksf_tui.domain.facts import Facts, Question
+from ksf_tui.domain.facts import Facts, Question, TermKind
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.errors import KsfError, RuleViolation
 from ksf_tui.i18n import _
@@ -131,6 +131,11 @@ def if_withdrawn(case: Case, calendar: HolidayCalendar, today: date) -> str:
         plan=short_date(after.safe.plan_by, today), last=_last(after, today)
     )
     return text + _late(after, today)
+
+
+def month_after(received: date, calendar: HolidayCalendar, kind: TermKind = TermKind.COMPLAINT) -> Deadline:
+    """Give the term of something that came in on a day and was not moved by anything yet."""
+    return deadline(Facts(received, kind), calendar)
 
 
 def paused_words(term: Deadline, today: date) -> str:

@@ -67,10 +67,10 @@ def check_password(password: Secret, *, user: str, organisation: str) -> Passwor
     return PasswordVerdict(score, tuple(problems))
 
 
-def offer_passphrase() -> str:
-    """Draw five Dutch words: 60 bits, which no one guesses and most can remember."""
+def offer_passphrase(count: int = PHRASE_WORDS) -> str:
+    """Draw Dutch words, 12 bits each: no one guesses five, and most can remember them."""
     words = passphrase_words()
-    return " ".join(secrets.choice(words) for _ in range(PHRASE_WORDS))
+    return " ".join(secrets.choice(words) for _ in range(count))
 
 
 @lru_cache(maxsize=1)

@@ -104,6 +104,8 @@ def _conditions(wanted: CaseFilter) -> Sequence[Any]:
         conditions.append(CaseRecord.state == wanted.state.value)
     if wanted.right:
         conditions.append(("," + CaseRecord.rights + ",").contains(f",{wanted.right.value},"))
+    if wanted.complaints_only:
+        conditions.append(CaseRecord.about != "")
     if wanted.handler:
         conditions.append(CaseRecord.handler == wanted.handler)
     if wanted.year:

@@ -157,7 +157,7 @@ async def test_a_day_of_sending_before_the_request_is_refused_beside_its_field()
         await wait_until(lambda: isinstance(app.screen, SentDialog) and app.screen.query(DateInput))
         app.screen.query_one(DateInput).value = "21-10-2026"
         await pilot.press("enter")
-        await wait_for_text(app, "Het verzoek kwam pas op do 22 okt 2026")
+        await wait_for_text(app, "De zaak kwam pas op do 22 okt 2026")
         assert isinstance(app.screen, SentDialog)
 
 

@@ -10,6 +10,7 @@ import pytest
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.inquiries import Inquiry
+from ksf_tui.domain.obligations import ObligationKind
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.domain.states import NextStep, State
@@ -66,6 +67,58 @@ def paused(last: int, remind: int, step: NextStep = NextStep.REMIND) -> CaseRow:
 )
 def test_a_running_term_stands_by_its_last_day(row: CaseRow, group: Group, label: str, words: str) -> None:
     assert (group_of(row, TODAY), row_urgency(row, TODAY).plain, next_words(row, TODAY)) == (group, label, words)
+
+
+def asked_by_authority(row: CaseRow, on: int) -> CaseRow:
+    return replace(row, obligation=ObligationKind.AUTHORITY, obligation_on=day(on))
+
+
+@pytest.mark.parametrize(
+    ("row", "group", "label", "words"),
+    [
+        (asked_by_authority(line(9), 11), Group.LATER, "· 9 d", "Besluit nemen"),
+        (asked_by_authority(line(9), 9), Group.LATER, "· 9 d", "AP antwoorden di 1 dec"),
+        (asked_by_authority(line(9), 2), Group.SOON, "! 2 d", "AP antwoorden 24 nov"),
+        (asked_by_authority(line(-2), -1), Group.LATE, "‼ 2 d te laat", "Besluit nemen"),
+        (
+            asked_by_authority(line(-9, answered_on=day(-9), state=State.ANSWERED), 0),
+            Group.TODAY,
+            "! vandaag",
+            "AP antwoorden 22 nov",
+        ),
+        (
+            asked_by_authority(line(-9, answered_on=day(-9), state=State.ANSWERED), -3),
+            Group.LATE,
+            "‼ 3 d te laat",
+            "! AP antwoorden 19 nov",
+        ),
+        (asked_by_authority(paused(20, 2), 25), Group.LATER, "· 25 d", "AP antwoorden 17 dec"),
+        (
+            asked_by_authority(line(9, next_step=NextStep.SECURE, step_by=day(1)), 2),
+            Group.SOON,
+            "! 2 d",
+            "Stel veilig ma 23 nov",
+        ),
+        (
+            replace(line(9), obligation=ObligationKind.BREACH, obligation_on=day(2)),
+            Group.SOON,
+            "! 2 d",
+            "Datalek: melden?",
+        ),
+    ],
+)
+def test_what_else_is_due_comes_first_where_it_is_earlier(row: CaseRow, group: Group, label: str, words: str) -> None:
+    assert (group_of(row, TODAY), row_urgency(row, TODAY).plain, next_words(row, TODAY)) == (group, label, words)
+    assert len(next_words(row, TODAY)) <= STEP_WIDTH
+
+
+def test_a_closed_case_with_a_question_stands_between_the_open_ones() -> None:
+    closed = replace(asked_by_authority(line(-40), 5), id=2, state=State.CLOSED, answered_on=day(-41))
+    rows = (replace(line(4), id=1), replace(line(6), id=3), closed)
+    work = grouped(rows, TODAY)
+    assert [row.id for row in work.rows] == [1, 2, 3]
+    assert work.headings == {0: "DEZE WEEK"}
+    assert work.summary.endswith("Open 3")
 
 
 @pytest.mark.parametrize("last", [20, 5, 0, -30])

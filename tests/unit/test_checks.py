@@ -16,7 +16,7 @@ from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.people import Representative
 from ksf_tui.domain.rights import Outcome, Right
-from ksf_tui.services.correspondence import letter_context
+from ksf_tui.services.letter_contexts import letter_context
 from tests.support import TODAY, a_case, a_decision, a_person, an_office, facts, without_gaps
 
 REFUSED = a_case(Invoked(Right.ERASURE, a_decision(Right.ERASURE, Outcome.REFUSED)))

@@ -13,7 +13,7 @@ from ksf_tui.domain.rights import Right
 from ksf_tui.domain.task_checks import check_tasks
 from ksf_tui.domain.task_proposals import propose
 from ksf_tui.domain.tasks import Task, TaskResult
-from ksf_tui.services.correspondence import letter_context
+from ksf_tui.services.letter_contexts import letter_context
 from tests.support import RECEIVED, TODAY, a_case, a_decision, an_office, facts
 
 

@@ -65,8 +65,22 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "enclosures.remove", "x", _("Verwijder"), _("Verwijder deze bijlage voorgoed"), call="screen.remove_enclosure"
     ),
+    Action("complaint.add", "a", _("Voeg toe"), _("Voeg een klachtpunt toe"), call="screen.add_allegation"),
+    Action(
+        "complaint.remove",
+        "x",
+        _("Verwijder"),
+        _("Haal dit klachtpunt weg, zolang het antwoord niet vaststaat"),
+        call="screen.remove_allegation",
+    ),
     Action("case.step", "enter", _("Stap"), _("Doe de volgende stap van deze zaak")),
-    Action("case.decide", "d", _("Besluit"), _("Neem of wijzig het besluit per recht")),
+    Action("case.decide", "d", _("Besluit"), _("Neem of wijzig het besluit per recht, of het oordeel per klachtpunt")),
+    Action(
+        "case.complaint",
+        "j",
+        _("Klacht"),
+        _("Onderzoek, horen, oordeel, aanbod, reactie, escalatie, heropenen of afsplitsen"),
+    ),
     Action("case.letter", "b", _("Brief"), _("Schrijf of open de brief")),
     Action("case.extend", "v", _("Verleng"), _("Verleng de termijn met twee maanden, of trek de verlenging in")),
     Action("case.ask", "i", _("Vraag"), _("Stel een vraag aan de betrokkene, of leg het antwoord erop vast")),
@@ -92,6 +106,33 @@ ACTIONS: tuple[Action, ...] = (
         show=False,
     ),
     Action("case.lift", "h", _("Opheffen"), _("Hef de beperking op, nadat de betrokkene bericht kreeg"), show=False),
+    Action(
+        "case.escalation",
+        "x",
+        _("AP-notitie"),
+        _("Schrijf de escalatienotitie: voor de AP, of zonder namen voor het bestuur"),
+    ),
+    Action(
+        "case.matter",
+        "a",
+        _("AP-zaak"),
+        _("Leg vast wat de AP van deze zaak weet en vraagt, tot wanneer, en hoe het afliep"),
+        show=False,
+    ),
+    Action(
+        "case.breach",
+        "g",
+        _("Datalek"),
+        _("Leg een vermoeden van een datalek vast, met de 72 uur en het besluit om te melden"),
+        show=False,
+    ),
+    Action(
+        "case.dossier",
+        "z",
+        _("Dossier"),
+        _("Exporteer notitie, brieven en bijlagen als één PDF, met of zonder wachtwoord"),
+        show=False,
+    ),
     Action("case.sent", "s", _("Verstuurd"), _("Boek de brief als verstuurd: dag en kanaal"), show=False),
     Action("case.close", "c", _("Sluit"), _("Sluit de zaak, nadat het antwoord is verstuurd")),
     Action(

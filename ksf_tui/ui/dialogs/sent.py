@@ -28,7 +28,7 @@ class SentDialog(ModalScreen[Sent | None]):
 
     Args:
         today: gives the day of today, which is filled in.
-        letter_number: the number of the letter.
+        title: which letter it is.
         channel: the channel of the case; chosen when letters can go by it.
         received: the day of the request; no letter went out before it.
         effect: tells what sending on some day does to the term.
@@ -48,13 +48,13 @@ class SentDialog(ModalScreen[Sent | None]):
     def __init__(
         self,
         today: Callable[[], date],
-        letter_number: str,
+        title: str,
         channel: Channel,
         received: date,
         effect: Callable[[date], Effect] = lambda _day: Effect(""),
     ) -> None:
         super().__init__()
-        self._number = letter_number
+        self._title = title
         self._received = received
         self._effect = effect
         self._date = DateField(today, value=today(), id="sent_on")
@@ -67,12 +67,12 @@ class SentDialog(ModalScreen[Sent | None]):
     def compose(self) -> ComposeResult:
         """Show the two questions."""
         with Vertical(classes="dialog wide"):
-            yield Static(plain(_("Brief {number} is verstuurd").format(number=self._number)), classes="dialog-title")
+            yield Static(plain(self._title), classes="dialog-title")
             yield FormRow(_("Op"), self._date, name="sent_on")
             yield FormRow(_("Per"), self._channel, name="sent_by")
             yield Static(id="effect")
             yield Static(
-                plain(_("Boek dit pas als de brief echt de deur uit is. Het programma verstuurt zelf niets.")),
+                plain(_("Boek dit pas als het stuk echt de deur uit is. Het programma verstuurt zelf niets.")),
                 classes="dialog-text muted",
             )
             keys = _("[b $text-accent]⏎[/] Boeken   [b $text-accent]Tab[/] Ander veld   [b $text-accent]Esc[/] Terug")
@@ -99,7 +99,7 @@ class SentDialog(ModalScreen[Sent | None]):
             day = self._date.require()
             if day < self._received:
                 raise InvalidInput(
-                    _("Het verzoek kwam pas op {day}.").format(day=short_date(self._received)),
+                    _("De zaak kwam pas op {day}.").format(day=short_date(self._received)),
                     hint=_("Typ de dag waarop de brief echt is verstuurd."),
                     field="sent_on",
                 )

@@ -1,7 +1,7 @@
 """The selected case in short: three lines under the list, or a column beside it where there is room."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -19,8 +19,9 @@ from ksf_tui.i18n import _
 from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, plain
 from ksf_tui.ui.widgets.batch_preview import BatchView, batch_counts, batch_head, batch_obtained, batch_short
-from ksf_tui.ui.widgets.case_words import RESTRICTED, undecided
+from ksf_tui.ui.widgets.case_words import RESTRICTED, about_words, undecided
 from ksf_tui.ui.widgets.clock_bar import ClockBar, ClockState
+from ksf_tui.ui.widgets.obligation_words import next_of_case, obligation_words
 from ksf_tui.ui.widgets.urgency import merged_label, urgency_label
 from ksf_tui.ui.widgets.why_panel import WhyPanel
 
@@ -31,7 +32,8 @@ _EVENTS = 3
 class CaseView:
     """A case with its term, what happened in it (the newest first), and the day of looking.
 
-    `disclosures` are those that the law asked for and that may be about this person; lists don't ask for them.
+    `disclosures` are those that the law asked for and that may be about this person; lists don't ask for them, nor for
+    `now` (UTC), which a clock in hours needs.
     """
 
     case: Case
@@ -39,6 +41,7 @@ class CaseView:
     events: tuple[EventRow, ...]
     today: date
     disclosures: tuple[Disclosure, ...] = ()
+    now: datetime | None = None
 
     @property
     def key(self) -> int:
@@ -92,8 +95,7 @@ def _part(name: str, view: CaseView | BatchView | None) -> Content:
 
 def _short(view: CaseView) -> Content:
     case, term = view.case, view.term
-    rights = ", ".join(right.label for right in case.rights)
-    first = cell(f"{case.number}  {rights} · {case.subject.name}", 200).stylize("bold")
+    first = cell(f"{case.number}  {about_words(case)} · {case.subject.name}", 200).stylize("bold")
     if case.is_restricted:
         first = Content.assemble((f"{RESTRICTED} ", "bold $text-warning"), first)
     received = _("Ontvangen {day} per {channel}").format(
@@ -104,13 +106,12 @@ def _short(view: CaseView) -> Content:
     stand = Content(f"{plan} · {last}")
     if paused := paused_words(term, view.today):
         stand = Content.styled(f"‖ {paused}", "$text-warning")
-    return Content.assemble(first, "\n", f"{received} · ", stand, "\n", _next(case))
+    return Content.assemble(first, "\n", f"{received} · ", stand, "\n", _next(view))
 
 
 def _head(view: CaseView) -> Content:
     case = view.case
-    rights = ", ".join(right.label for right in case.rights)
-    title = plain(f"{case.number}\n{rights.capitalize()}").stylize("bold")
+    title = plain(f"{case.number}\n{about_words(case).capitalize()}").stylize("bold")
     if case.is_restricted:
         title = Content.assemble(title, "\n", (RESTRICTED, "bold $text-warning"))
     who = " · ".join(part for part in (case.subject.name, case.subject.organisation) if part)
@@ -126,7 +127,7 @@ def _head(view: CaseView) -> Content:
         stand = merged_label()
     elif paused := paused_words(view.term, view.today):
         stand = Content.assemble(stand, "\n", (paused, "$text-warning"))
-    return Content.assemble(title, "\n", plain(who), "\n\n", stand, "\n", _next(case))
+    return Content.assemble(title, "\n", plain(who), "\n\n", stand, "\n", _next(view))
 
 
 def _waiting_since(view: CaseView) -> date | None:
@@ -136,13 +137,19 @@ def _waiting_since(view: CaseView) -> date | None:
     return view.case.waiting.since if view.case.waiting else None
 
 
-def _next(case: Case) -> Content:
-    label = Content.styled(next_step(case).label, "$text-accent")
+def _next(view: CaseView) -> Content:
+    first = next_of_case(view.case, view.term, view.today)
+    words = obligation_words(first, view.today) if first else next_step(view.case).label
+    label = Content.styled(words, "$text-accent")
     return Content.assemble((_("Volgende stap: "), "$text-muted"), label)
 
 
 def _rights(view: CaseView) -> Content:
-    lines = [Content.styled(_("RECHTEN"), "bold $text-muted")]
+    complaint = view.case.complaint
+    lines = [Content.styled(_("KLACHTPUNTEN") if complaint else _("RECHTEN"), "bold $text-muted")]
+    for point in complaint.allegations if complaint else ():
+        found = point.finding.label if point.finding else _("nog te doen")
+        lines.append(Content.assemble((f"{found}  ", "$text-muted"), plain(point.text)))
     for item in view.case.invoked:
         state = undecided(view.case)
         if item.decision:

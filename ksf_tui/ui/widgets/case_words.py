@@ -5,6 +5,7 @@ from datetime import date
 from textual.content import Content
 
 from ksf_tui.domain.cases import Case
+from ksf_tui.domain.complaints import ComplaintAbout
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.proposals import must_stop_now
 from ksf_tui.domain.rights import Right
@@ -12,6 +13,7 @@ from ksf_tui.domain.rows import CaseRow
 from ksf_tui.domain.states import NextStep
 from ksf_tui.domain.urgency import Level, urgency
 from ksf_tui.i18n import _
+from ksf_tui.ui.widgets.obligation_words import first_of_row, next_of_row, obligation_words
 from ksf_tui.ui.widgets.urgency import merged_label, urgency_label
 
 STEP_WIDTH = 22
@@ -28,6 +30,7 @@ _BY_A_DAY = {
     NextStep.SEND_ACKNOWLEDGEMENT: _("Bevestiging {day}"),
     NextStep.COLLECT: _("Verzamelen {day}"),
     NextStep.CHASE_RECIPIENTS: _("Navragen {day}"),
+    NextStep.NOTE_REACTION: _("Reactie {day}"),
 }
 """The words for a step that has a day of its own."""
 
@@ -36,8 +39,35 @@ RESTRICTED = _("‖ BEPERKT")
 """The mark of a case whose data may only be stored (R12, recital 67)."""
 
 
+_ABOUT = {
+    ComplaintAbout.HANDLING: _("behandeling"),
+    ComplaintAbout.MAILING: _("mailing"),
+    ComplaintAbout.PHOTO: _("foto"),
+    ComplaintAbout.SECURITY: _("beveiliging"),
+    ComplaintAbout.WRONG_DATA: _("gegevens"),
+    ComplaintAbout.OTHER: _("anders"),
+}
+"""What a complaint is about, in one word for a narrow column."""
+
+
+def short_words(row: CaseRow) -> str:
+    """Give what a line is about on one line: "Klacht: foto", or the rights that were invoked."""
+    if row.about:
+        return _("Klacht: {about}").format(about=_ABOUT[row.about])
+    return ", ".join(right.short for right in row.rights)
+
+
+def about_words(case: Case) -> str:
+    """Give what a case is about: "klacht: foto of video", or the rights that were invoked."""
+    if case.complaint:
+        return _("klacht: {about}").format(about=case.complaint.about.label)
+    return ", ".join(right.label for right in case.rights)
+
+
 def rights_words(row: CaseRow) -> Content:
-    """Give the rights of a line; while the data are restricted the mark stands for that right, before the others."""
+    """Give what a line is about; while the data are restricted the mark stands for that right, before the others."""
+    if row.about:
+        return Content(short_words(row))
     names = [right.short for right in row.rights if not (row.is_restricted and right is Right.RESTRICTION)]
     if not row.is_restricted:
         return Content(", ".join(names))
@@ -46,6 +76,9 @@ def rights_words(row: CaseRow) -> Content:
 
 def row_urgency(row: CaseRow, today: date) -> Content:
     """Give the urgency label of a line."""
+    first = first_of_row(row, today)
+    if first:
+        return urgency_label(first.on, first.on, today)
     if row.is_merged:
         return merged_label()
     return urgency_label(
@@ -65,7 +98,7 @@ def waits(row: CaseRow, today: date) -> bool:
     Waiting that does not stop the term never hides a case that presses; a pause does, because the legal last day is
     suspended (R9). A reminder that is due ends the waiting of the office in both.
     """
-    if row.answered_on or (row.remind_on is not None and row.remind_on <= today):
+    if row.answered_on or first_of_row(row, today) or (row.remind_on is not None and row.remind_on <= today):
         return False
     if row.paused_since:
         return row.next_step.is_chasing
@@ -79,6 +112,9 @@ def next_words(row: CaseRow, today: date) -> str:
     A question that does not stop the term leaves no time to wait: what chases it is for now. A day by which a step
     should have been done is marked once it has passed, and loses its weekday so that it still fits.
     """
+    first = next_of_row(row, today)
+    if first:
+        return obligation_words(first, today, STEP_WIDTH)
     day = row.remind_on
     if day is not None and waits(row, today):
         words = _ON_A_DAY.get(row.next_step, _("Herinneren {day}"))

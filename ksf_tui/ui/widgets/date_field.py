@@ -132,6 +132,10 @@ class DateField(HorizontalGroup):
             raise InvalidInput(_("Deze dag moet nog komen."), "", _("Typ vandaag of eerder."), field=self.id or "date")
         return found
 
+    def look_again(self) -> None:
+        """Read the date back anew: what follows from it has changed."""
+        self._echo()
+
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -23,12 +23,13 @@ TO_SEND = "bijlage gaat mee"
 INTERNAL = "bijlage blijft intern"
 TAKEN_OUT = "bijlage geëxporteerd"
 REMOVED = "bijlage verwijderd"
+DOSSIER = "dossier geëxporteerd"
 SUPPRESSED = "op de lijst van niet actieve adressen"
 FROM_SOURCE = "gekoppeld aan een bron"
 NOT_FROM_SOURCE = "losgemaakt van een bron"
 UNCHANGING = (
     *(NOTE, REMINDED, EXPORTED, PRINTED, SHEET_EXPORTED, SHEET_PRINTED, MOVED),
-    *(ENCLOSED, TO_SEND, INTERNAL, TAKEN_OUT, REMOVED),
+    *(ENCLOSED, TO_SEND, INTERNAL, TAKEN_OUT, REMOVED, DOSSIER),
     *(SUPPRESSED, FROM_SOURCE, NOT_FROM_SOURCE),
 )
 """Events after which the case is the same version as before, so that they are nobody's conflict."""

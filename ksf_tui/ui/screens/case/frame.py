@@ -14,20 +14,24 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.i18n import _
 from ksf_tui.services import cases, disclosures
 from ksf_tui.ui.screens.case import parts
+from ksf_tui.ui.screens.case.allegation_list import AllegationList
+from ksf_tui.ui.screens.case.complaint_parts import ComplaintFacts
 from ksf_tui.ui.screens.case.enclosure_list import EnclosureList
+from ksf_tui.ui.screens.case.fact_blocks import FactBlocks
+from ksf_tui.ui.screens.case.matter_parts import MatterFacts
 from ksf_tui.ui.screens.case.round_list import RoundList
 from ksf_tui.ui.screens.case.term_parts import TermFacts
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.widgets.case_preview import CaseView, clock_state
-from ksf_tui.ui.widgets.case_words import RESTRICTED
+from ksf_tui.ui.widgets.case_words import RESTRICTED, about_words
 from ksf_tui.ui.widgets.clock_bar import ClockBar
 from ksf_tui.ui.widgets.pick_list import PickList
 from ksf_tui.ui.widgets.reading import Reading
 from ksf_tui.ui.widgets.task_list import TaskList, task_line, tasks_label
 from ksf_tui.ui.widgets.why_panel import WhyPanel
 
-_TABS = ("overview", "rights", "tasks", "letters", "round", "enclosures", "timeline")
-_LISTS = ("rights", "tasks", "letters", "round", "enclosures")
+_TABS = ("overview", "rights", "allegations", "tasks", "letters", "round", "enclosures", "timeline")
+_LISTS = ("rights", "allegations", "tasks", "letters", "round", "enclosures")
 _WIDE = 120
 """Columns from which all seven tabs, with counts of two digits, have room beside the next step and the reasons."""
 
@@ -60,7 +64,7 @@ class CaseFrame(WorkScreen):
         if self.view is None:
             return Content(" KSF ")
         case, sequence = self.view.case, self.app.sequence
-        rights = " + ".join(right.short for right in case.rights)
+        rights = about_words(case).capitalize() if case.complaint else " + ".join(r.short for r in case.rights)
         place = ""
         if self._case_id in sequence and len(sequence) > 1:
             place = _(" ‹ {at} van {all} › ").format(at=sequence.index(self._case_id) + 1, all=len(sequence))
@@ -81,12 +85,16 @@ class CaseFrame(WorkScreen):
             with TabbedContent(initial="overview"):
                 with TabPane(_("Overzicht"), id="overview"), VerticalScroll(id="overview-scroll"):
                     yield Static(id="links-text")
+                    yield MatterFacts()
                     yield Static(id="source-text")
                     yield TermFacts()
+                    yield ComplaintFacts()
                     yield Static(id="overview-text")
                     yield WhyPanel(id="narrow-why")
                 with TabPane(_("Rechten"), id="rights"):
                     yield PickList(id="rights-list", markup=False)
+                with TabPane(_("Klacht"), id="allegations"):
+                    yield AllegationList(id="allegations-list", markup=False)
                 with TabPane(_("Taken"), id="tasks"):
                     yield TaskList(id="tasks-list", markup=False)
                     with VerticalScroll(id="task-scroll", can_focus=False):
@@ -131,7 +139,7 @@ class CaseFrame(WorkScreen):
     async def _read_view(self) -> CaseView:
         case, term, events = await self.app.gateway.run(cases.overview, self._case_id)
         given = await self.app.gateway.run(disclosures.about, case.subject)
-        return CaseView(case, term, events, self.app.today, given)
+        return CaseView(case, term, events, self.app.today, given, self.app.workplace.clock())
 
     def _show(self, view: CaseView) -> None:
         self.view = view
@@ -146,7 +154,8 @@ class CaseFrame(WorkScreen):
         case = view.case
         self.query_one("#who", Static).update(parts.who(view, self.app.reference.statement))
         self.query_one(ClockBar).state = clock_state(view)
-        self.query_one(TermFacts).view = view
+        for blocks in self.query(FactBlocks):
+            blocks.view = view
         self.query_one("#overview-text", Static).update(parts.overview(view))
         self.query_one("#narrow-step", Static).update(parts.next_step_line(view))
         self._show_step()
@@ -171,8 +180,11 @@ class CaseFrame(WorkScreen):
     @property
     def tab_names(self) -> list[str]:
         """The tabs of this case, from left to right: there is one for the recipients where they must hear of it."""
-        has_round = self.view is not None and bool(self.case.needs_round or self.case.notices)
-        return [name for name in _TABS if name != "round" or has_round]
+        view = self.view
+        has_round = view is not None and bool(view.case.needs_round or view.case.notices)
+        is_complaint = view is not None and view.case.complaint is not None
+        hidden = {"rights" if is_complaint else "allegations", *(() if has_round else ("round",))}
+        return [name for name in _TABS if name not in hidden]
 
     @property
     def case(self) -> Case:

@@ -63,7 +63,8 @@ class CaseJoining(CaseLetters):
         self.read(job, then, group="earlier")
 
     def _offer(self, rows: tuple[CaseRow, ...]) -> None:
-        found = [row for row in rows if is_worth_joining(row, self.app.today)][:_OFFERED]
+        known = {link.case_id for link in self.case.links}  # what was split off a complaint is linked from the start
+        found = [row for row in rows if row.id not in known and is_worth_joining(row, self.app.today)][:_OFFERED]
         if found:
             deeds = [
                 (partial(self._join_with, row.id, how), how_line(how, row)) for row in found for how in self._ways(row)
@@ -74,7 +75,8 @@ class CaseJoining(CaseLetters):
         return tuple(how for how in how_lines(self.case, row) if how is not MERGE or self._may_merge(row))
 
     def _may_merge(self, row: CaseRow) -> bool:
-        return row.state.is_open and self.case.state.is_open
+        is_complaint = row.about is not None or self.case.complaint is not None  # it goes on in no other case (R17)
+        return row.state.is_open and self.case.state.is_open and not is_complaint
 
     def action_join(self) -> None:
         """Open a linked case, link another one, or take a link away."""

@@ -13,6 +13,7 @@ from ksf_tui.domain.rows import CaseRow
 from ksf_tui.i18n import _
 from ksf_tui.ui.screens.case.term_parts import heading
 from ksf_tui.ui.text import cut, plain
+from ksf_tui.ui.widgets.case_words import short_words
 
 MERGE = LinkKind.MERGED_INTO
 """What is chosen to merge; which of the two goes on depends on which came first."""
@@ -77,7 +78,7 @@ def _linked_line(link: CaseLink, row: CaseRow, today: date) -> Content:
 
 
 def _rights(row: CaseRow) -> str:
-    return ", ".join(right.short.lower() for right in row.rights)
+    return short_words(row).lower()
 
 
 def _state(row: CaseRow) -> str:

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 
 from ksf_tui.domain.cases import Case, is_unsent, latest
 from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
+from ksf_tui.domain.next_steps import answer_of, receipt_of
 from ksf_tui.domain.sending import may_send
 from ksf_tui.domain.undoing import differences
 from ksf_tui.errors import Conflict, InvalidInput, KsfError
@@ -19,6 +20,7 @@ from ksf_tui.services import cases, correspondence
 from ksf_tui.services.suppression import carries_out_objection
 from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.dialogs.sent import SentDialog
+from ksf_tui.ui.letter_words import sent_title
 from ksf_tui.ui.screens.case.frame import CaseFrame
 from ksf_tui.ui.term_text import booked, if_sent
 from ksf_tui.ui.widgets.case_preview import CaseView
@@ -115,15 +117,18 @@ class CaseLetters(CaseFrame):
 
     def action_letter(self) -> None:
         """Open the letter that is being written or was written last, or begin one."""
-        answer, partial_answer = (latest(self.case.letters, kind) for kind in (LetterKind.ANSWER, LetterKind.PARTIAL))
+        case = self.case
+        after = case.complaint.after_letter if case.complaint else 0
+        letters = [letter for letter in case.letters if letter.id > after]
+        answer, partial_answer = (latest(letters, kind) for kind in (answer_of(case), LetterKind.PARTIAL))
         unfinished = partial_answer if is_unsent(partial_answer) else None
-        newest = answer or unfinished or max(self.case.letters, key=lambda letter: letter.id, default=None)
-        if self.case.is_decided and answer is None and self.case.state.is_open:
-            self.write_letter(LetterKind.ANSWER)
+        newest = answer or unfinished or max(letters, key=lambda letter: letter.id, default=None)
+        if case.is_decided and answer is None and case.state.is_open:
+            self.write_letter(answer_of(case))
         elif newest is not None:
             self._read_letter(newest)
         else:
-            self.write_letter(LetterKind.ACKNOWLEDGEMENT)
+            self.write_letter(receipt_of(case))
 
     def action_partial(self) -> None:
         """Answer the rights about which was decided, ahead of the others."""
@@ -155,7 +160,7 @@ class CaseLetters(CaseFrame):
                 self.write(job, partial(self._booked, letter.kind))
 
         self.app.push_screen(
-            SentDialog(lambda: self.app.today, letter.number, case.channel, case.received, effect), send
+            SentDialog(lambda: self.app.today, sent_title(letter), case.channel, case.received, effect), send
         )
 
     def _booked(self, kind: LetterKind, case: Case) -> None:

@@ -14,12 +14,14 @@ from ksf_tui.domain.restriction import began_on, notified_on, restricted
 from ksf_tui.domain.statement import Statement
 from ksf_tui.domain.states import NextStep
 from ksf_tui.i18n import _
+from ksf_tui.ui.letter_words import letter_name
 from ksf_tui.ui.screens.case.identity_parts import fee_parts, identity_parts, mandate_words
 from ksf_tui.ui.screens.case.term_parts import heading, option_parts
 from ksf_tui.ui.term_text import paused_words
 from ksf_tui.ui.text import cell, fit, plain
 from ksf_tui.ui.widgets.case_preview import CaseView
 from ksf_tui.ui.widgets.case_words import RESTRICTED, stop_line, undecided
+from ksf_tui.ui.widgets.obligation_words import next_of_case, obligation_words
 
 _KIND = 22
 """Cells of what letter it is."""
@@ -50,9 +52,11 @@ def overview(view: CaseView) -> Content:
     """Give request, rights, people and waiting."""
     case = view.case
     parts = [*restriction_line(view), *stop_line(case)]
-    parts += [heading(_("VERZOEK")), plain(case.request or _("(geen tekst vastgelegd)")), Content("")]
-    parts.append(heading(_("RECHTEN")))
-    parts += [right_line(view, item) for item in case.invoked]
+    said = heading(_("KLACHT") if case.complaint else _("VERZOEK"))
+    parts += [said, plain(case.request or _("(geen tekst vastgelegd)")), Content("")]
+    if case.invoked:
+        parts.append(heading(_("RECHTEN")))
+        parts += [right_line(view, item) for item in case.invoked]
     parts += [*identity_parts(view), *fee_parts(view), *option_parts(view)]
     if case.waiting:
         text = _("Sinds {since} wachten wij op: {what}. Herinneren {remind}; de termijn loopt door.")
@@ -95,6 +99,8 @@ def _disclosures(view: CaseView) -> list[Content]:
 def _step(view: CaseView) -> str:
     """Give the next step; while the term is paused with the day from which the open question asks for something."""
     case = view.case
+    if first := next_of_case(case, view.term, view.today):
+        return obligation_words(first, view.today)
     chases = case.inquiry and next_step(case).is_chasing and view.term.is_paused
     day = case.inquiry.chase_on if case.inquiry and chases else None
     return f"{next_step(case).label} {short_date(day, view.today)}" if day else next_step(case).label
@@ -108,7 +114,7 @@ def step_panel(view: CaseView, *, by_enter: bool) -> Content:
         by_enter: whether Enter does it now; in a list it opens the chosen line instead.
     """
     lines = [heading(_("VOLGENDE STAP")), Content.styled(_step(view), "bold $text-accent"), Content("")]
-    if next_step(view.case) is not NextStep.NOTHING:
+    if next_of_case(view.case, view.term, view.today) or next_step(view.case) is not NextStep.NOTHING:
         does = _("doet het") if by_enter else _("doet het op tabblad Overzicht")
         lines.insert(2, Content.assemble(("⏎ ", "bold $text-accent"), (does, "$text-muted")))
     return Content("\n").join(lines)
@@ -172,10 +178,8 @@ def letter_line(letter: LetterHead, today: date) -> Content:
 
 
 def _letter_name(letter: LetterHead) -> Content:
-    """Give what letter it is; of those to recipients of the data there can be many, so that each says to whom."""
-    return cell(
-        _("Aan {name}").format(name=letter.recipient) if letter.recipient else letter.kind.label.capitalize(), _KIND
-    )
+    """Give what letter it is, on one line."""
+    return cell(letter_name(letter), _KIND)
 
 
 def no_tasks() -> Content:

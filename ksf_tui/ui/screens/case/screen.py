@@ -7,7 +7,7 @@ from textual.widgets import OptionList
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.letters import LetterKind
-from ksf_tui.domain.next_steps import next_step
+from ksf_tui.domain.next_steps import answer_of, next_step, receipt_of
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.states import NextStep, State
 from ksf_tui.i18n import _
@@ -15,11 +15,14 @@ from ksf_tui.services import cases
 from ksf_tui.ui.dialogs.wait import WaitAnswer, WaitDialog
 from ksf_tui.ui.dialogs.why import WhyDialog
 from ksf_tui.ui.scopes import Scope
+from ksf_tui.ui.screens.case.complaint import CaseComplaint, can_judge, is_complaint
+from ksf_tui.ui.screens.case.dossier import CaseDossier
 from ksf_tui.ui.screens.case.enclosures import CaseEnclosures
 from ksf_tui.ui.screens.case.fee import CaseFee, can_charge
 from ksf_tui.ui.screens.case.identity import can_identify
 from ksf_tui.ui.screens.case.joining import CaseJoining
 from ksf_tui.ui.screens.case.letters import can_answer_partly, to_send
+from ksf_tui.ui.screens.case.matter import CaseMatter, due_first
 from ksf_tui.ui.screens.case.recipients import CaseRound
 from ksf_tui.ui.screens.case.restriction import CaseRestriction
 from ksf_tui.ui.screens.case.source import CaseSource
@@ -28,13 +31,26 @@ from ksf_tui.ui.screens.case.term import can_ask, can_extend
 from ksf_tui.ui.widgets.case_preview import CaseView
 
 
-class CaseScreen(CaseFee, CaseTasks, CaseRound, CaseEnclosures, CaseRestriction, CaseJoining, CaseSource):
+class CaseScreen(
+    CaseFee,
+    CaseTasks,
+    CaseRound,
+    CaseEnclosures,
+    CaseRestriction,
+    CaseJoining,
+    CaseSource,
+    CaseComplaint,
+    CaseMatter,
+    CaseDossier,
+):
     """A case."""
 
     SCOPES = (Scope.CASE,)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what this case allows now."""
+        if action in _OF_REQUESTS and self.view is not None and self.case.complaint:
+            return False
         allowed = _ALLOWED.get(action)
         if allowed is not None:
             return self.view is not None and allowed(self.view)
@@ -45,16 +61,20 @@ class CaseScreen(CaseFee, CaseTasks, CaseRound, CaseEnclosures, CaseRestriction,
         return super().check_action(action, parameters)
 
     def action_step(self) -> None:
-        """Do the next step of the case."""
+        """Do the next step of the case, or what else is due before it."""
         if self.view is not None:
-            self._steps()[next_step(self.case)]()
+            obligation = self.due_first
+            if obligation:
+                self.do_obligation(obligation)
+            else:
+                self._steps()[next_step(self.case)]()
 
     def _steps(self) -> dict[NextStep, Callable[[], None]]:
         return {
             NextStep.SECURE: self.open_tasks,
             NextStep.COLLECT: self.open_tasks,
-            NextStep.ACKNOWLEDGE: lambda: self.write_letter(LetterKind.ACKNOWLEDGEMENT),
-            NextStep.SEND_ACKNOWLEDGEMENT: lambda: self.finish(LetterKind.ACKNOWLEDGEMENT),
+            NextStep.ACKNOWLEDGE: lambda: self.write_letter(receipt_of(self.case)),
+            NextStep.SEND_ACKNOWLEDGEMENT: lambda: self.finish(receipt_of(self.case)),
             NextStep.SEND_EXTENSION: lambda: self.finish(LetterKind.EXTENSION),
             NextStep.SEND_QUESTION: lambda: self.finish(self.case.inquiries[-1].letter),
             NextStep.REMIND: self.action_ask,
@@ -67,11 +87,18 @@ class CaseScreen(CaseFee, CaseTasks, CaseRound, CaseEnclosures, CaseRestriction,
             NextStep.SETTLE_IDENTITY: self.action_identity,
             NextStep.SEND_FEE: lambda: self.finish(LetterKind.FEE),
             NextStep.DECIDE: self.action_decide,
-            NextStep.WRITE_ANSWER: lambda: self.write_letter(LetterKind.ANSWER),
-            NextStep.FINALISE_ANSWER: lambda: self.write_letter(LetterKind.ANSWER),
-            NextStep.SEND_ANSWER: lambda: self.finish(LetterKind.ANSWER),
+            NextStep.WRITE_ANSWER: lambda: self.write_letter(answer_of(self.case)),
+            NextStep.FINALISE_ANSWER: lambda: self.write_letter(answer_of(self.case)),
+            NextStep.SEND_ANSWER: lambda: self.finish(answer_of(self.case)),
             NextStep.TELL_RECIPIENTS: self.go_round,
             NextStep.CHASE_RECIPIENTS: self.go_round,
+            NextStep.INVESTIGATE: self.investigate,
+            NextStep.HEAR: self.hear,
+            NextStep.JUDGE: self.judge,
+            NextStep.NOTE_REACTION: self.react,
+            NextStep.ESCALATE: self.escalate,
+            NextStep.WRITE_NOTE: self.write_note,
+            NextStep.FINALISE_NOTE: self.write_note,
             NextStep.CLOSE: self.action_close,
             NextStep.NOTHING: lambda: self.app.said(_("Deze zaak is klaar.")),
         }
@@ -81,7 +108,13 @@ class CaseScreen(CaseFee, CaseTasks, CaseRound, CaseEnclosures, CaseRestriction,
         self._decide(self.case.invoked[event.option_index].right)
 
     def action_decide(self) -> None:
-        """Decide about the first right that is open, or change the first decision that still can change."""
+        """Decide about the first right that is open, or change the first decision that still can change.
+
+        A complaint has findings instead.
+        """
+        if self.case.complaint:
+            self.judge()
+            return
         open_rights = [item.right for item in self.case.invoked if item.decision is None]
         self._decide((open_rights or _changeable(self.case) or list(self.case.rights))[0])
 
@@ -140,9 +173,16 @@ def _changeable(case: Case) -> list[Right]:
     return [item.right for item in case.to_answer if not case.is_fixed(item.right)]
 
 
+_OF_REQUESTS = frozenset({"partial", "lift", "extend", "ask", "identity", "fee"})
+"""What a complaint has no use for: it invokes no right, and no law extends or pauses its house term (R17)."""
 _ALLOWED: dict[str, Callable[[CaseView], bool]] = {
-    "step": lambda view: next_step(view.case) is not NextStep.NOTHING,
-    "decide": lambda view: bool(_changeable(view.case)),
+    "step": lambda view: next_step(view.case) is not NextStep.NOTHING or due_first(view) is not None,
+    "decide": lambda view: can_judge(view) or bool(_changeable(view.case)),
+    "complaint": is_complaint,
+    "escalation": lambda view: True,  # noqa: ARG005
+    "matter": lambda view: True,  # noqa: ARG005
+    "breach": lambda view: True,  # noqa: ARG005
+    "dossier": lambda view: True,  # noqa: ARG005
     "partial": can_answer_partly,
     "lift": lambda view: view.case.is_restricted,
     "letter": lambda view: bool(view.case.letters) or view.case.state.is_open,
@@ -154,7 +194,11 @@ _ALLOWED: dict[str, Callable[[CaseView], bool]] = {
     "tick": can_tick,
     "add_task": lambda view: view.case.closed_at is None,
     "worksheet": can_print,
-    "close": lambda view: view.case.state is State.ANSWERED and view.case.is_round_handled,
+    "close": lambda view: (
+        view.case.state is State.ANSWERED
+        and next_step(view.case) is not NextStep.NOTE_REACTION
+        and view.case.is_round_handled
+    ),
     "wait": lambda view: view.case.state.is_open,
     "edit": lambda view: view.case.closed_at is None,
     "reminder": lambda view: view.case.state.is_open,

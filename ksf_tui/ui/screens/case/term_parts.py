@@ -1,14 +1,9 @@
 """The parts of the overview about the term: the questions, the extensions, and what can still be done until when."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from textual.app import ComposeResult
-from textual.containers import HorizontalGroup, VerticalGroup
 from textual.content import Content
-from textual.reactive import reactive
-from textual.widgets import Static
 
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.dates import local_date, short_date
@@ -17,6 +12,7 @@ from ksf_tui.domain.extensions import Extension
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.term_changes import may_ask, may_extend
 from ksf_tui.i18n import _
+from ksf_tui.ui.screens.case.fact_blocks import Block, FactBlocks
 from ksf_tui.ui.text import plain
 from ksf_tui.ui.widgets.case_preview import CaseView
 
@@ -25,44 +21,19 @@ _LABEL = 14
 _DEEDS = {Deed.EXTEND: _("verlengen"), Deed.ASK: _("vraag stellen"), Deed.REFUSE: _("weigeren")}
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A heading with lines of a label and a value."""
+class TermFacts(FactBlocks):
+    """The questions and the extensions of a case, the newest first."""
 
-    heading: Content
-    rows: tuple[tuple[str, Content], ...]
-
-
-class TermFacts(VerticalGroup):
-    """The questions and the extensions of a case, the newest first; nothing where there are none."""
-
-    DEFAULT_CSS = """
-    TermFacts {
-        .fact-heading { width: 1fr; }
-        .fact-label { width: 14; color: $text-muted; }
-        .fact-value { width: 1fr; }
-        .fact-block { margin-bottom: 1; }
-    }
-    """
-
-    view: reactive[CaseView | None] = reactive(None, recompose=True)
-
-    def compose(self) -> ComposeResult:
-        """Show every block."""
-        for block in _blocks(self.view) if self.view else ():
-            with VerticalGroup(classes="fact-block"):
-                yield Static(block.heading, classes="fact-heading")
-                for label, value in block.rows:
-                    with HorizontalGroup():
-                        yield Static(plain(label), classes="fact-label")
-                        yield Static(value, classes="fact-value")
+    def blocks(self, view: CaseView) -> Iterable[Block]:
+        """Give a block for each of them."""
+        return _blocks(view)
 
 
-def _blocks(view: CaseView) -> Iterator[_Block]:
+def _blocks(view: CaseView) -> Iterator[Block]:
     for inquiry in reversed(view.case.inquiries):
-        yield _Block(heading(_("VRAAG: {kind}").format(kind=inquiry.topic)), _inquiry(inquiry, view))
+        yield Block(heading(_("VRAAG: {kind}").format(kind=inquiry.topic)), _inquiry(inquiry, view))
     for extension in reversed(view.case.extensions):
-        yield _Block(heading(_("VERLENGING")), _extension(extension, view))
+        yield Block(heading(_("VERLENGING")), _extension(extension, view))
 
 
 def _inquiry(inquiry: Inquiry, view: CaseView) -> tuple[tuple[str, Content], ...]:

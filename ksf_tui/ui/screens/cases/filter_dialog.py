@@ -20,6 +20,7 @@ from ksf_tui.ui.widgets.form import FormRow, SingleChoice
 
 _ALL = ""
 _OPEN = "open"
+_COMPLAINT = "complaint"
 
 
 class FilterDialog(ModalScreen[CaseFilter | None]):
@@ -42,9 +43,10 @@ class FilterDialog(ModalScreen[CaseFilter | None]):
         self._current = current
         state = _OPEN if current.open_only else current.state.value if current.state else _ALL
         states = [(_OPEN, _("alle open")), *((item.value, item.label) for item in State)]
-        rights = [(item.value, item.short) for item in Right]
+        kinds = [(_COMPLAINT, _("klacht")), *((item.value, item.short) for item in Right)]
+        kind = _COMPLAINT if current.complaints_only else current.right.value if current.right else _ALL
         self._state = _choice(states, state)
-        self._right = _choice(rights, current.right.value if current.right else _ALL)
+        self._kind = _choice(kinds, kind)
         self._handler = _choice([(name, name) for name in handlers], current.handler or _ALL)
         self._year = _choice([(str(year), str(year)) for year in years], str(current.year or _ALL))
 
@@ -54,7 +56,7 @@ class FilterDialog(ModalScreen[CaseFilter | None]):
             yield Static(plain(_("Welke zaken?")), classes="dialog-title")
             with VerticalScroll(classes="dialog-body", can_focus=False):
                 yield FormRow(_("Stand"), self._state)
-                yield FormRow(_("Recht"), self._right)
+                yield FormRow(_("Soort"), self._kind)
                 yield FormRow(_("Behandelaar"), self._handler)
                 yield FormRow(_("Jaar"), self._year)
             keys = _(
@@ -65,12 +67,13 @@ class FilterDialog(ModalScreen[CaseFilter | None]):
 
     def action_apply(self) -> None:
         """Close with the filter."""
-        state = self._state.value or _ALL
+        state, kind = self._state.value or _ALL, self._kind.value or _ALL
         wanted = replace(
             self._current,
             open_only=state == _OPEN,
             state=State(state) if state not in (_ALL, _OPEN) else None,
-            right=Right(self._right.value) if self._right.value else None,
+            right=Right(kind) if kind not in (_ALL, _COMPLAINT) else None,
+            complaints_only=kind == _COMPLAINT,
             handler=self._handler.value or None,
             year=int(self._year.value) if self._year.value else None,
         )

@@ -230,6 +230,7 @@ def _words(wanted: CaseFilter) -> list[str]:
     found = [_("Open")] if wanted.open_only else []
     found += [wanted.state.label.capitalize()] if wanted.state else []
     found += [wanted.right.short] if wanted.right else []
+    found += [_("Klachten")] if wanted.complaints_only else []
     found += [wanted.handler] if wanted.handler else []
     found += [str(wanted.year)] if wanted.year else []
     return found

@@ -11,9 +11,10 @@ from textual.containers import VerticalScroll
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.clock import deadline
+from ksf_tui.domain.complaints import ComplaintAbout
 from ksf_tui.domain.dates import short_date, start_of_day
 from ksf_tui.domain.deadlines import Deadline
-from ksf_tui.domain.facts import Facts
+from ksf_tui.domain.facts import Facts, TermKind
 from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
@@ -23,6 +24,7 @@ from ksf_tui.domain.text import safe_line, safe_text
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.ui.desk_app import DeskApp
+from ksf_tui.ui.screens.intake.complaint_fields import about_row, points_rows, show_complaint
 from ksf_tui.ui.widgets.choices import MultiChoice, SingleChoice
 from ksf_tui.ui.widgets.date_field import DateField
 from ksf_tui.ui.widgets.drop_down import DropDown
@@ -46,6 +48,7 @@ class IntakeFields(VerticalScroll, can_focus=False):
         super().__init__()
         self._desk = app
         self._case = case
+        self._term_of: ComplaintAbout | None = None
         self._shown = start.to_case("", start_of_day(start.received)) if start and not case else case
 
     def compose(self) -> ComposeResult:
@@ -55,8 +58,10 @@ class IntakeFields(VerticalScroll, can_focus=False):
         yield FormRow(_("Ontvangen op"), self._date(case), name="received")
         channel = case.channel if case else Channel.EMAIL
         yield FormRow(_("Kanaal"), SingleChoice(_labels(Channel), value=channel, id="channel"), name="channel")
-        rights = [(right, right.short) for right in Right]
-        yield FormRow(_("Soort"), MultiChoice(rights, values=case.rights if case else (), id="rights"), name="rights")
+        yield about_row(case)
+        yield from points_rows()
+        rights = MultiChoice([(r, r.short) for r in Right], values=case.rights if case else (), id="rights")
+        yield FormRow(_("Soort"), rights, name="rights", id="rights-row")
         yield FormRow(
             _("Naam"),
             _text(person.name, "name"),
@@ -111,6 +116,7 @@ class IntakeFields(VerticalScroll, can_focus=False):
             return error.title
         end, today = term.safe, self._desk.today
         words = _("veilig {day}") if term.is_paused else _("uiterlijk {day}")
+        words = _("huistermijn {day}") if self.about else words
         told = words.format(day=short_date(end.legal_last_day, today))
         if end.plan_by != end.legal_last_day:
             told += ", " if self._desk.size.width >= _ONE_LINE else "\n"
@@ -123,8 +129,15 @@ class IntakeFields(VerticalScroll, can_focus=False):
         Raises:
             InvalidInput: the day can't go with those.
         """
-        facts = replace(self._case.facts, received=received) if self._case else Facts(received)
+        kind = TermKind.COMPLAINT if self.about else TermKind.REQUEST
+        facts = replace(self._case, received=received).facts if self._case else Facts(received, kind)
         return deadline(facts, self._desk.calendar)
+
+    @property
+    def about(self) -> ComplaintAbout | None:
+        """What it complains about, as far as it is a complaint."""
+        fields = self.query("#complaint").results(DropDown)
+        return next((field.selection for field in fields), None)
 
     def _kept(self, case: Case | None) -> ComposeResult:
         """Ask for the days on which data that expire depend (R24)."""
@@ -175,6 +188,10 @@ class IntakeFields(VerticalScroll, can_focus=False):
 
     def show_parts(self) -> None:
         """Show the rest about a representative once there is one, and the days that data depend on where they do."""
+        show_complaint(self, self._case, self.about)
+        if self.about != self._term_of:
+            self._term_of = self.about
+            self.query_one("#received", DateField).look_again()
         self.query(".representative").set(display=bool(self._value("representative-name")))
         sits_exams = self._choice("audience", "") in _SIT_EXAMS
         erases = Right.ERASURE in self.query_one("#rights", MultiChoice).values
@@ -218,6 +235,8 @@ class IntakeFields(VerticalScroll, can_focus=False):
             dependence=self._choice("dependence", Dependence.NONE),
             exam_on=self.query_one("#exam", DateField).value_date,
             event_on=self.query_one("#event", DateField).value_date,
+            complaint=self.about,
+            allegations=safe_text(self.query_one("#allegations", LongField).text).strip() if self.about else "",
         )
 
     def _subject(self) -> Person:

@@ -10,6 +10,7 @@ from textual.widgets import Input, Select, Static, TextArea
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.intake import Intake, warnings
+from ksf_tui.domain.links import LinkKind
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.errors import InvalidInput
@@ -21,7 +22,7 @@ from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.intake.fields import IntakeFields
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import plain
-from ksf_tui.ui.widgets.case_words import RESTRICTED
+from ksf_tui.ui.widgets.case_words import RESTRICTED, short_words
 from ksf_tui.ui.widgets.choices import Choices
 from ksf_tui.ui.widgets.date_field import DateField
 from ksf_tui.ui.widgets.reading import Reading
@@ -202,9 +203,12 @@ class IntakeScreen(WorkScreen):
 
     def _close(self, case: Case) -> None:
         text = _("Zaak {number} bewaard.") if self._case is None else _("Gegevens van {number} gewijzigd.")
+        inside = next((link.number for link in case.links if link.kind is LinkKind.SPLIT_OFF), "")
+        if self._case is None and inside:
+            text = _("Klacht {number} bewaard; het verzoek erin is zaak {inside}.")
         if self._case is not None:
             self.app.undo.remember(self._case, case)
-        self.app.said(self.app.undo.offered(text.format(number=case.number), case))
+        self.app.said(self.app.undo.offered(text.format(number=case.number, inside=inside), case))
         self.dismiss(case.id)
 
 
@@ -226,13 +230,13 @@ def _keys_line(rows: tuple[CaseRow, ...], *, is_reminder_possible: bool) -> Cont
 
 def _case_line(row: CaseRow) -> Content:
     """Give a case to choose: number, rights, and of whom and when it came."""
-    rights = ", ".join(right.short.lower() for right in row.rights)
+    rights = short_words(row).lower()
     text = _("{number}  {rights}, ontvangen {day}  {person}")
     return plain(text.format(number=row.number, rights=rights, day=f"{row.received:%d-%m-%Y}", person=row.person))
 
 
 def _earlier_line(row: CaseRow) -> Content:
-    rights = ", ".join(right.short.lower() for right in row.rights)
+    rights = short_words(row).lower()
     text = _("Eerder: {number} {rights}, {state} ({person})").format(
         number=row.number, rights=rights, state=row.state.label, person=row.person
     )

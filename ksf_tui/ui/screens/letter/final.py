@@ -10,6 +10,7 @@ from ksf_tui.services import correspondence, printing
 from ksf_tui.ui.dialogs.ask import AskDialog
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.dialogs.sent import SentDialog
+from ksf_tui.ui.letter_words import is_note, sent_title
 from ksf_tui.ui.screens.letter.frame import LetterFrame
 from ksf_tui.ui.screens.letter.places import export_path
 from ksf_tui.ui.term_text import booked, if_sent
@@ -67,14 +68,16 @@ class FinalLetter(LetterFrame):
         self.changed = True
         self.place = place
         self.stored(self.letter, self.editor.text)
-        self.app.said(_("De brief ging naar {place}.").format(place=place))
+        words = _("De notitie ging naar {place}.") if is_note(self.letter.head) else _("De brief ging naar {place}.")
+        self.app.said(words.format(place=place))
 
     def action_sent(self) -> None:
         """Ask when and how it was sent, and book that."""
         if self.around:
             case = self.around.case
             effect = if_sent(case, self.letter.head.kind, self.app.calendar, self.app.today)
-            dialog = SentDialog(lambda: self.app.today, self.letter.head.number, case.channel, case.received, effect)
+            title = sent_title(self.letter.head)
+            dialog = SentDialog(lambda: self.app.today, title, case.channel, case.received, effect)
             self.app.push_screen(dialog, self._book)
 
     def _book(self, sent: Sent | None) -> None:

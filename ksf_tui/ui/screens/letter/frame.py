@@ -18,7 +18,8 @@ from ksf_tui.domain.office import Office
 from ksf_tui.domain.recipients import Recipient
 from ksf_tui.domain.sending import may_send
 from ksf_tui.i18n import _, counted
-from ksf_tui.services import cases, correspondence, recipients, users
+from ksf_tui.services import cases, correspondence, note_reading, recipients, users
+from ksf_tui.ui.letter_words import is_note, letter_name
 from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.text import plain
@@ -40,6 +41,8 @@ class Surroundings:
     case: Case
     office: Office
     recipients: tuple[Recipient, ...] = ()
+    items: str = ""
+    """What follows the text of a note: the items that come from the case."""
 
 
 class LetterFrame(WorkScreen):
@@ -81,10 +84,12 @@ class LetterFrame(WorkScreen):
     def heading(self) -> Content:
         """Say which letter it is, to whom, and how it stands."""
         head = self.letter.head
-        parts = [head.number or head.kind.label.capitalize()]
+        name = letter_name(head) if is_note(head) else head.kind.label.capitalize()
+        parts = [head.number or name]
         if self.around:
             parts += [] if head.number else [self.around.case.number]
-            parts.append(head.recipient or addressee(head.kind, self.around.case).name)
+            whom = head.recipient or addressee(head.kind, self.around.case).name
+            parts += [name] * bool(head.number) if is_note(head) else [whom]
         line = Content.assemble(" ", plain(" · ".join(parts)).stylize("bold"))
         if head.is_final:
             stand = _("verstuurd") if head.sent else _("vastgesteld")
@@ -116,7 +121,16 @@ class LetterFrame(WorkScreen):
     async def _surroundings(self) -> Surroundings:
         case = await self.app.gateway.run(cases.get, self.letter.case_id)
         office = await self.app.gateway.run(users.read_office)
-        return Surroundings(case, office, await self.app.gateway.run(recipients.read))
+        known = await self.app.gateway.run(recipients.read)
+        return Surroundings(case, office, known, await self._items())
+
+    async def _items(self) -> str:
+        """Give what the page shows of a note after its text; what was printed is in the PDF, and changes no more."""
+        if not is_note(self.letter.head):
+            return ""
+        if self.letter.head.is_final:
+            return _("## De twintig onderdelen\nZij staan in de PDF, zoals zij bij het vaststellen waren (e of p).")
+        return await self.app.gateway.run(note_reading.items, self.letter)
 
     def _arrived(self, around: Surroundings) -> None:
         self.around = around
@@ -219,24 +233,30 @@ class LetterFrame(WorkScreen):
             number=head.number or _("volgt bij vaststellen"),
             case_number=around.case.number,
             subject=subject_line(head.kind, around.case, head.rights, reader.language),
-            text=text,
+            text=f"{text}\n\n{around.items}" if around.items else text,
             language=reader.language,
         )
 
     def _show_status(self) -> None:
         status = self.query_one("#status", Static)
         missing = len(gaps(self.editor.text))
+        note = is_note(self.letter.head)
         if self.letter.head.sent:
-            status.update(plain(_("Deze brief is verstuurd en verandert niet meer.")))
+            done = _("Deze notitie is verzonden en verandert niet meer.")
+            status.update(plain(done if note else _("Deze brief is verstuurd en verandert niet meer.")))
         elif not self.is_form and not self.is_wanted:
             status.update(Content.styled(self._why_unwanted(), "$text-warning"))
         elif not self.is_form:
-            status.update(plain(_("Vastgesteld. Verstuur hem zelf (e of p), en boek daarna met s dat hij weg is.")))
+            todo = _("Vastgesteld. Verstuur hem zelf (e of p), en boek daarna met s dat hij weg is.")
+            hand = _("Vastgesteld. Geef haar zelf door (e of p), en boek met s hoe zij ging.")
+            status.update(plain(hand if note else todo))
         elif missing:
             todo = counted("Nog {count} plek in te vullen", "Nog {count} plekken in te vullen", missing)
             status.update(Content.assemble((todo, "$text-warning"), " · ", _("F7 springt naar de volgende")))
         else:
-            status.update(plain(_("Alles is ingevuld. F9 stelt de brief vast zodra niets meer rood is.")))
+            ready = _("Alles is ingevuld. F9 stelt de brief vast zodra niets meer rood is.")
+            own = _("Alles is ingevuld. Lees na wat een ! heeft; F9 stelt de notitie vast.")
+            status.update(plain(own if note else ready))
 
     @property
     def is_wanted(self) -> bool:
@@ -257,7 +277,7 @@ class LetterFrame(WorkScreen):
             day = short_date(head.sent.on, self.app.today)
             sent = _("{day} per {channel}").format(day=day, channel=head.sent.channel.label)
         facts = [
-            (_("BRIEFNUMMER"), head.number),
+            (_("NUMMER") if is_note(head) else _("BRIEFNUMMER"), head.number),
             (_("VASTGESTELD"), short_date(local_date(head.final_at), self.app.today) if head.final_at else ""),
             (_("PAGINA'S"), str(head.pages)),
             (_("SHA-256 VAN DE PDF"), f"{head.sha256[:_HASH_LINE]}\n{head.sha256[_HASH_LINE:]}"),

@@ -13,6 +13,7 @@ from ksf_tui.errors import Conflict, KsfError, NotFound, RuleViolation
 from ksf_tui.i18n import _
 from ksf_tui.services import correspondence
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
+from ksf_tui.ui.letter_words import is_note
 from ksf_tui.ui.screens.letter.final import FinalLetter
 from ksf_tui.ui.text import cut
 from ksf_tui.ui.widgets.page_view import spans
@@ -23,6 +24,8 @@ _UNSENT_ONLY = frozenset({"sent", "newer"})
 _SHOWN = 4
 """Lines of a dialog that name what is missing or different."""
 _LINE = 60
+_DOUBTS = 9
+"""Doubts that a question names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,9 @@ class _Verdict:
     @property
     def doubts(self) -> list[str]:
         """What does not block but deserves a second look."""
-        found = [f"! {check.label}: {check.hint}" for check in self.checks if not check.ok]
+        open_checks = [check for check in self.checks if not check.ok]
+        in_short = len(open_checks) > _SHOWN  # a note about a poor case has many; the list beside it has the hints
+        found = [f"! {check.label}" + ("" if in_short else f": {check.hint}") for check in open_checks]
         if self.unprintable:
             found.append(
                 _("! deze tekens kunnen niet gedrukt worden: {chars}").format(chars=" ".join(self.unprintable))
@@ -112,11 +117,11 @@ class LetterScreen(FinalLetter):
     def _judged(self, verdict: _Verdict) -> None:
         if missing := blocking(verdict.checks):
             self.jump(from_start=True)
-            self.app.show_error(_incomplete(missing))
+            self.app.show_error(_incomplete(missing, note=is_note(self.letter.head)))
         elif doubts := verdict.doubts:
             question = ConfirmDialog(
                 _("Toch vaststellen?"),
-                "\n".join([*doubts, "", _("Een vastgestelde brief verandert niet meer.")]),
+                "\n".join([*doubts[:_DOUBTS], *_more(doubts), "", _("Wat is vastgesteld, verandert niet meer.")]),
                 yes=_("Ja, vaststellen"),
                 no=_("Nee, verder typen"),
             )
@@ -135,6 +140,7 @@ class LetterScreen(FinalLetter):
     def _finalised(self, letter: Letter) -> None:
         self.changed = True
         self.take(letter)
+        self.look_around()
         self.app.said(_("Vastgesteld als {number}.").format(number=letter.head.number))
 
     def action_rewrite(self) -> None:
@@ -159,7 +165,7 @@ class LetterScreen(FinalLetter):
         if not self.around:
             return
         case, kind = self.around.case, self.letter.head.kind.label
-        message = _("Het concept van de brief ({kind}) in zaak {number} van {person} verdwijnt.").format(
+        message = _("Het concept ({kind}) in zaak {number} van {person} verdwijnt.").format(
             kind=kind, number=case.number, person=case.subject.name
         )
         also = self._goes_along(case)
@@ -219,6 +225,11 @@ class LetterScreen(FinalLetter):
         self.write(self._store(self.editor.text), lambda _none: self.app.said(_("Uw tekst is bewaard.")))
 
 
+def _more(doubts: list[str]) -> list[str]:
+    left = len(doubts) - _DOUBTS
+    return [_("! en nog {count}, zie de lijst").format(count=left)] if left > 0 else []
+
+
 def index_of(text: str, location: tuple[int, int]) -> int:
     """Give the place in a text of a row and column."""
     row, column = location
@@ -231,12 +242,12 @@ def location_of(text: str, index: int) -> tuple[int, int]:
     return before.count("\n"), index - (before.rfind("\n") + 1)
 
 
-def _incomplete(missing: tuple[Check, ...]) -> RuleViolation:
+def _incomplete(missing: tuple[Check, ...], *, note: bool) -> RuleViolation:
     lines = [f"✗ {check.label}: {check.hint}" for check in missing[:_SHOWN]]
     if len(missing) > _SHOWN:
         lines.append(_("en nog {count}, zie de lijst").format(count=len(missing) - _SHOWN))
     return RuleViolation(
-        _("De brief is nog niet compleet"),
+        _("De notitie is nog niet compleet") if note else _("De brief is nog niet compleet"),
         "\n".join(lines),
         _("Vul dit aan en stel dan opnieuw vast; F7 springt naar wat nog in te vullen is."),
     )

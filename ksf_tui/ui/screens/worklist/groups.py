@@ -10,6 +10,7 @@ from ksf_tui.domain.sources.rows import BatchRow
 from ksf_tui.domain.urgency import Level, urgency
 from ksf_tui.i18n import _
 from ksf_tui.ui.widgets.case_words import waits
+from ksf_tui.ui.widgets.obligation_words import first_of_row
 
 WorkRow = CaseRow | BatchRow
 """A line of the worklist: a case, or a batch with people who still have to be told."""
@@ -45,11 +46,15 @@ _BY_LEVEL = {Level.LATE: Group.LATE, Level.TODAY: Group.TODAY, Level.SOON: Group
 def group_of(row: WorkRow, today: date) -> Group:
     """Give the group of a case, or of a batch by who has to be told first (R15).
 
-    A case whose term is paused is never late (R9). When its reminder is due, that is something for today; a letter of
+    What else is due, and comes before the answer, decides it; also of a case that was answered or closed (R20). A case
+    whose term is paused is never late (R9). When its reminder is due, that is something for today; a letter of
     ours that still has to go out puts it where it would stand without the pause.
     """
     if isinstance(row, BatchRow):
-        return _BY_LEVEL[urgency(last_day_of(row), row.plan_by or date.max, today).level]
+        return _BY_LEVEL[urgency(last_day_of(row, today), row.plan_by or date.max, today).level]
+    first = first_of_row(row, today)
+    if first:
+        return _BY_LEVEL[urgency(first.on, first.on, today).level]
     if row.answered_on:
         return Group.FINISH
     if waits(row, today):
@@ -60,9 +65,13 @@ def group_of(row: WorkRow, today: date) -> Group:
     return group
 
 
-def last_day_of(row: WorkRow) -> date:
-    """Give the legal last day of a line; of a batch the earliest, and the end of time when everybody was told."""
-    return row.legal_last_day or date.max
+def last_day_of(row: WorkRow, today: date) -> date:
+    """Give the last day of what comes first of a line: of its answer, or of what else is due.
+
+    Of a batch it is the earliest, and the end of time when everybody was told.
+    """
+    first = first_of_row(row, today) if isinstance(row, CaseRow) else None
+    return first.on if first else row.legal_last_day or date.max
 
 
 def key_of(row: WorkRow) -> int:
@@ -92,8 +101,8 @@ class Grouped:
 
 
 def grouped(rows: Sequence[CaseRow], today: date, batches: Sequence[BatchRow] = ()) -> Grouped:
-    """Sort lines that come in the order of their legal last day into groups; batches stand among the cases."""
-    together: list[WorkRow] = sorted([*rows, *batches], key=last_day_of)
+    """Sort lines into groups, the earliest last day first; batches stand among the cases."""
+    together: list[WorkRow] = sorted([*rows, *batches], key=lambda row: last_day_of(row, today))
     placed = sorted(((group_of(row, today), row) for row in together), key=lambda pair: pair[0])
     sizes = dict.fromkeys(Group, 0)
     headings: dict[int, str] = {}

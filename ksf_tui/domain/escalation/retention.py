@@ -1,0 +1,39 @@
+"""Until when the file of a case is kept.
+
+No law fixes it; these are house rules: two years after closing, five where something was refused, complained of or
+leaked (BW 3:310), and as long as a matter with the authority or in court is pending nothing goes.
+"""
+
+from ksf_tui.domain.calendar import add_months
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.dates import local_date, long_date
+
+SHORT, LONG = 24, 60
+"""Months after closing."""
+
+
+def months_kept(case: Case, *, belongs_to_complaint: bool = False) -> tuple[int, str]:
+    """Give for how many months after closing a case is kept, and why."""
+    if case.authority:
+        return LONG, "vijf jaar na afsluiting van de zaak bij de AP of de rechter"
+    if case.complaint or belongs_to_complaint:
+        return LONG, "vijf jaar na sluiting, vanwege de klacht (BW 3:310)"
+    if case.breach:
+        return LONG, "vijf jaar na sluiting, vanwege het datalek (BW 3:310)"
+    if case.refuses:
+        return LONG, "vijf jaar na sluiting, vanwege een afwijzing (BW 3:310)"
+    return SHORT, "twee jaar na sluiting"
+
+
+def retention(case: Case, *, belongs_to_complaint: bool = False) -> str:
+    """Say until when a case is kept, and by which rule."""
+    months, why = months_kept(case, belongs_to_complaint=belongs_to_complaint)
+    rule = f"{why}; huisregel"
+    if case.is_held:
+        return f"wordt niet gewist zolang de zaak bij de AP of de rechter loopt; daarna {rule}"
+    if case.closed_at is None:
+        return f"de zaak is nog niet gesloten; {rule}"
+    ended = local_date(case.closed_at)
+    if case.authority and case.authority.closed_on:
+        ended = max(ended, case.authority.closed_on)
+    return f"tot en met {long_date(add_months(ended, months))}: {rule}, gerekend vanaf {long_date(ended)}"
