@@ -203,7 +203,8 @@ def test_a_closed_request_gets_its_note_too(rich: Rich) -> None:
 def test_the_note_for_the_board_names_nobody(for_board: Letter) -> None:
     reader = PdfReader(BytesIO(for_board.pdf))
     metadata = " ".join(f"{key} {value}" for key, value in (reader.metadata or {}).items())
-    raw = bytes(pikepdf.open(BytesIO(for_board.pdf)).Root.Metadata.read_bytes()).decode()
+    with pikepdf.open(BytesIO(for_board.pdf)) as pdf:
+        raw = bytes(pdf.Root.Metadata.read_bytes()).decode()
     for text in (words(for_board.pdf), metadata, raw):
         found = fold(text)
         bare = re.sub(r"[^\w]", "", found)

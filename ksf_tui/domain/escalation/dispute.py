@@ -132,4 +132,4 @@ def the_retention(file: EscalationFile) -> Iterator[Block]:
     """Give item 20: until when each of these cases is kept, and by which rule."""
     belongs = any(case.complaint for case in file.cases)
     for case in file.cases:
-        yield Fact(file.of(case, "Bewaren"), retention(case, belongs_to_complaint=belongs))
+        yield Fact(file.of(case, "Bewaren"), retention(case, file.calendar, belongs_to_complaint=belongs))
