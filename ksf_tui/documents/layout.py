@@ -86,6 +86,11 @@ BESIDE.bulletFontSize, BESIDE.bulletColor = 8.6, _ACCENT
 FACT = _style("fact", glyphs.REGULAR, 9.4, 12.6, spaceAfter=2.4)
 STAMP = _style("stamp", glyphs.REGULAR, 6.6, 8, textColor=_QUIET, alignment=TA_CENTER)
 FORM = _style("form", glyphs.REGULAR, 10, 19)
+NOTE = _style("note", glyphs.REGULAR, 9, 12, spaceAfter=3)
+NOTE_ITEM = _style("note-item", glyphs.REGULAR, 9, 12, spaceAfter=1.4, **(_INDENT | {"bulletFontSize": 9}))
+QUESTION = _style("question", glyphs.BOLD, 9, 12, **(_INDENT | {"bulletIndent": 0, "bulletFontSize": 9}))
+FILLED = _style("filled", glyphs.REGULAR, 9, 12, leftIndent=_INDENT["leftIndent"], spaceAfter=1.4)
+TO_FILL = _style("to-fill", glyphs.REGULAR, 9, 14, leftIndent=_INDENT["leftIndent"])
 _NAME = _style("name", glyphs.BOLD, 16, 19, textColor=_ACCENT)
 _SMALL_NAME = _style("small-name", glyphs.BOLD, 9, 11, textColor=_ACCENT)
 _SMALL = _style("small", glyphs.REGULAR, 7.6, 10, textColor=_QUIET)
@@ -117,6 +122,12 @@ class Typesetter:
         width -= style.leftIndent + style.rightIndent
         lines = [self._line(line, style.fontName, style.fontSize, width) for line in safe_text(text).split("\n")]
         return Paragraph("<br/>".join(lines), style, bulletText=label or None)
+
+    def dotted(self, text: str, style: ParagraphStyle) -> str:
+        """Give a line with dots behind the text up to the margin, to write on; at least half a line of them."""
+        room = TEXT_WIDTH - style.leftIndent - style.rightIndent
+        left = max(room - self._width(f"{text} ", style.fontName, style.fontSize), room / 2)
+        return f"{text} {'.' * int(left / self._width('.', style.fontName, style.fontSize))}".strip()
 
     def _line(self, line: str, face: str, size: float, width: float) -> str:
         """Write a line in the markup of reportlab, with everything in it escaped."""

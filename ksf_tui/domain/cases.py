@@ -161,6 +161,21 @@ class Case:
         return any(item.decision and item.decision.outcome.refuses for item in self.invoked)
 
     @property
+    def told_of_authority_on(self) -> date | None:
+        """The first day on which a letter went out that can't leave without the way to the authority and the court.
+
+        That are the answer to a complaint (R17), and of a request what refuses something or closes it (R6, AVG art.
+        12(4)). None while no such letter went out; it stays when a complaint begins anew.
+        """
+        days = [letter.sent.on for letter in self.letters if letter.sent and letter.kind.names_remedies]
+        days += [
+            item.answered_on
+            for item in self.invoked
+            if item.answered_on and item.decision and item.decision.outcome.names_remedies
+        ]
+        return min(days, default=None)
+
+    @property
     def has_mandate(self) -> bool:
         """Whether somebody else writes whose mandate was seen."""
         return self.representative is not None and self.representative.mandate_seen
@@ -282,7 +297,8 @@ class Case:
         """Give the case closed; it needs an answer that went out on a known day by a known channel (R23).
 
         Raises:
-            RuleViolation: when no answer was sent, a recipient was not handled (R13), or the case is closed already.
+            RuleViolation: when no answer was sent, a recipient was not handled (R13), it is not known what the person
+                says of the answer to a complaint (R17), or the case is closed already.
         """
         if self.closed_at:
             raise RuleViolation("De zaak is al gesloten")
@@ -299,6 +315,13 @@ class Case:
                 "Wie de gegevens kreeg, moet horen dat ze zijn verbeterd, gewist of beperkt (AVG art. 19).",
                 "Leg per ontvanger vast wanneer die is ingelicht, of waarom dat niet kan.",
                 rule="R13",
+            )
+        if self.complaint and self.complaint.reaction is None:
+            raise RuleViolation(
+                "Wat vindt de betrokkene van het antwoord?",
+                "Een klacht gaat pas dicht als dat is vastgelegd, ook als er geen reactie kwam. Er is niets gewijzigd.",
+                "Leg de reactie vast: opgelost, niet opgelost of geen reactie.",
+                rule="R17",
             )
         return replace(self, closed_at=at)
 

@@ -120,7 +120,7 @@ def _answer(context: LetterContext, text: str) -> list[Check]:
     if any(_grants_access(item) for item in context.decided):
         found += check_recipients(context, text)
     decisions = [item.decision for item in context.decided if item.decision]
-    required = any(item.outcome.refuses or item.outcome is Outcome.NOT_CONTROLLER for item in decisions)
+    required = any(item.outcome.names_remedies for item in decisions)
     found.append(remedies(text, words, required=required))
     return found
 

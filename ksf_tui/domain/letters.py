@@ -70,6 +70,16 @@ class LetterKind(StrEnum):
         return self in (LetterKind.PARTIAL, LetterKind.ANSWER)
 
     @property
+    def takes_enclosures(self) -> bool:
+        """Whether what is to send goes with it."""
+        return self.is_decision or self is LetterKind.COMPLAINT
+
+    @property
+    def names_remedies(self) -> bool:
+        """Whether it can't leave without the way to the authority and the court, whatever was decided."""
+        return self in (LetterKind.UNIDENTIFIED, LetterKind.FEE, LetterKind.LIFTING, LetterKind.COMPLAINT)
+
+    @property
     def is_of_complaint(self) -> bool:
         """Whether it belongs to a complaint, and so to no request."""
         return self in (LetterKind.COMPLAINT_RECEIPT, LetterKind.COMPLAINT)

@@ -113,6 +113,11 @@ class Outcome(StrEnum):
         return self in (Outcome.PARTLY, Outcome.REFUSED, Outcome.UNFOUNDED)
 
     @property
+    def names_remedies(self) -> bool:
+        """Whether the answer must tell the way to the authority and the court: also where another one decides."""
+        return self.refuses or self is Outcome.NOT_CONTROLLER
+
+    @property
     def carries_out(self) -> bool:
         """Whether something was done with the data."""
         return self in (Outcome.GRANTED, Outcome.PARTLY)

@@ -95,6 +95,11 @@ def notice_to(case: Case, recipient: str) -> Notice | None:
     return next((notice for notice in case.notices if notice.name == recipient), None)
 
 
+def is_from_before(case: Case, letter: LetterHead) -> bool:
+    """Tell whether a letter about a complaint is from before it began anew, so that it says nothing of it now (R17)."""
+    return letter.kind.is_of_complaint and case.complaint is not None and letter.id <= case.complaint.after_letter
+
+
 def may_send(case: Case, letter: LetterHead, today: date) -> bool:
     """Tell whether a letter is final, not sent, the newest of its kind, and still wanted by the case."""
     try:
@@ -118,7 +123,7 @@ def _must_be_sendable(case: Case, letter: LetterHead) -> None:
             "Verstuur de nieuwste, of gooi die weg als zij nog een concept is.",
         )
     inquiry, extension = case.inquiry, case.extension
-    if letter.kind.is_of_complaint and case.complaint and letter.id <= case.complaint.after_letter:
+    if is_from_before(case, letter):
         raise RuleViolation("Deze brief is van vóór de heropening", _NOTHING_CHANGED, "Schrijf een nieuwe brief.")
     if letter.kind is LetterKind.EXTENSION and extension and letter.id <= extension.after_letter:
         raise RuleViolation(

@@ -9,11 +9,11 @@ from ksf_tui.domain.checks import check_letter
 from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, lay_out
 from ksf_tui.domain.enclosures import Enclosure
 from ksf_tui.domain.letters import Letter, LetterHead, LetterKind, Sent
-from ksf_tui.domain.sending import must_allow
+from ksf_tui.domain.sending import is_from_before, must_allow
 from ksf_tui.domain.term_changes import drop_written
 from ksf_tui.domain.text import MAX_TEXT, safe_text
 from ksf_tui.errors import InvalidInput, KsfError, RuleViolation
-from ksf_tui.services import escalation
+from ksf_tui.services import escalation, person_note
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.letter_contexts import as_composed, composed, context_of
 from ksf_tui.services.transfers import files_to_come, is_file_of, keep_files
@@ -29,8 +29,9 @@ def open_draft(desk: Desk, case_id: int, kind: LetterKind, recipient: str = "") 
         RuleViolation: the case does not ask for such a letter, as an answer before every right is decided.
     """
     with desk.store.writing() as unit:
-        newest = latest(unit.cases.get(case_id).letters, kind, recipient)
-        if newest and not newest.is_final:
+        case = unit.cases.get(case_id)
+        newest = latest(case.letters, kind, recipient)
+        if newest and not newest.is_final and not is_from_before(case, newest):
             return unit.letters.get(newest.id)
         return write_draft(desk, unit, case_id, kind, recipient)
 
@@ -91,8 +92,10 @@ def preview(desk: Desk, letter: Letter, text: str) -> Printed:
     with desk.store.reading() as unit:
         case = unit.cases.get(letter.case_id)
         context = context_of(desk, unit, case, letter.head.kind, letter.head.recipient)
-        others = tuple(name for name in _enclosed_names(unit, context) if not is_file_of(context, name))
-        return _printed(desk, unit, context, "", safe_text(text), (*others, *files_to_come(context)))
+        names = _enclosed_names(unit, context)
+        others = [name for name in names if not (is_file_of(context, name) or person_note.is_note_of(context, name))]
+        to_come = (*files_to_come(context), *person_note.notes_to_come(context, names))
+        return _printed(desk, unit, context, "", safe_text(text), (*others, *to_come))
 
 
 def make_final(desk: Desk, letter: Letter) -> Letter:
@@ -114,6 +117,7 @@ def make_final(desk: Desk, letter: Letter) -> Letter:
             )
         number = unit.letters.next_number(case.id, case.number)
         keep_files(unit, context)
+        person_note.keep_with(unit, context)
         printed = _printed(desk, unit, context, number, letter.text, _enclosed_names(unit, context))
         rights = tuple(item.right for item in context.decided)
         unit.letters.make_final(letter.head, number, unit.now, printed, rights)
@@ -241,7 +245,7 @@ def _enclosed_names(unit: UnitOfWork, context: LetterContext) -> tuple[str, ...]
 
 def _enclosed(unit: UnitOfWork, case: Case, kind: LetterKind) -> tuple[Enclosure, ...]:
     """Give what goes with a letter of a kind: what is to send and did not go with an earlier one."""
-    if not kind.is_decision:
+    if not kind.takes_enclosures:
         return ()
     gone = {letter.number for letter in case.letters if letter.sent}
     return tuple(item for item in unit.enclosures.of_case(case.id) if item.to_send and item.listed_in not in gone)

@@ -177,7 +177,7 @@ def test_the_list_names_every_template_and_who_changed_it(desk: Desk) -> None:
     templates.save(desk, template, with_sentence(template))
     found = [item for item in templates.list_templates(desk) if item.language == "nl"]
     assert {"Brief: antwoord", "Antwoord: inzage", "Slot: klacht en rechter"} <= {item.title for item in found}
-    assert len({item.title for item in found}) == len(found) == 31
+    assert len({item.title for item in found}) == len(found) == 34
     assert [item.name for item in found if item.own] == ["acknowledgement"]
     for language, name in (("nl", "../../etc/passwd"), ("xx", "answer"), ("nl", "verdwenen")):
         with pytest.raises(NotFound):

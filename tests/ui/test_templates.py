@@ -23,7 +23,10 @@ from tests.ui.gate import PHRASE, at_the_lock, dialog_of, log_in
 from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, LARGE, SMALL, harmless, screen_text, wait_for_text, wait_until
 
 SENTENCE = "Deze zin is van ons kantoor."
-NAMES = ("answer", "recipient", "fee", "lifting", "extension", "partial", "reminder", "acknowledgement")
+NAMES = (
+    *("answer", "complaint", "recipient", "fee", "lifting", "extension", "complaint_receipt", "partial"),
+    *("escalation", "reminder", "acknowledgement"),
+)
 """The first of the list, in its order."""
 
 
