@@ -100,7 +100,16 @@ def test_the_note_holds_the_twenty_items_in_order(note: Letter) -> None:
         (6, ["niet ondertekend", "antwoord vanaf bekend e-mailadres, op 10 maart 2026", "geen kopie bewaard"]),
         (7, ["CRM", "gevonden, afgehandeld", "10 maart 2026"]),
         (8, ["relatiebeheer", "artikel 6, eerste lid", "Relatiehuis B.V.", "CRM", "overeenkomst 2 maart 2026"]),
-        (9, ["deels toegewezen", "artikel 11", REASONS, "artikel 17, eerste lid, onder a", "s.devries"]),
+        (
+            9,
+            [
+                "deels toegewezen",
+                "artikel 11",
+                REASONS,
+                "artikel 17, eerste lid, onder a",
+                "Gewezen op AP en rechter 15 juni",
+            ],
+        ),
         (11, ["30 maart 2026", "ruim vierduizend berichten", "veel gegevens"]),
         (12, ["uit het CRM gehaald", "Relatiehuis B.V.", "bevestigd", "15 juni 2026"]),
         (13, ["gegrond", "Dertien dagen", "vaste contactpersoon", "niet tevreden", "5 augustus 2026, in het antwoord"]),

@@ -16,7 +16,9 @@ from ksf_tui.domain.escalation.retention import retention
 from ksf_tui.domain.escalation.terms import Due, deadlines, terms_of, unexplained
 from ksf_tui.domain.letters import AUTHORITY, LetterKind, Sent
 from ksf_tui.domain.links import CaseLink, LinkKind
+from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.domain.states import NextStep
 from tests.support import RECEIVED, a_case, a_decision, a_head, an_extension, an_inquiry, facts
 from tests.unit.letter_contexts import context
 
@@ -84,7 +86,11 @@ def test_a_note_or_a_letter_to_another_party_tells_nobody_that_the_request_came(
         a_head(kind, number, final=True, sent=sent(date(2026, 10, 23)))
         for number, kind in enumerate((LetterKind.ESCALATION, LetterKind.RECIPIENT), start=1)
     )
-    assert due(a_case(letters=letters), "ontvangst").done is None
+    case = a_case(letters=letters)
+    assert due(case, "ontvangst").done is None
+    assert next_step(case) is NextStep.ACKNOWLEDGE
+    complaint = Complaint(ComplaintAbout.OTHER, (Allegation("x"),))
+    assert next_step(replace(case, complaint=complaint, invoked=())) is NextStep.ACKNOWLEDGE
 
 
 def test_a_refusal_after_the_month_is_late_although_the_term_was_extended() -> None:
