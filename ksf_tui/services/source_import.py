@@ -15,6 +15,8 @@ _EACH = 100
 """Rows between two looks at whether somebody wants to stop."""
 _MAX_NAME = 120
 """Characters of the name of a file that a person's origin holds."""
+_KINDS = frozenset({".csv", ".tab", ".tsv", ".txt"})
+"""What the name of a list ends in that may stand in the journal; anything else can be part of a person's name."""
 
 
 def read_file(desk: Desk, path: Path) -> bytes:
@@ -53,7 +55,8 @@ def analyse(desk: Desk, batch_id: int, file_name: str, sheet: Sheet, work: LongW
         if not count % _EACH:
             work.step(count)
     work.step(len(rows))
-    return ImportPreview(batch.id, tuple(rows), Path(name).suffix.casefold()[:8])
+    suffix = Path(name).suffix.casefold()
+    return ImportPreview(batch.id, tuple(rows), suffix if suffix in _KINDS else "")
 
 
 def run(desk: Desk, preview: ImportPreview, taken: Collection[int], work: LongWork) -> int:

@@ -164,12 +164,13 @@ def test_who_objected_stays_out_and_is_marked_when_taken_all_the_same(desk: Desk
     assert "2 van de lijst van niet actieve adressen" in sources.view(desk, batch.id).events[0].detail
 
 
-def test_the_journal_counts_and_names_nobody(desk: Desk) -> None:
+@pytest.mark.parametrize(("name", "told"), [("J. Jansen, dossier.CSV", " .csv"), ("dossier van J.Jansen", "")])
+def test_the_journal_counts_and_names_nobody(desk: Desk, name: str, told: str) -> None:
     batch = a_batch(desk)
-    preview = looked_over(desk, batch, a_list(3, "utf-8"), "J. Jansen, dossier.CSV")
+    preview = looked_over(desk, batch, a_list(3, "utf-8"), name)
     source_import.run(desk, preview, sorted(preview.proposed)[:2], LongWork())
     event = sources.view(desk, batch.id).events[0]
-    assert (event.action, event.detail) == ("personen ingelezen", "2 personen uit een bestand .csv")
+    assert (event.action, event.detail) == ("personen ingelezen", f"2 personen uit een bestand{told}")
 
 
 def test_a_bsn_reaches_the_vault_in_no_column(desk: Desk, tmp_path: Path) -> None:

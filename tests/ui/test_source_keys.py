@@ -217,3 +217,15 @@ async def test_hostile_sources_steer_nothing(tmp_path: Path, size: tuple[int, in
         await press(app, pilot, "e")
         await dialog_of(app, BatchDialog)
         assert harmless(app)
+
+
+@pytest.mark.parametrize(("width", "has_day"), [(120, False), (160, True)])
+async def test_the_list_has_only_the_columns_that_there_is_room_for(tmp_path: Path, width: int, has_day: bool) -> None:
+    def fill_vault(desk: Desk) -> None:
+        sources.register(desk, NEW)
+
+    async with desk_at_work(tmp_path, size=(width, 40), fill=fill_vault) as (app, pilot, _desk):
+        await to_sources(app, pilot)
+        titles = next(line for line in screen_lines(app) if "Termijn" in line)
+        assert ("Verkregen" in titles) is has_day
+        assert "Verzonden" in titles

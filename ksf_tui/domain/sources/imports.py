@@ -97,7 +97,7 @@ class ImportPreview:
     batch_id: int
     rows: tuple[ImportRow, ...]
     suffix: str = ""
-    """What the name of the file ends in; the name itself may be personal and stays out of the journal."""
+    """What the name of the file ends in, if usual; the rest of it may be personal and stays out of the journal."""
 
     def count(self, verdict: Verdict) -> int:
         """Count the rows with a verdict."""

@@ -48,9 +48,10 @@ class BatchList(WindowedList[BatchRow]):
         self._today = today
 
     def on_resize(self, event: events.Resize) -> None:
-        """Choose the columns; the list itself does the rest."""
+        """Choose the columns, and draw them anew: the list may have drawn the old ones in the new room already."""
         self._columns = [column for least, column in self._all_columns() if least <= event.size.width]
         self._shared = -1
+        self.refresh()
 
     def _all_columns(self) -> list[tuple[int, Column[BatchRow]]]:
         """Give every column with the width of the list from which it is shown."""
