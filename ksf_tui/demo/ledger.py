@@ -41,6 +41,7 @@ class BatchText:
     days: int
     people: int
     english: int
+    source_english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class Ledger:
         batch = SourceBatch(
             kind=text.kind,
             source=text.source,
+            source_english=text.source_english,
             is_public=text.is_public,
             obtained=desk.today,
             obtained_by=self._user,

@@ -59,7 +59,7 @@ class _Placed:
         if not self.count:
             return f"als bestand toegevoegd: {self.why}"
         last = self.first + self.count - 1
-        return f"bladzijde {self.first}" if last == self.first else f"bladzijde {self.first} tot en met {last}"
+        return f"bladzijde {self.first}" if last == self.first else f"bladzijde {self.first}–{last}"
 
 
 def bind_dossier(

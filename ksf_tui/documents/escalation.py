@@ -66,15 +66,16 @@ def table(block: Table, setter: Typesetter) -> Flowable:
 
 
 def _section(section: Section, setter: Typesetter) -> Iterator[Flowable]:
-    yield CondPageBreak(_ROOM)
+    yield CondPageBreak(_ROOM * 2)
     yield setter.paragraph(f"{section.number}. {section.title}", layout.HEADING)
     if section.is_empty:
         yield setter.paragraph(NOTHING, layout.FACT)
-    for block in section.blocks:
+    for number, block in enumerate(section.blocks):
         if isinstance(block, Fact):
             yield from _fact(block, setter)
         else:
-            yield CondPageBreak(_ROOM)
+            if number:  # the first one stays with the title of its item
+                yield CondPageBreak(_ROOM)
             yield table(block, setter)
             yield Spacer(1, _BETWEEN)
 

@@ -113,6 +113,7 @@ _NOTICE = (
     ("number", "het nummer van de kennisgeving"),
     ("batch.number", "het nummer van de bron"),
     ("batch.source | sentence", "de bron"),
+    ("batch.source_english or batch.source", "de bron in een Engelse brief"),
     ("batch.obtained | day", "de dag waarop de gegevens zijn verkregen"),
     ("'openbaar' if batch.is_public else 'niet openbaar'", "of de bron openbaar is"),
     ("batch.ground", "de grondslag: consent, contract, legal_duty of interest"),

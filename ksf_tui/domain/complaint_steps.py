@@ -20,7 +20,7 @@ def complaint_step(case: Case, complaint: Complaint) -> NextStep:
 
 def _to_judge(case: Case, complaint: Complaint) -> NextStep:
     letters = [letter for letter in case.letters if letter.id > complaint.after_letter]
-    if not any(letter.sent for letter in letters):
+    if not any(letter.sent and letter.kind.is_to_person for letter in letters):
         is_written = latest(letters, LetterKind.COMPLAINT_RECEIPT) is not None
         return NextStep.SEND_ACKNOWLEDGEMENT if is_written else NextStep.ACKNOWLEDGE
     if not complaint.investigation:

@@ -88,6 +88,11 @@ class LetterKind(StrEnum):
         return self in (LetterKind.COMPLAINT_RECEIPT, LetterKind.COMPLAINT)
 
     @property
+    def is_to_person(self) -> bool:
+        """Whether the data subject, or who writes for them, gets it."""
+        return self not in (LetterKind.RECIPIENT, LetterKind.ESCALATION)
+
+    @property
     def follows_answer(self) -> bool:
         """Whether it can also be written after the answer went out."""
         return self in (LetterKind.RECIPIENT, LetterKind.LIFTING, LetterKind.ESCALATION)

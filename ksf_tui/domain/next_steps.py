@@ -87,7 +87,9 @@ def needs_mandate(case: Case) -> bool:
 
 def _to_decide(case: Case) -> NextStep:
     # Every letter names the day of receipt and the number of the case: no acknowledgement needs to follow one.
-    if not any(letter.sent for letter in case.letters) and not any(item.decision for item in case.invoked):
+    if not any(letter.sent and letter.kind.is_to_person for letter in case.letters) and not any(
+        item.decision for item in case.invoked
+    ):
         is_written = latest(case.letters, LetterKind.ACKNOWLEDGEMENT) is not None
         return NextStep.SEND_ACKNOWLEDGEMENT if is_written else NextStep.ACKNOWLEDGE
     if case.fee and case.fee.announced_on is None:

@@ -11,6 +11,7 @@ from ksf_tui.domain.text import safe_line
 from ksf_tui.errors import NotFound
 from ksf_tui.services.cases import current
 from ksf_tui.services.desk import Desk
+from ksf_tui.services.source_cases import link_in
 from ksf_tui.vault.repositories.journal import NOTE
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
@@ -85,6 +86,8 @@ def merge(desk: Desk, duplicate: Case, target: Case) -> Case:
         kinds = LinkKind.MERGED_FROM, LinkKind.MERGED_INTO
         saved = _save(unit, (larger, _without_drafts(unit, closed)), "samengevoegd", kinds)
         unit.journal.record(NOTE, unit.now, larger.id)
+        for person in unit.source_people.of_case(closed.id):  # where the data came from goes on with the request
+            link_in(unit, person, saved)
         return saved
 
 

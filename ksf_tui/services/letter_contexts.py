@@ -10,6 +10,7 @@ from ksf_tui.domain.correspondence import Draft, LetterContext, LetterSource, ad
 from ksf_tui.domain.letter_templates import TemplateFault
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.office import Office
+from ksf_tui.domain.people import Language
 from ksf_tui.errors import RuleViolation
 from ksf_tui.services.desk import Desk, Reference
 from ksf_tui.vault.unit_of_work import UnitOfWork
@@ -49,17 +50,19 @@ def context_of(desk: Desk, unit: UnitOfWork, case: Case, kind: LetterKind, recip
     office, calendar = unit.settings.office(), unit.calendar
     context = letter_context(desk.reference, office, calendar, case, kind, desk.today, recipient)
     register, disclosures = unit.recipients.all(), unit.disclosures.about(case.subject)
-    context = replace(context, recipients=register, disclosures=disclosures, sources=_sources(unit, case))
+    context = replace(
+        context, recipients=register, disclosures=disclosures, sources=_sources(unit, case, context.language)
+    )
     words = desk.reference.letters[context.language]  # the register knows in which language a recipient is written to
     audience = words.statement.audience(case.audience)
     return replace(context, audience=audience, statement=words.statement, grounds=words.grounds)
 
 
-def _sources(unit: UnitOfWork, case: Case) -> tuple[LetterSource, ...]:
+def _sources(unit: UnitOfWork, case: Case, language: Language) -> tuple[LetterSource, ...]:
     """Give the sources in which the ledger has the person, each batch once, the oldest first (AVG art. 15(1)(g))."""
     ids = sorted({person.batch_id for person in unit.source_people.of_case(case.id)})
     batches = [unit.source_batches.get(batch_id) for batch_id in ids]
-    return tuple(LetterSource(batch.source, batch.is_public, batch.obtained) for batch in batches)
+    return tuple(LetterSource(batch.source_in(language), batch.is_public, batch.obtained) for batch in batches)
 
 
 def composed(unit: UnitOfWork, context: LetterContext) -> Draft:

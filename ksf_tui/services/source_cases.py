@@ -122,7 +122,7 @@ def register(desk: Desk, intake: Intake, people: Iterable[int] = ()) -> Case:
         ids = {person.id for person in named}
         same = surely(unit.source_people.same_as(case.subject), case.subject)
         for person in (*named, *(item for item in same if item.id not in ids)):
-            _link(unit, person, case)
+            link_in(unit, person, case)
     return case
 
 
@@ -134,7 +134,7 @@ def link(desk: Desk, person_id: int, case_id: int) -> Case:
     """
     with desk.store.writing() as unit:
         case = unit.cases.get(case_id)
-        _link(unit, unit.source_people.get(person_id), case)
+        link_in(unit, unit.source_people.get(person_id), case)
     return case
 
 
@@ -154,7 +154,8 @@ def unlink(desk: Desk, person_id: int, case_id: int) -> Case:
     return case
 
 
-def _link(unit: UnitOfWork, person: SourcePerson, case: Case) -> None:
+def link_in(unit: UnitOfWork, person: SourcePerson, case: Case) -> None:
+    """Link somebody of the ledger to a case, inside a unit of work; twice is once."""
     if any(ref.case_id == case.id for ref in person.cases):
         return
     batch = unit.source_batches.get(person.batch_id)

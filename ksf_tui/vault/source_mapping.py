@@ -22,6 +22,7 @@ def batch_values(batch: SourceBatch) -> Values:
     return {
         "kind": batch.kind.value,
         "source": batch.source,
+        "source_english": batch.source_english,
         "is_public": batch.is_public,
         "obtained": batch.obtained,
         "obtained_by": batch.obtained_by,
@@ -40,6 +41,7 @@ def to_batch(row: Row) -> SourceBatch:
     return SourceBatch(
         kind=SourceKind(row["kind"]),
         source=row["source"],
+        source_english=row["source_english"],
         is_public=bool(row["is_public"]),
         obtained=row["obtained"],
         obtained_by=row["obtained_by"],

@@ -22,6 +22,7 @@ class SourceBatchRecord(Model):
     number = CharField(unique=True)
     kind = CharField()
     source = TextField()
+    source_english = TextField(default="")
     is_public = BooleanField()
     obtained = DateField()
     obtained_by = CharField()

@@ -22,6 +22,7 @@ from ksf_tui.services import (
     correspondence,
     decisions,
     disclosures,
+    dossier_export,
     fees,
     identity,
     recipients,
@@ -131,6 +132,10 @@ OF_TASKS = {
     "taak heropend": Change(lambda desk, case, _: changed_task(desk, case, result=None), done_task),
     "taak verwijderd": Change(lambda desk, _case, own: tasks.remove(desk, own, len(own.tasks) - 1), with_task),
     "werkblad geëxporteerd": Change(lambda desk, case, _: worksheets.export(desk, case)),
+    "dossier geëxporteerd": Change(
+        lambda desk, case, letter: dossier_export.export(desk, case, [letter.head.id], [], encrypt=True),
+        lambda desk, case: final_letter(desk, case, LetterKind.ACKNOWLEDGEMENT),
+    ),
     "werkblad afgedrukt": Change(lambda desk, case, _: worksheets.record_printed(desk, case, "kantoor")),
 }
 OF_WHO_ASKS = {

@@ -8,7 +8,7 @@ import pytest
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.holidays import HolidayChange
 from ksf_tui.domain.letters import Sent
-from ksf_tui.services import holidays, source_people, sources
+from ksf_tui.services import holidays, notice_terms, source_people, sources
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.notice_terms import NoticeMove
 from tests.source_ledger import a_batch, a_source_person, in_ledger, tell
@@ -67,6 +67,8 @@ def test_a_program_with_another_table_computes_anew_also_without_cases(desk: Des
     holidays.bring_up_to_date(desk)
     assert dates(desk, batch_id)["b"] == OLD
     before = events(desk)
+    with desk.store.reading() as unit:
+        assert not notice_terms.are_outdated(unit)
     holidays.bring_up_to_date(desk)
     assert events(desk) == before
 

@@ -14,7 +14,16 @@ from ksf_tui.domain.rights import Right
 from ksf_tui.domain.sources.batches import SourceKind
 from ksf_tui.domain.sources.people import SourcePerson
 from ksf_tui.errors import NotFound
-from ksf_tui.services import cases, correspondence, decisions, source_cases, source_people, sources, suppression
+from ksf_tui.services import (
+    cases,
+    correspondence,
+    decisions,
+    joining,
+    source_cases,
+    source_people,
+    sources,
+    suppression,
+)
 from ksf_tui.services.desk import Desk
 from tests.source_ledger import a_batch, a_source_person, in_ledger
 from tests.support import TODAY, USER, a_decision, a_person, an_intake, events, make_desk, without_gaps
@@ -181,3 +190,12 @@ def test_what_is_known_of_somebody_who_writes_is_found(desk: Desk) -> None:
     assert [batch.source for _person, batch in known.origins] == ["het Handelsregister"]
     assert [line.reason for line in known.suppressed] == ["B-2026-01"]
     assert source_cases.known(desk, a_person("Niemand", email="n@voorbeeld.example")) == source_cases.Known()
+
+
+def test_a_merged_case_hands_its_source_on(desk: Desk) -> None:
+    person = only_person(desk)
+    first = cases.register(desk, an_intake(subject=a_person("Mehmet", email="")))
+    second = source_cases.register(desk, an_intake(subject=person.person), [person.id])
+    joining.merge(desk, second, first)
+    ((linked, _batch),) = source_cases.of_case(desk, first.id)
+    assert [ref.number for ref in linked.cases] == [second.number, first.number]

@@ -9,9 +9,10 @@ from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.secret import Secret
+from ksf_tui.domain.sources.exemptions import Exemption, ExemptionPoint
 from ksf_tui.domain.sources.people import SourcePerson
 from ksf_tui.domain.users import Role
-from ksf_tui.errors import InvalidInput, RuleViolation
+from ksf_tui.errors import Conflict, InvalidInput, RuleViolation
 from ksf_tui.services import cases, correspondence, decisions, source_people, suppression, users
 from ksf_tui.services.desk import Desk
 from tests.source_ledger import a_batch, a_source_person, in_ledger
@@ -192,3 +193,13 @@ def test_neither_list_nor_journal_holds_the_address(desk: Desk) -> None:
     suppression.remove(desk, suppression.list_all(desk)[0])
     told = str(events(desk)) + str(database_of(desk).execute_sql("SELECT * FROM suppression").fetchall())
     assert "demir" not in told.casefold() and "geheim" not in told
+
+
+def test_who_had_the_person_on_the_screen_does_not_store_the_old_mark(desk: Desk) -> None:
+    batch = in_ledger(desk, a_batch(), [a_source_person(email=MAIL)])
+    (person_id,) = source_people.ids(desk, batch.id)
+    seen = source_people.read(desk, person_id)[0]
+    decided(desk)
+    with pytest.raises(Conflict):
+        source_people.exempt(desk, seen, Exemption(ExemptionPoint.INFORMED, "Kent alles."))
+    assert source_people.read(desk, person_id)[0].is_suppressed

@@ -192,8 +192,10 @@ async def test_a_second_desk_is_not_overwritten_and_what_was_typed_comes_back(tm
         assert (await app.gateway.run(sources.view, 1)).batch.disclosed_to == "van een ander"
         await press(app, pilot, "escape")
         await wait_for_text(app, "Druk nog eens op Esc")
-        await press(app, pilot, "escape")
+        await press(app, pilot, "ctrl+s")  # who stores it now has seen the other's change
         await screen_of(app, BatchScreen)
+        await idle(app, pilot)
+        assert (await app.gateway.run(sources.view, 1)).batch.source == "van mij"
 
 
 @pytest.mark.parametrize("size", FLOW_SIZES)

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.sources.people import NoticeState, SourcePerson
-from ksf_tui.services import printing, source_people, sources, suppression
+from ksf_tui.services import printing, source_notices, source_people, sources, suppression
 from ksf_tui.services.desk import Desk
+from ksf_tui.services.source_notices import MakeResult
 from ksf_tui.ui.app import KsfApp
 from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
@@ -52,21 +54,33 @@ async def back_at_the_batch(app: KsfApp, pilot: Pilot[int]) -> BatchScreen:
 async def test_making_that_is_stopped_goes_on_later_and_makes_none_double(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    make_one, asked = source_notices.make_one, Event()
+
+    def slowly(desk: Desk, batch_id: int, person_id: int) -> MakeResult:
+        """Make a notice, but from the third on not before somebody asked to stop."""
+        if len(made_for) >= 3:
+            asked.wait(20)
+        made_for.append(person_id)
+        return make_one(desk, batch_id, person_id)
+
+    made_for: list[int] = []
+    monkeypatch.setattr(source_notices, "make_one", slowly)
     async with desk_at_work(tmp_path, fill=many) as (app, pilot, _desk):
         said: list[str] = []
         monkeypatch.setattr(app, "said", said.append)
         await to_batch(app, pilot, "people")
         await begin_making(app, pilot)
         await dialog_of(app, ProgressDialog)
-        await wait_for_text(app, f"van {MANY} kennisgevingen")
+        await wait_for_text(app, f"3 van {MANY} kennisgevingen")
         await pilot.press("escape")
+        asked.set()
         screen = await back_at_the_batch(app, pilot)
         made = screen.view.row.count(NoticeState.MADE)
-        assert 0 < made < MANY
+        assert made == 4  # the one that had begun is finished
         assert said[-1].endswith(f" Nog {MANY - made} te gaan: b gaat verder.")
         await press(app, pilot, "b")
         await dialog_of(app, ConfirmDialog)
-        assert f"{MANY - made} kennisgevingen maken?" in screen_text(app) or MANY - made == 1
+        assert f"{MANY - made} kennisgevingen maken?" in screen_text(app)
         await pilot.press("j")
         screen = await back_at_the_batch(app, pilot)
         notices = [person.notices for person in await people_of(app)]

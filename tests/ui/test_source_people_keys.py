@@ -20,6 +20,7 @@ from ksf_tui.ui.dialogs.day import DayDialog
 from ksf_tui.ui.dialogs.message import MessageDialog
 from ksf_tui.ui.dialogs.why import WhyDialog
 from ksf_tui.ui.screens.sources.batch import BatchScreen
+from ksf_tui.ui.screens.sources.list import SourcesScreen
 from ksf_tui.ui.screens.sources.people_filter import PeopleFilterDialog
 from ksf_tui.ui.screens.sources.person_dialog import PersonDialog
 from ksf_tui.ui.screens.sources.person_view import PersonView
@@ -176,6 +177,13 @@ async def test_a_planned_disclosure_moves_the_date_until_it_is_given_up(tmp_path
         await screen_of(app, BatchScreen)
         await idle(app, pilot)
         assert "uiterlijk di 24 nov voor 1 persoon" in screen_text(app)
+        await press(app, pilot, "w")
+        await dialog_of(app, WhyDialog)
+        assert "dinsdag 24 november 2026" in " ".join(screen_text(app).replace("│", " ").split())
+        await press(app, pilot, "escape", "left", "left", "w")
+        await dialog_of(app, WhyDialog)
+        assert "dinsdag 24 november 2026" in " ".join(screen_text(app).replace("│", " ").split())
+        await press(app, pilot, "escape", "right", "right")
         await press(app, pilot, "g")
         await dialog_of(app, ApproachDialog)
         choose(app, "manner", 3)
@@ -197,6 +205,10 @@ async def test_a_contact_without_a_notice_is_recorded_as_it_was(tmp_path: Path) 
         await screen_of(app, BatchScreen)
         await idle(app, pilot)
         assert "‼ 4 d te laat" in screen_text(app)
+        await press(app, pilot, "escape")
+        await screen_of(app, SourcesScreen)
+        await idle(app, pilot)
+        assert "Te doen 0 · op tijd 0 · te laat 1 (1 nog niet ingelicht) · uitgezonderd 0" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", FLOW_SIZES)

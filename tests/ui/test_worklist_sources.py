@@ -23,6 +23,7 @@ from tests.source_ledger import a_batch, a_source_person, in_ledger, tell
 from tests.support import an_intake
 from tests.ui.desk import TODAY, desk_at_work, press, screen_of
 from tests.ui.support import HOSTILE_STRINGS, SIZES, harmless, screen_lines, screen_text, wait_for_text
+from tests.ui.test_worklist_groups import line
 
 
 def ago(days: int) -> date:
@@ -48,6 +49,11 @@ def work(desk: Desk) -> None:
 @pytest.mark.parametrize(("last", "group"), [(-1, Group.LATE), (0, Group.TODAY), (3, Group.SOON), (20, Group.LATER)])
 def test_a_batch_stands_where_its_first_person_would(last: int, group: Group) -> None:
     assert group_of(a_row(last, to_make=5), TODAY) is group
+
+
+def test_within_a_group_the_soonest_comes_first_be_it_case_or_batch() -> None:
+    rows = (line(1), line(5))
+    assert grouped(rows, TODAY, [a_row(3, to_make=1)]).rows == (rows[0], a_row(3, to_make=1), rows[1])
 
 
 def test_the_figures_count_batches_too() -> None:

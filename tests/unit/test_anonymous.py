@@ -1,6 +1,7 @@
 """The people of a case go out of a text, whatever their names look like and however they are spelt."""
 
 import re
+from dataclasses import replace
 from string import ascii_lowercase
 
 import pytest
@@ -81,6 +82,11 @@ def test_a_name_that_is_a_common_word_is_taken_out_there_too() -> None:
 def test_the_phone_number_goes_in_every_spelling(phone: str) -> None:
     assert HIDE(f"Bel {phone} op 3 maart.") == f"Bel {PHONE} op 3 maart."
     assert HIDE(f"Op 22-10-2026 {phone}").endswith(PHONE)
+
+
+def test_a_foreign_number_that_is_known_goes_too() -> None:
+    hide = anonymiser([(replace(FENNA, phone="+49 30 9876543"), SUBJECT)])
+    assert hide("Bel 0049-30 987 65 43 of 9876543, of 12 34 567.") == f"Bel {PHONE} of {PHONE}, of 12 34 567."
 
 
 def test_numbers_and_addresses_that_nobody_knew_go_too() -> None:

@@ -166,6 +166,18 @@ def test_whether_the_source_is_public_is_told_truly(language: Language, is_publi
     assert [element_of(label) for label in blocks(other, text)] == [Element.SOURCE.label]
 
 
+def test_an_english_letter_has_the_english_name_of_the_source() -> None:
+    english = a_notice(Language.ENGLISH, source_english="the Dutch Trade Register")
+    text = compose(english).text
+    assert "the Dutch Trade Register" in text
+    assert "Handelsregister" not in text
+    assert not blocks(english, text)
+    assert blocks(english, text.replace("the Dutch Trade Register", "het Handelsregister"))
+    assert "het Handelsregister" in compose(a_notice(source_english="the Dutch Trade Register")).text
+    same = a_notice(Language.ENGLISH, source="LinkedIn")
+    assert "LinkedIn" in compose(same).text
+
+
 def test_the_name_of_a_source_says_nothing_about_it_being_public() -> None:
     context = a_notice(source="het register van niet openbare bronnen", is_public=True)
     text = compose(context).text

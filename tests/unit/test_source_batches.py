@@ -173,6 +173,7 @@ def test_which_changes_make_a_notice_read_otherwise() -> None:
     assert batch.says_the_same(batch.with_element(replace(batch.element(Element.RETENTION), is_confirmed=False)))
     for changed in (
         replace(batch, source="LinkedIn"),
+        replace(batch, source_english="the Trade Register"),
         replace(batch, is_public=False),
         replace(batch, obtained=TODAY),
         replace(batch, ground=Ground.CONTRACT),

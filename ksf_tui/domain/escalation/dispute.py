@@ -8,7 +8,6 @@ from ksf_tui.domain.complaints import Complaint
 from ksf_tui.domain.escalation.file import Block, EscalationFile, Fact
 from ksf_tui.domain.escalation.retention import retention
 from ksf_tui.domain.escalation.writing import NOTHING, day, facts, moment, table
-from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.links import CaseLink
 
 _CONTINUES = {True: "ja", False: "nee", None: NOTHING}
@@ -48,8 +47,8 @@ def _complaint(file: EscalationFile, case: Case, complaint: Complaint) -> Iterat
 
 def _told(case: Case) -> str:
     """Give on which day the person was told of the way to the authority: it stands in every answer to a complaint."""
-    days = [letter.sent.on for letter in case.letters if letter.kind is LetterKind.COMPLAINT and letter.sent]
-    return f"{day(min(days))}, in het antwoord op de klacht" if days else NOTHING
+    told = case.told_of_authority_on
+    return f"{day(told)}, in het antwoord op de klacht" if told else NOTHING
 
 
 def the_breach(file: EscalationFile) -> Iterator[Block]:
@@ -132,4 +131,4 @@ def the_retention(file: EscalationFile) -> Iterator[Block]:
     """Give item 20: until when each of these cases is kept, and by which rule."""
     belongs = any(case.complaint for case in file.cases)
     for case in file.cases:
-        yield Fact(file.of(case, "Bewaren"), retention(case, belongs_to_complaint=belongs))
+        yield Fact(file.of(case, "Bewaren"), retention(case, file.calendar, belongs_to_complaint=belongs))

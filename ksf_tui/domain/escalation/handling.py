@@ -68,6 +68,8 @@ def the_decisions(file: EscalationFile) -> Iterator[Block]:
         for item in case.invoked:
             if item.decision:
                 yield from _decision(file, case, item, item.decision)
+        if case.invoked and case.told_of_authority_on:
+            yield Fact(file.of(case, "Gewezen op AP en rechter"), day(case.told_of_authority_on))
         if case.fee:
             fee = f"{euros(case.fee.cents, Language.DUTCH)}; {case.fee.costs}"
             yield from facts(

@@ -4,9 +4,11 @@ No law fixes it; these are house rules: two years after closing, five where some
 leaked (BW 3:310), and as long as a matter with the authority or in court is pending nothing goes.
 """
 
-from ksf_tui.domain.calendar import add_months
+from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
+from ksf_tui.domain.clock import deadline
 from ksf_tui.domain.dates import local_date, long_date
+from ksf_tui.domain.facts import Facts, TermKind
 
 SHORT, LONG = 24, 60
 """Months after closing."""
@@ -25,7 +27,7 @@ def months_kept(case: Case, *, belongs_to_complaint: bool = False) -> tuple[int,
     return SHORT, "twee jaar na sluiting"
 
 
-def retention(case: Case, *, belongs_to_complaint: bool = False) -> str:
+def retention(case: Case, calendar: HolidayCalendar, *, belongs_to_complaint: bool = False) -> str:
     """Say until when a case is kept, and by which rule."""
     months, why = months_kept(case, belongs_to_complaint=belongs_to_complaint)
     rule = f"{why}; huisregel"
@@ -36,4 +38,5 @@ def retention(case: Case, *, belongs_to_complaint: bool = False) -> str:
     ended = local_date(case.closed_at)
     if case.authority and case.authority.closed_on:
         ended = max(ended, case.authority.closed_on)
-    return f"tot en met {long_date(add_months(ended, months))}: {rule}, gerekend vanaf {long_date(ended)}"
+    last = deadline(Facts(ended, TermKind.RETENTION, months=months), calendar).safe.calendar
+    return f"tot en met {long_date(last)}: {rule}, gerekend vanaf {long_date(ended)}"

@@ -14,13 +14,10 @@ from ksf_tui.domain.dates import local_date, long_date, plural
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.escalation.file import EscalationFile
 from ksf_tui.domain.facts import Facts, TermKind
-from ksf_tui.domain.letters import LetterKind
 
 RECEIPT_DAYS = 5
 """Working days within which the receipt is acknowledged (house rule; EDPB 01/2022, 57; R17)."""
 _HOUSE = "huisregel"
-_TO_PERSON = tuple(kind for kind in LetterKind if kind not in (LetterKind.RECIPIENT, LetterKind.ESCALATION))
-"""Any letter to the person tells that the request or complaint was received."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,8 @@ def _late(days: int) -> str:
 
 
 def _receipt(case: Case, calendar: HolidayCalendar, today: date) -> Due:
-    went = [letter.sent.on for letter in case.letters if letter.sent and letter.kind in _TO_PERSON]
+    """Tell of the acknowledgement; any letter to the person tells that it was received."""
+    went = [letter.sent.on for letter in case.letters if letter.sent and letter.kind.is_to_person]
     last = calendar.add_working_days(case.received, RECEIPT_DAYS)
     rule = f"{_HOUSE}, R17" if case.complaint else f"{_HOUSE}; EDPB 01/2022, 57"
     return _due("ontvangst bevestigen, binnen vijf werkdagen", rule, last, min(went, default=None), today)

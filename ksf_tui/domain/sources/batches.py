@@ -47,6 +47,7 @@ class SourceBatch:
     Attributes:
         number: such as "B-2026-03"; "" until it is stored.
         source: what the source is called, as a letter names it: "het Handelsregister", "www.voorbeeld.nl/team".
+        source_english: the same for an English letter; "" where the name is the same.
         is_public: whether everybody can consult it (art. 14(2)(f)).
         obtained: the day on which the data were taken from it; the month counts from here (art. 14(3)(a)).
         obtained_by: who took them.
@@ -73,12 +74,17 @@ class SourceBatch:
     planned_contact: date | None = None
     planned_disclosure: date | None = None
     disclosed_to: str = ""
+    source_english: str = ""
     exemption: Exemption | None = None
     number: str = ""
     registered_at: datetime | None = None
     registered_by: str = ""
     id: int = 0
     version: int = 1
+
+    def source_in(self, language: Language) -> str:
+        """Give what the source is called in a letter of a language."""
+        return (language is Language.ENGLISH and self.source_english) or self.source
 
     def element(self, element: Element) -> ElementText:
         """Give what was filled in about an element; an empty text for one that nobody fills in."""
@@ -116,7 +122,7 @@ class SourceBatch:
 
     def _told(self) -> tuple[object, ...]:
         texts = tuple((item.element, item.dutch, item.english) for item in self.elements)
-        return (self.kind, self.source, self.is_public, self.obtained, self.ground, texts)
+        return (self.kind, self.source, self.source_english, self.is_public, self.obtained, self.ground, texts)
 
     def cleaned(self) -> "SourceBatch":
         """Give the same batch with every text safe to keep."""
@@ -127,6 +133,7 @@ class SourceBatch:
         return replace(
             self,
             source=safe_line(self.source),
+            source_english=safe_line(self.source_english),
             obtained_by=safe_line(self.obtained_by),
             disclosed_to=safe_line(self.disclosed_to),
             elements=elements,
@@ -159,7 +166,7 @@ class SourceBatch:
                     "Typ een latere dag.",
                     field=field,
                 )
-        for field in ("source", "obtained_by", "disclosed_to"):
+        for field in ("source", "source_english", "obtained_by", "disclosed_to"):
             if len(getattr(self, field)) > MAX_LINE:
                 raise InvalidInput("De tekst is te lang", hint=f"Houd het onder {MAX_LINE} tekens.", field=field)
         for item in self.elements:

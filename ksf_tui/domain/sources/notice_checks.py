@@ -100,7 +100,11 @@ def _tells(context: NoticeContext, element: Element, part: str, words: NoticeWor
         case Element.SOURCE:
             day = long_date(batch.obtained, context.language)
             is_said = says(part, *words.elements[element]) and flat(day) in flat(part)
-            return is_said and mentions(part, batch.source) and _is_open(context, part, words) is batch.is_public
+            return (
+                is_said
+                and mentions(part, batch.source_in(context.language))
+                and _is_open(context, part, words) is batch.is_public
+            )
         case Element.PURPOSES if words.grounds[batch.ground] not in flat(part):
             return False
         case _:
@@ -118,7 +122,7 @@ def _is_open(context: NoticeContext, part: str, words: NoticeWords) -> bool | No
 
     The name of the source may hold such words itself ("openbare bronnen") and says nothing.
     """
-    said = flat(part).replace(flat(context.batch.source).rstrip("."), "")
+    said = flat(part).replace(flat(context.batch.source_in(context.language)).rstrip("."), "")
     if says(said, *words.closed):
         return False
     return True if says(said, *words.public) else None

@@ -44,6 +44,13 @@ LISTS: tuple[Action, ...] = (
         call="screen.open_person",
     ),
     Action(
+        "source-people.make",
+        "b",
+        _("Opnieuw maken"),
+        _("Maak een nieuwe kennisgeving voor wie de vorige onbestelbaar was"),
+        call="screen.make_again",
+    ),
+    Action(
         "source-people.sent",
         "s",
         _("Verstuurd"),
@@ -119,13 +126,6 @@ LISTS: tuple[Action, ...] = (
         _("Zet deze persoon op de lijst van niet-actieve adressen, of haal hem eraf"),
         call="screen.suppress_person",
         show=False,
-    ),
-    Action(
-        "source-people.make",
-        "b",
-        _("Opnieuw maken"),
-        _("Maak een nieuwe kennisgeving voor wie de vorige onbestelbaar was"),
-        call="screen.make_again",
     ),
     Action(
         "source-people.read",

@@ -9,17 +9,21 @@ from ksf_tui.ui.text import cell, fit
 
 
 def section_bar(current: str, room: int) -> Content:
-    """Give the line of sections with the current one marked; where there is no room, the others keep only their key."""
-    whole = _sections(current, short=False)
-    return whole if whole.cell_length <= room else _sections(current, short=True)
+    """Give the line of sections with the current one marked.
+
+    Where there is no room they stand closer together, and then the others keep only their key.
+    """
+    forms = (_sections(current), _sections(current, pad=""), _sections(current, short=True))
+    return next((form for form in forms if form.cell_length <= room), forms[-1])
 
 
-def _sections(current: str, *, short: bool) -> Content:
+def _sections(current: str, *, pad: str = " ", short: bool = False) -> Content:
     parts: list[Content | tuple[str, str]] = [(" KSF ", "bold $text-accent")]
     for section in SECTIONS:
         is_current = section.id == current
         words = section.key if short and not is_current else f"{section.key} {section.label}"
-        parts += [Content(" "), (f" {words} ", "bold reverse $text-accent" if is_current else "$text-muted")]
+        style = "bold reverse $text-accent" if is_current else "$text-muted"
+        parts += [Content(pad or "  "), (f"{pad}{words}{pad}", style)]
     return Content.assemble(*parts)
 
 

@@ -53,6 +53,7 @@ class SourceBatch(Model):
     number = CharField(unique=True)
     kind = CharField()
     source = TextField()
+    source_english = TextField(default="")
     is_public = BooleanField()
     obtained = DateField()
     obtained_by = CharField()

@@ -91,6 +91,13 @@ class BatchDialog(FormDialog[SourceBatch]):
             id="source",
         )
         yield FormRow(_("Bron"), source, name="source")
+        english = TextField(
+            shown.source_english,
+            placeholder=_("leeg als de naam dezelfde is"),
+            max_length=MAX_LINE,
+            id="source_english",
+        )
+        yield FormRow(_("In het Engels"), english, name="source_english")
         yield FormRow(_("Openbaar"), self._is_public)
         yield FormRow(_("Verkregen op"), self._obtained, name="obtained")
         by = TextField(shown.obtained_by, max_length=MAX_LINE, id="obtained_by")
@@ -115,7 +122,7 @@ class BatchDialog(FormDialog[SourceBatch]):
     def content(self) -> object:
         """Give what is typed and chosen."""
         return (
-            *(self.text_of(name) for name in ("source", "obtained_by", "disclosed_to")),
+            *(self.text_of(name) for name in ("source", "source_english", "obtained_by", "disclosed_to")),
             *(self._kind.value, self._is_public.value, self._audience.selection, self._ground.value),
             *(field.text for field in (self._obtained, self._contact, self._disclosure)),
         )
@@ -126,6 +133,7 @@ class BatchDialog(FormDialog[SourceBatch]):
             self._shown,
             kind=self._kind.value or SourceKind.OTHER,
             source=self.text_of("source"),
+            source_english=self.text_of("source_english"),
             is_public=self._is_public.value is not False,
             obtained=self._obtained.require(),
             obtained_by=self.text_of("obtained_by"),
