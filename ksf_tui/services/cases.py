@@ -111,9 +111,7 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
         exam_on=intake.exam_on,
         event_on=intake.event_on,
         invoked=() if case.complaint else tuple(kept.get(right, Invoked(right)) for right in intake.rights),
-        complaint=replace(case.complaint, about=intake.complaint)
-        if case.complaint and intake.complaint
-        else case.complaint,
+        complaint=replace(case.complaint, about=intake.complaint or case.complaint.about) if case.complaint else None,
     )
     if changed == case:
         return case

@@ -7,7 +7,8 @@ import pytest
 from ksf_tui.domain.complaints import ComplaintAbout
 from ksf_tui.domain.links import LinkKind
 from ksf_tui.domain.rights import Right
-from ksf_tui.services import cases
+from ksf_tui.errors import RuleViolation
+from ksf_tui.services import cases, joining
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.screens.case.screen import CaseScreen
@@ -115,10 +116,40 @@ async def test_the_list_of_cases_shows_complaints_only(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=fill) as (app, pilot, _desk):
         await press(app, pilot, "2", "f")
         await screen_of(app, FilterDialog)
-        await press(app, pilot, "tab", "right", "enter")
+        await press(app, pilot, "tab", *["right"] * (len(Right) + 1), "enter")
         screen = await screen_of(app, CasesScreen)
         assert screen.wanted.complaints_only
         await wait_for_text(app, "Klachten · 1 zaak")
         text = screen_text(app)
         assert "2026-0001" in text
         assert "2026-0002" not in text
+
+
+async def test_a_complaint_is_called_so_in_the_palette_and_among_earlier_cases(tmp_path: Path) -> None:
+    async with desk_at_work(tmp_path, fill=register) as (app, pilot, _desk):
+        assert [text for _id, text in await app._find_cases("Ende")] == [
+            "2026-0001  Ł. van den Ende-Ó Súilleabháin  Klacht: foto"
+        ]
+        await press(app, pilot, "n")
+        await screen_of(app, IntakeScreen)
+        write(app, "name", "Ł. van den Ende-Ó Súilleabháin")
+        await wait_for_text(app, "Eerder: 2026-0001 klacht: foto, ontvangen")
+
+
+async def test_a_complaint_is_linked_to_another_case_but_never_merged(tmp_path: Path) -> None:
+    def fill(desk: Desk) -> None:
+        register(desk)
+        cases.register(desk, an_intake(subject=a_complaint().subject))
+
+    async with desk_at_work(tmp_path, fill=fill) as (app, pilot, _desk):
+        app.open_case(1)
+        await screen_of(app, CaseScreen)
+        await idle(app, pilot)
+        await press(app, pilot, "l")
+        await screen_of(app, ChoiceDialog)
+        await press(app, pilot, "enter")
+        await wait_for_text(app, "Koppelen aan 2026-0002")
+        assert "samenvoegen" not in screen_text(app)
+        one, other = [await app.gateway.run(cases.get, number) for number in (1, 2)]
+        with pytest.raises(RuleViolation, match="Een klacht gaat niet op"):
+            await app.gateway.run(joining.merge, other, one)

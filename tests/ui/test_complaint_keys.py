@@ -189,6 +189,7 @@ async def test_a_complaint_begins_anew_with_a_new_month(tmp_path: Path) -> None:
         await press(app, pilot, "ctrl+s")
         await screen_of(app, CaseScreen)
         await wait_for_text(app, "Er stond nog een tweede foto.")
+        assert [toast.message for toast in app._notifications][-1].startswith("Klacht heropend; uiterlijk di 22 dec.")
         case = await the_case(app)
         assert case.state.is_open
         assert case.term(app.calendar).safe.legal_last_day.isoformat() == "2026-12-22"

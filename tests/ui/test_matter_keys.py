@@ -10,6 +10,7 @@ import pytest
 from ksf_tui.domain.authority import AuthorityMatter, AuthorityQuestion, MatterStatus
 from ksf_tui.domain.breaches import Breach
 from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.obligations import obligations
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.services import cases, decisions, dossiers
 from ksf_tui.services.desk import Desk
@@ -21,7 +22,7 @@ from ksf_tui.ui.screens.case.screen import CaseScreen
 from ksf_tui.ui.screens.worklist.screen import WorklistScreen
 from ksf_tui.ui.widgets.choices import SingleChoice
 from ksf_tui.ui.widgets.date_field import DateField, DateInput
-from tests.support import a_decision, an_intake, final_letter, send
+from tests.support import a_case, a_decision, an_intake, final_letter, send
 from tests.ui.desk import desk_at_work, press, screen_of
 from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, harmless, screen_text, wait_for_text
 from tests.ui.terms import ASKED, RECEIVED, on_days, open_case, register, the_case, write
@@ -196,3 +197,10 @@ async def test_hostile_texts_of_a_matter_and_a_breach_steer_nothing(tmp_path: Pa
         await press(app, pilot, "escape", "g", "enter")
         await screen_of(app, BreachDialog)
         assert harmless(app)
+
+
+def test_a_matter_that_is_over_asks_for_nothing_any_more() -> None:
+    matter = AuthorityMatter(date(2026, 11, 16), questions=(QUESTION,))
+    assert [item.on for item in obligations(a_case(authority=matter))] == [QUESTION.answer_by]
+    over = replace(matter, status=MatterStatus.CLOSED, closed_on=date(2026, 11, 20), outcome="Ingetrokken.")
+    assert obligations(a_case(authority=over)) == ()

@@ -61,7 +61,7 @@ class MatterDialog(FormDialog[AuthorityMatter]):
         yield FormRow(_("Behandelaar AP"), officer, name="officer")
         statuses = [(status, status.label) for status in MatterStatus]
         yield FormRow(_("Status"), SingleChoice(statuses, value=given.status, columns=2, id="status"), name="status")
-        yield FormRow(_("Vorderingen"), LongField(given.claims, id="claims"), name="claims", classes="low")
+        yield FormRow(_("Rechter/claims"), LongField(given.claims, id="claims"), name="claims", classes="low")
         closed = self._day(given.closed_on or self._today(), "closed_on")
         yield FormRow(_("Afgesloten op"), closed, name="closed_on", classes="closed")
         yield FormRow(_("Uitkomst"), LongField(given.outcome, id="outcome"), name="outcome", classes="closed low")

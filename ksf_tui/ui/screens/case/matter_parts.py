@@ -40,7 +40,7 @@ def _matter(matter: AuthorityMatter, view: CaseView) -> Iterator[Row]:
     for question in sorted(matter.questions, key=lambda item: (not item.is_open, item.answer_by)):
         yield (_("vraag"), question_line(question, view.today))
     if matter.claims:
-        yield (_("vorderingen"), plain(matter.claims))
+        yield (_("rechter"), plain(matter.claims))
     if matter.closed_on:
         yield (_("afgesloten"), plain(f"{short_date(matter.closed_on, view.today)} · {matter.outcome}"))
     if view.case.is_held:

@@ -43,7 +43,7 @@ class FilterDialog(ModalScreen[CaseFilter | None]):
         self._current = current
         state = _OPEN if current.open_only else current.state.value if current.state else _ALL
         states = [(_OPEN, _("alle open")), *((item.value, item.label) for item in State)]
-        kinds = [(_COMPLAINT, _("klacht")), *((item.value, item.short) for item in Right)]
+        kinds = [*((item.value, item.short) for item in Right), (_COMPLAINT, _("klacht"))]
         kind = _COMPLAINT if current.complaints_only else current.right.value if current.right else _ALL
         self._state = _choice(states, state)
         self._kind = _choice(kinds, kind)
