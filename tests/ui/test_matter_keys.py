@@ -23,7 +23,7 @@ from ksf_tui.ui.screens.worklist.screen import WorklistScreen
 from ksf_tui.ui.widgets.choices import SingleChoice
 from ksf_tui.ui.widgets.date_field import DateField, DateInput
 from tests.support import a_case, a_decision, an_intake, final_letter, send
-from tests.ui.desk import desk_at_work, press, screen_of
+from tests.ui.desk import desk_at_work, press, screen_of, to_tab
 from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, harmless, screen_text, wait_for_text
 from tests.ui.terms import ASKED, RECEIVED, on_days, open_case, register, the_case, write
 
@@ -204,3 +204,12 @@ def test_a_matter_that_is_over_asks_for_nothing_any_more() -> None:
     assert [item.on for item in obligations(a_case(authority=matter))] == [QUESTION.answer_by]
     over = replace(matter, status=MatterStatus.CLOSED, closed_on=date(2026, 11, 20), outcome="Ingetrokken.")
     assert obligations(a_case(authority=over)) == ()
+
+
+async def test_keys_of_a_list_never_begin_something_about_the_whole_case(tmp_path: Path) -> None:
+    async with desk_at_work(tmp_path, fill=lambda desk: cases.register(desk, an_intake())) as (app, pilot, _desk):
+        for tab, keys in (("tasks", "xgz"), ("enclosures", "x")):
+            screen = await to_tab(app, pilot, tab)
+            for key in keys:
+                await press(app, pilot, key)
+                assert app.screen is screen, (tab, key)

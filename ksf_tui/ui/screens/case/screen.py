@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from textual import on
+from textual.binding import Binding
 from textual.widgets import OptionList
 
 from ksf_tui.domain.cases import Case
@@ -12,6 +13,7 @@ from ksf_tui.domain.rights import Right
 from ksf_tui.domain.states import NextStep, State
 from ksf_tui.i18n import _
 from ksf_tui.services import cases
+from ksf_tui.ui import actions
 from ksf_tui.ui.dialogs.wait import WaitAnswer, WaitDialog
 from ksf_tui.ui.dialogs.why import WhyDialog
 from ksf_tui.ui.scopes import Scope
@@ -49,6 +51,8 @@ class CaseScreen(
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what this case allows now."""
+        if action in _ANYWHERE and self._is_key_of_list(action):
+            return False
         if action in _OF_REQUESTS and self.view is not None and self.case.complaint:
             return False
         allowed = _ALLOWED.get(action)
@@ -59,6 +63,13 @@ class CaseScreen(
         if action in ("previous", "next"):
             return len(self.app.sequence) > 1 and self._case_id in self.app.sequence
         return super().check_action(action, parameters)
+
+    def _is_key_of_list(self, name: str) -> bool:
+        """Tell whether the list that has the focus has a use of its own for a key, also while it can't be used."""
+        own = getattr(self.focused, "BINDINGS", ())
+        return actions.action(f"case.{name}").key in {
+            key.strip() for item in own if isinstance(item, Binding) for key in item.key.split(",")
+        }
 
     def action_step(self) -> None:
         """Do the next step of the case, or what else is due before it."""
@@ -173,6 +184,8 @@ def _changeable(case: Case) -> list[Right]:
     return [item.right for item in case.to_answer if not case.is_fixed(item.right)]
 
 
+_ANYWHERE = frozenset({"complaint", "escalation", "matter", "breach", "dossier"})
+"""What is always allowed, but must not come of a key that means something else in a list, such as x and a."""
 _OF_REQUESTS = frozenset({"partial", "lift", "extend", "ask", "identity", "fee"})
 """What a complaint has no use for: it invokes no right, and no law extends or pauses its house term (R17)."""
 _ALLOWED: dict[str, Callable[[CaseView], bool]] = {
