@@ -7,6 +7,7 @@ from datetime import date
 from ksf_tui.domain.calendar import Skipped
 from ksf_tui.domain.dates import long_date, long_weekday, plural
 from ksf_tui.domain.deadlines import Dates, Deadline
+from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.people import Language
 
 HOUSE = ("huisregel", "house rule")
@@ -53,6 +54,8 @@ class Teller:
         text = say(
             "Dat is een werkdag, dus ook de wettelijke laatste dag.", "That is a working day, so also the last by law."
         )
+        if self.facts.kind in (TermKind.COMPLAINT, TermKind.WITHDRAWAL):  # no law sets these
+            text = say("Dat is een werkdag, dus ook de laatste dag.", "That is a working day, so also the last day.")
         if end.on_bridge_day:
             text += self.bridge_day()
         return Step(text, source, "R2")

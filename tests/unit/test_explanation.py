@@ -17,6 +17,7 @@ from tests.unit.terms import day, of_kind, request, term
 
 DUTCH, ENGLISH = Language.DUTCH, Language.ENGLISH
 CLARIFICATION = QuestionKind.CLARIFICATION
+HOUSE = (TermKind.COMPLAINT, TermKind.WITHDRAWAL)
 KNOWN = datetime(2026, 3, 27, 10, 0, tzinfo=AMSTERDAM)
 
 
@@ -198,6 +199,9 @@ def test_a_term_that_ends_on_a_working_day() -> None:
         "Dat is een werkdag, dus ook de wettelijke laatste dag.", "Verordening 1182/71 art. 3(4)", "R2"
     )
     assert steps[3].text == "Werk naar woensdag 14 oktober 2026 toe."
+    house = [step.text for kind in HOUSE for step in explain(of_kind(kind, day(9, 14)))]
+    assert house.count("Dat is een werkdag, dus ook de laatste dag.") == len(HOUSE)
+    assert not any("wettelijke laatste dag" in text for text in house)
 
 
 def test_a_bridge_day_is_named_where_it_does_not_count() -> None:

@@ -15,7 +15,9 @@ from ksf_tui.ui.widgets.fields import LongField
 from ksf_tui.ui.widgets.form import FormRow
 
 _OPEN = ""
-_NOTE = _("Feiten en maatregel komen in de antwoordbrief. Zonder maatregel staat daar niets.")
+_NOTE = _(
+    "Feiten en maatregel komen in de antwoordbrief. Is het punt (deels) gegrond, dan vraagt die om een maatregel."
+)
 
 
 class AllegationDialog(FormDialog[Allegation]):

@@ -17,8 +17,8 @@ from ksf_tui.ui.widgets.fields import LongField
 from ksf_tui.ui.widgets.form import FormRow
 
 _NOTES = {
-    True: _("Schrijf op wat de betrokkene vertelde. Dat kan aan de telefoon of op kantoor zijn gezegd."),
-    False: _("Zonder gesprek antwoorden kan, maar alleen met een reden: die komt in het dossier."),
+    True: _("Schrijf op wat is besproken, aan de telefoon of op kantoor; dit komt in de antwoordbrief."),
+    False: _("Zonder gesprek antwoorden kan, maar alleen met een reden: die komt in de antwoordbrief."),
 }
 
 

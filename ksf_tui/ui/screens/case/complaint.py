@@ -31,7 +31,9 @@ from ksf_tui.ui.widgets.case_preview import CaseView
 
 _POINT = 50
 """Cells of a point in a message."""
-_INVESTIGATION = _("Noem wat is nagekeken, door wie, en wat dat gaf. Namen van anderen horen hier niet.")
+_INVESTIGATION = _(
+    "Dit komt in de antwoordbrief: wat is nagekeken, door wie, en wat dat gaf. Namen van anderen horen hier niet."
+)
 
 
 class CaseComplaint(CaseComplaintAfter):
