@@ -97,6 +97,32 @@ def parse_following(text: str, today: date, first: date) -> date:
     return parse_date(entry, today)
 
 
+def parse_next(text: str, today: date) -> date:
+    """Read the day of something that is to come: "ma", "4 dec" or "morgen" is the next such day, today included.
+
+    Raises:
+        InvalidInput: as above.
+    """
+    entry = text.strip().lower()
+    if entry == "morgen":
+        return today + ONE_DAY
+    if entry in _WEEKDAY:
+        return today + timedelta(days=(_WEEKDAY[entry] - today.weekday()) % 7)
+    return parse_following(text, today, today)
+
+
+def parse_nearest(text: str, today: date) -> date:
+    """Read a day that can lie before or after today: without a year it is the nearest such day.
+
+    Raises:
+        InvalidInput: as above.
+    """
+    ahead = parse_next(text, today)
+    if ahead <= today or text.strip().lower() == "morgen":
+        return ahead
+    return min(ahead, parse_date(text, today), key=lambda day: abs(day - today))
+
+
 def _from_parts(parts: dict[str, str | None], today: date) -> date:
     month = int(parts["m"] or 0) if "m" in parts else _MONTH.get(parts["n"] or "", 0)
     day, year = int(parts["d"] or 0), parts["y"]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ksf_tui.domain.date_entry import parse_date, parse_following, parse_moment
+from ksf_tui.domain.date_entry import parse_date, parse_following, parse_moment, parse_nearest, parse_next
 from ksf_tui.errors import InvalidInput
 
 TODAY = date(2026, 11, 22)
@@ -118,3 +118,24 @@ def test_a_moment_is_also_read_as_computers_write_it() -> None:
     text = "2026-12-24T16:30+01:00"
     assert parse_moment(text, TODAY) == parse_moment("24-12-2026 16:30", TODAY)
     assert parse_date("2026-03-31T22:30Z", TODAY) == date(2026, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "coming", "nearest"),
+    [
+        ("4 dec", date(2026, 12, 4), date(2026, 12, 4)),
+        ("26 nov", date(2027, 11, 26), date(2026, 11, 26)),
+        ("27-11", date(2026, 11, 27), date(2026, 11, 27)),
+        ("4 jun", date(2027, 6, 4), date(2026, 6, 4)),
+        ("morgen", date(2026, 11, 28), date(2026, 11, 28)),
+        ("ma", date(2026, 11, 30), date(2026, 11, 30)),
+        ("do", date(2026, 12, 3), date(2026, 11, 26)),
+        ("gisteren", date(2026, 11, 26), date(2026, 11, 26)),
+        ("4-12-2025", date(2025, 12, 4), date(2025, 12, 4)),
+    ],
+)
+def test_a_day_that_is_to_come_and_one_that_can_be_either(typed: str, coming: date, nearest: date) -> None:
+    """On Friday 27 November: the last day of the authority is the next 4 December, a first contact the nearest one."""
+    today = date(2026, 11, 27)
+    assert parse_next(typed, today) == coming
+    assert parse_nearest(typed, today) == nearest

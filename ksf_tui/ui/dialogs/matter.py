@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ksf_tui.domain.authority import MAX_LINE, AuthorityMatter, AuthorityQuestion, MatterStatus
+from ksf_tui.domain.date_entry import parse_next
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.ui.dialogs.form import FormDialog
@@ -142,7 +143,9 @@ class MatterQuestionDialog(FormDialog[AuthorityQuestion]):
         yield Static(plain(_HARD), id="note")
 
     def _day(self, value: date | None, name: str) -> DateField:
-        return DateField(self._today, value=value, allow_future=name == "answer_by", warn_old=False, id=name)
+        if name == "answer_by":
+            return DateField(self._today, value=value, allow_future=True, warn_old=False, read=parse_next, id=name)
+        return DateField(self._today, value=value, warn_old=False, id=name)
 
     def on_mount(self) -> None:
         """Begin with what is asked for now: the answer, or the question."""

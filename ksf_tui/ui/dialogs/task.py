@@ -7,6 +7,7 @@ from datetime import date
 from textual.widget import Widget
 from textual.widgets import Static
 
+from ksf_tui.domain.date_entry import parse_next
 from ksf_tui.domain.tasks import Task, TaskResult
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
@@ -73,7 +74,7 @@ class TaskDialog(FormDialog[Task]):
         yield FormRow(_("Navragen op"), self._day(task.chase_on, "chase"), name="chase")
 
     def _day(self, value: date | None, name: str) -> DateField:
-        return DateField(self._today, value=value, allow_future=True, warn_old=False, id=name)
+        return DateField(self._today, value=value, allow_future=True, warn_old=False, read=parse_next, id=name)
 
     def content(self) -> tuple[str, ...]:
         """Give what is filled in."""

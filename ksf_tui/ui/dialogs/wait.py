@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from ksf_tui.domain.date_entry import parse_next
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _
 from ksf_tui.ui.text import plain
@@ -54,7 +55,7 @@ class WaitDialog(ModalScreen[WaitAnswer | None]):
             yield FormRow(_("Waarop"), TextField(id="what"), name="what")
             yield FormRow(
                 _("Herinneren op"),
-                DateField(self._today, value=day, allow_future=True, warn_old=False, id="remind"),
+                DateField(self._today, value=day, allow_future=True, warn_old=False, read=parse_next, id="remind"),
                 name="remind",
             )
             keys = _("[b $text-accent]⏎[/] Bewaren   [b $text-accent]Esc[/] Terug")

@@ -41,6 +41,7 @@ class DateField(HorizontalGroup):
         value: what is filled in.
         allow_future: whether a day after today is accepted.
         warn_old: whether a day of more than a month ago is remarked upon.
+        read: reads what was typed; chooses which day is meant where no year was typed.
     """
 
     DEFAULT_CSS = """
@@ -73,6 +74,7 @@ class DateField(HorizontalGroup):
         value: date | None = None,
         allow_future: bool = False,
         warn_old: bool = True,
+        read: Callable[[str, date], date] = parse_date,
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
@@ -80,6 +82,7 @@ class DateField(HorizontalGroup):
         self._consequence = consequence
         self._allow_future = allow_future
         self._warn_old = warn_old
+        self._read = read
         self._input = DateInput(value.strftime("%d-%m-%Y") if value else "")
         self._input.add_class("date-input")
 
@@ -125,7 +128,7 @@ class DateField(HorizontalGroup):
                 _("Vul een datum in."), "", _("Bijvoorbeeld vandaag of 22 nov."), field=self.id or "date"
             )
         try:
-            found = parse_date(self.text, self._today())
+            found = self._read(self.text, self._today())
         except InvalidInput as error:
             raise InvalidInput(error.title, error.message, error.hint, field=self.id or "date") from None
         if found > self._today() and not self._allow_future:

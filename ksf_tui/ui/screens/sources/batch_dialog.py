@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ksf_tui.domain.calendar import HolidayCalendar
+from ksf_tui.domain.date_entry import parse_nearest
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.sources.batches import MAX_LINE, SourceBatch, SourceKind
@@ -72,7 +73,7 @@ class BatchDialog(FormDialog[SourceBatch]):
         self._disclosure = self._planned(shown.planned_disclosure, "planned_disclosure")
 
     def _planned(self, value: date | None, name: str) -> DateField:
-        return DateField(self._today, value=value, allow_future=True, warn_old=False, id=name)
+        return DateField(self._today, value=value, allow_future=True, warn_old=False, read=parse_nearest, id=name)
 
     def _until(self, day: date) -> str:
         """Say until when these people have to be told, before any contact or disclosure makes that earlier."""

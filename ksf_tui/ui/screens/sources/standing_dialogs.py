@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.date_entry import parse_nearest
 from ksf_tui.domain.letters import Sent
 from ksf_tui.domain.sources.changes import Approach, Manner
 from ksf_tui.domain.sources.exemptions import Exemption, ExemptionPoint
@@ -141,7 +142,8 @@ class ApproachDialog(FormDialog[ApproachAnswer]):
         title = _("{what}: {name}").format(what=what.label.capitalize(), name=cut(name, _NAME))
         super().__init__(title, again=typed is not None, error=error)
         self._can_send = channel is not None
-        self._day = DateField(today, value=typed.on if typed else today(), allow_future=True, warn_old=False, id="on")
+        day = typed.on if typed else today()
+        self._day = DateField(today, value=day, allow_future=True, warn_old=False, read=parse_nearest, id="on")
         self._channel = channels(typed.channel if typed and typed.channel else channel)
         manners: list[tuple[Manner | None, str]] = [
             (Manner.PLANNED, _("gepland")),
