@@ -70,6 +70,7 @@ def test_every_rung_of_the_ladder_is_there(stored: tuple[Stored, ...]) -> None:
     assert kinds(at_step(stored, NextStep.CLOSE)) == [receipt, answer, (LetterKind.ESCALATION, True, False)]
     assert kinds(at_step(stored, NextStep.NOTHING)) == [receipt, answer]
     assert at_step(stored, NextStep.NOTHING).case.state is State.CLOSED
+    assert not any(item.case.tasks for item in stored)
 
 
 def test_the_request_inside_is_a_case_of_its_own(desk: Desk, stored: tuple[Stored, ...]) -> None:
