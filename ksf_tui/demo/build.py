@@ -4,10 +4,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from heapq import heappop, heappush
+from heapq import heappop, heappush, merge
+from operator import itemgetter
 from random import Random
 
 from ksf_tui.bootstrap import DEMO_LOGIN, mark_demo
+from ksf_tui.demo.complaints import Arrivals, WorkingDays, chosen, letters, load_complaints
+from ksf_tui.demo.deck import Deck
+from ksf_tui.demo.ladder import Ladder
 from ksf_tui.demo.ledger import Deed, DemoClock, Ledger
 from ksf_tui.demo.letters import Secretary
 from ksf_tui.demo.material import Material, Registers, load_material
@@ -63,10 +67,13 @@ def build_demo(workplace: Workplace, *, cases: int, seed: int, progress: Progres
     today, calendar = workplace.today, workplace.reference.calendar
     progress(0, cases)
     rng, material = Random(seed), load_material()  # noqa: S311 - reproducible on purpose
-    plans = plan_cases(cases, rng, today, calendar)
+    arrivals, ladder = _complaints(workplace, material, cases, seed)
+    complaints = arrivals.texts
+    requests = cases - sum(text.cases for text in complaints)
+    plans = plan_cases(requests, rng, today, calendar, letters(complaints))
     first = min((plan.received for plan in plans), default=today)
     ledger = Ledger(People(material.cast, Random(seed)), calendar, today, DEMO_USER)  # noqa: S311 - as above
-    deeds = ledger.deeds()
+    deeds = list(merge(ledger.deeds(), ladder.deeds(), key=itemgetter(0)))
     clock = DemoClock(start_of_day(min(first, local_date(deeds[0][0])) - _FOUNDED))
     office = demo_office(workplace.reference.statement, material)
     desk, _recovery_key = create_vault(
@@ -79,7 +86,7 @@ def build_demo(workplace: Workplace, *, cases: int, seed: int, progress: Progres
         mark_demo(workplace.folder, today)
         secretary = Secretary(workplace.reference, office, material.registers)
         _fill_register(desk, material.registers)
-        files = _tell(plans, Storyteller(material, rng, calendar, secretary, today))
+        files = _tell(plans, Storyteller(material, rng, calendar, secretary, today), arrivals)
         _play(desk, _fill(desk, files, cases, progress, deeds[0][0]), deeds, clock)
         _log_disclosures(desk, material.registers)
     finally:
@@ -120,13 +127,37 @@ def _log_disclosures(desk: Desk, registers: Registers) -> None:
             unit.disclosures.add(disclosure)
 
 
-def _tell(plans: list[Plan], teller: Storyteller) -> Iterator[CaseFile]:
+def _complaints(workplace: Workplace, material: Material, cases: int, seed: int) -> tuple[Arrivals, Ladder]:
+    """Choose the complaints: who tells of their arrival, and who of what was done with them."""
+    texts, calendar = load_complaints(), workplace.reference.calendar
+    rng = Random(f"complaints {seed}")  # noqa: S311 - reproducible on purpose
+    days = WorkingDays(calendar, workplace.today)
+    arrivals = Arrivals(
+        chosen(texts.complaints, cases),
+        People(material.cast, rng),
+        Deck(material.cast.handlers, rng),
+        days,
+        calendar,
+        workplace.reference.statement,
+    )
+    return arrivals, Ladder(texts, arrivals, days)
+
+
+def _tell(plans: list[Plan], teller: Storyteller, arrivals: Arrivals) -> Iterator[CaseFile]:
     """Tell all cases, numbered per year in the order of arrival."""
+    coming = [(plan.received, plan) for plan in plans] + [(arrivals.received(text), text) for text in arrivals.texts]
     year = serial = 0
-    for case_id, plan in enumerate(plans, 1):
-        serial = serial + 1 if plan.received.year == year else 1
-        year = plan.received.year
-        yield teller.tell(plan, f"{year}-{serial:04d}", case_id)
+    case_id = 1
+    for received, item in sorted(coming, key=itemgetter(0)):
+        serial = serial + 1 if received.year == year else 1
+        year = received.year
+        if isinstance(item, Plan):
+            yield teller.tell(item, f"{year}-{serial:04d}", case_id)
+            case_id += 1
+        else:
+            numbers = [f"{year}-{serial + more:04d}" for more in range(item.cases)]
+            yield from arrivals.tell(item, numbers, case_id)
+            case_id, serial = case_id + item.cases, serial + item.cases - 1
 
 
 def _fill(desk: Desk, files: Iterator[CaseFile], total: int, progress: Progress, until: datetime) -> "_Log":
@@ -154,7 +185,9 @@ def _fill(desk: Desk, files: Iterator[CaseFile], total: int, progress: Progress,
 
 
 def _play(desk: Desk, log: "_Log", deeds: Sequence[tuple[datetime, Deed]], clock: DemoClock) -> None:
-    """Do what was done about public sources, each in its place among the events of the cases."""
+    """Do what was done about public sources and complaints, each in its place among the events of the cases."""
+    with desk.store.writing() as unit:
+        unit.search.wipe_at_once(on=False)
     for moment, deed in deeds:
         with desk.store.writing() as unit:
             unit.bulk.record(log.before(moment))
@@ -162,6 +195,7 @@ def _play(desk: Desk, log: "_Log", deeds: Sequence[tuple[datetime, Deed]], clock
         deed(desk)
     with desk.store.writing() as unit:
         unit.bulk.record(log.rest())
+        unit.search.wipe_at_once(on=True)
 
 
 def _list_objectors(unit: UnitOfWork, files: Iterable[CaseFile]) -> None:

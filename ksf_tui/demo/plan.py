@@ -133,18 +133,12 @@ _ROUND: tuple[tuple[Stage, Level | None], ...] = (
     (Stage.REPLIED, None),
     (Stage.FEE_FINAL, None),
     (Stage.TELLING, None),
-    (Stage.NEW, Level.LATER),
     (Stage.WAITING, Level.LATER),
-    (Stage.ANSWER_DRAFT, Level.LATER),
-    (Stage.DECIDED, Level.LATER),
     (Stage.CHASING, None),
     (Stage.NO_MANDATE, Level.SOON),
     (Stage.ANSWER_DRAFT, Level.SOON),
     (Stage.PARTLY_DECIDED, Level.SOON),
     (Stage.PARTIAL_FINAL, Level.LATER),
-    (Stage.ACKNOWLEDGEMENT_DRAFT, Level.LATER),
-    (Stage.ACKNOWLEDGEMENT_FINAL, Level.LATER),
-    (Stage.ANSWER_FINAL, Level.LATER),
 )
 """One worklist: every stage and urgency, the most telling first, so that a tiny demo shows something of each."""
 
@@ -154,10 +148,17 @@ def last_working_day(today: date, calendar: HolidayCalendar) -> date:
     return calendar.roll_back(today - timedelta(days=1))[0]
 
 
-def plan_cases(count: int, rng: Random, today: date, calendar: HolidayCalendar) -> list[Plan]:
-    """Plan a number of cases, in the order in which they arrived.
+def plan_cases(count: int, rng: Random, today: date, calendar: HolidayCalendar, elsewhere: int = 0) -> list[Plan]:
+    """Plan a number of requests, in the order in which they arrived.
 
-    Of 60, two thirds are one worklist (`_ROUND`) and the rest is closed; of many, two percent are not closed.
+    Of 53, two thirds are one worklist (`_ROUND`) and the rest is closed; of many, two percent are not closed.
+
+    Args:
+        count: how many.
+        rng: chance.
+        today: the day around which they play.
+        calendar: the holidays.
+        elsewhere: how many letters are printed for other cases.
     """
     unfinished = min(count, max(min(len(_ROUND), -(-count * 2 // 3)), count // 50))
     days = _Days(rng, today, calendar)
@@ -167,7 +168,7 @@ def plan_cases(count: int, rng: Random, today: date, calendar: HolidayCalendar) 
     plans += [days.closed(number, span) for number in range(closed)]
     round_ends = min(len(_ROUND), unfinished)
     first = [(number >= round_ends and plan.stage is not Stage.UNIDENTIFIED, plan) for number, plan in enumerate(plans)]
-    return sorted(_printed(first), key=lambda plan: plan.received)
+    return sorted(_printed(first, max(0, PRINTED - elsewhere)), key=lambda plan: plan.received)
 
 
 def _unfinished(number: int, days: "_Days") -> Plan:
@@ -179,9 +180,9 @@ def _unfinished(number: int, days: "_Days") -> Plan:
     return Plan(stage, days.with_urgency(stage, level or Level.LATER))
 
 
-def _printed(plans: list[tuple[bool, Plan]]) -> list[Plan]:
+def _printed(plans: list[tuple[bool, Plan]], letters: int) -> list[Plan]:
     """Hand out the printed letters: first to the first round of the worklist, then to the newest."""
-    left, chosen = PRINTED, []
+    left, chosen = letters, []
     for _is_rest, plan in sorted(plans, key=lambda item: (item[0], -item[1].received.toordinal())):
         if plan.stage.letters <= left:
             left -= plan.stage.letters

@@ -4,9 +4,10 @@ FTS5's own folding leaves letters such as ł and ø alone, so `domain.folding` d
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ksf_tui.domain.cases import Case
+from ksf_tui.domain.complaints import Complaint
 from ksf_tui.domain.folding import fold
 from ksf_tui.vault.case_models import LetterRecord, NoteRecord
 from ksf_tui.vault.database import VaultDatabase
@@ -23,16 +24,33 @@ class SearchIndex(Repository):
         super().__init__(database)
 
     def put(self, case: Case) -> None:
-        """Index a stored case anew, with its letters and notes."""
+        """Index a stored case anew, with its letters and notes, if anything that is sought in changed.
+
+        To index costs more than all the rest of a change: a word has a line for each of its beginnings.
+        """
         letters = self._rows(LetterRecord.select(LetterRecord.text).where(LetterRecord.case == case.id))
         notes = self._rows(NoteRecord.select(NoteRecord.text).where(NoteRecord.case == case.id))
+        document = (_people(case), _text(case, [row["text"] for row in (*letters, *notes)]))
+        indexed = self._database.execute_sql("SELECT people, text FROM case_search WHERE rowid = ?", (case.id,))
+        if indexed.fetchone() == document:
+            return
         self._database.execute_sql("DELETE FROM case_search WHERE rowid = ?", (case.id,))
-        self.add(case, [row["text"] for row in (*letters, *notes)])
+        self._insert(case.id, *document)
 
     def add(self, case: Case, texts: Iterable[str] = ()) -> None:
         """Index a case that is not in the index yet; `texts` are those of its letters and notes."""
-        document = (case.id, _people(case), _text(case, texts))
+        self._insert(case.id, _people(case), _text(case, texts))
+
+    def _insert(self, case_id: int, people: str, text: str) -> None:
+        document = (case_id, people, text)
         self._database.execute_sql("INSERT INTO case_search(rowid, people, text) VALUES (?, ?, ?)", document)
+
+    def wipe_at_once(self, *, on: bool) -> None:
+        """Say whether a word that goes out of a text is wiped from the index at once, as it is wherever people exist.
+
+        It costs some hundred times as much as to index the text, which a vault of invented cases can do without.
+        """
+        self._database.execute_sql("INSERT INTO case_search(case_search, rank) VALUES('secure-delete', ?)", (int(on),))
 
     def find(self, text: str, limit: int = 500) -> list[int]:
         """Give the ids of cases that hold every word, each as the start of a word.
@@ -62,7 +80,7 @@ def _people(case: Case) -> str:
 
 
 def _text(case: Case, texts: Iterable[str]) -> str:
-    """Give what was written in a case: the request, decisions, questions, extensions, letters and notes."""
+    """Give what was written in a case: the request, decisions, questions, extensions, complaint, letters and notes."""
     parts = [case.request, *texts]
     for item in case.invoked:
         if item.decision:
@@ -74,4 +92,26 @@ def _text(case: Case, texts: Iterable[str]) -> str:
     for task in case.tasks:  # what the desk itself proposes stands in every case, and would find them all
         parts += [task.finding] if task.place else [task.title, task.instruction, task.finding]
     parts += [text for notice in case.notices for text in (notice.name, notice.reason)]
-    return fold("\n".join(parts))
+    return fold("\n".join((*parts, *_of_complaint(case.complaint), *_beside(case))))
+
+
+def _of_complaint(complaint: Complaint | None) -> Iterator[str]:
+    if complaint is None:
+        return
+    yield from (complaint.investigation, complaint.offer, complaint.reaction_text, complaint.lessons)
+    if complaint.hearing:
+        yield complaint.hearing.report
+    for item in complaint.allegations:
+        yield from (item.text, item.facts, item.measure)
+    yield from (item.why for item in complaint.reopenings)
+
+
+def _beside(case: Case) -> Iterator[str]:
+    """Give what hangs on a case beside its answer: what the authority asks, and a suspected breach."""
+    if matter := case.authority:
+        yield from (matter.reference, matter.officer, matter.claims, matter.outcome)
+        for question in matter.questions:
+            yield from (question.text, question.answer)
+    if breach := case.breach:
+        yield from (breach.facts, breach.effects, breach.measures, breach.reasons)
+        yield from (breach.delay_reasons, breach.told_people)

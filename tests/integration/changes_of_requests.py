@@ -44,11 +44,12 @@ FEE = Fee(1250, "papier en porto", "Zes gelijke verzoeken in drie maanden.")
 
 @dataclass(frozen=True)
 class Change:
-    """A use case that writes, what must be there before it, and the events that it leaves besides its own."""
+    """A use case that writes, what must be there before it, and the events that it leaves before and after its own."""
 
     work: Callable[[Desk, int, Any], object]
     prepare: Callable[[Desk, int], Any] = lambda _desk, _case_id: None
     also: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
 
 
 def with_task(desk: Desk, case_id: int, _prepared: object = None) -> Case:

@@ -34,6 +34,7 @@ from ksf_tui.services import (
 )
 from ksf_tui.services.desk import Desk
 from ksf_tui.vault.repositories.journal import MOVED, UNCHANGING
+from tests.integration.changes_of_complaints import AMONG_OTHERS, OF_COMPLAINTS
 from tests.integration.changes_of_requests import OF_RECIPIENTS, OF_REGISTERS, OF_TASKS, OF_WHO_ASKS, Change
 from tests.integration.changes_of_sources import OF_SOURCES
 from tests.integration.changes_of_ties import OF_TIES
@@ -143,6 +144,7 @@ CHANGES = {
     **OF_RECIPIENTS,
     **OF_REGISTERS,
     **OF_SOURCES,
+    **OF_COMPLAINTS,
     **OF_TIES,
     "vraag vastgelegd": Change(a_question, also=("brief geschreven",)),
     "vraag vervallen": Change(lambda desk, case, _: terms.drop_question(desk, cases.get(desk, case)), a_question),
@@ -247,15 +249,24 @@ PEOPLE = ("łukasik", "öztürk", "@")
 
 @pytest.mark.parametrize("action", CHANGES)
 def test_every_change_leaves_one_event(desk: Desk, action: str) -> None:
+    must_leave(desk, action, CHANGES[action])
+
+
+@pytest.mark.parametrize("name", AMONG_OTHERS)
+def test_every_event_among_others_is_left_in_order(desk: Desk, name: str) -> None:
+    must_leave(desk, *AMONG_OTHERS[name])
+
+
+def must_leave(desk: Desk, action: str, change: Change) -> None:
+    """Make a change and see that it leaves its events, which tell of no person and name the changed cases."""
     case = cases.register(desk, an_intake())
-    change = CHANGES[action]
     prepared = change.prepare(desk, case.id)
     before, versions = events(desk), versions_of(desk)
     change.work(desk, case.id, prepared)
     after = events(desk)
     left = after[len(before) :]
     assert after[: len(before)] == before
-    assert [name for name, _detail in left] == [action, *change.also]
+    assert [name for name, _detail in left] == [*change.first, action, *change.also]
     assert not [detail for _name, detail in left if any(word in detail.casefold() for word in PEOPLE)]
     new = database_of(desk).execute_sql("SELECT action, case_id FROM event WHERE id > ?", (len(before),)).fetchall()
     changed = {case_id for name, case_id in new if case_id and name not in UNCHANGING}
