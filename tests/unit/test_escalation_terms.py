@@ -9,7 +9,7 @@ from ksf_tui.domain.authority import AuthorityMatter, AuthorityQuestion, MatterS
 from ksf_tui.domain.breaches import Breach
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.complaints import Allegation, Complaint, ComplaintAbout, EscalatedBy, Escalation
+from ksf_tui.domain.complaints import Allegation, Complaint, ComplaintAbout, EscalatedBy, Escalation, Reopening
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.escalation.file import EscalationFile
 from ksf_tui.domain.escalation.retention import retention
@@ -79,6 +79,22 @@ def test_receipt_question_and_extension_are_judged_by_their_own_days() -> None:
     assert due(case, "vraag").late == "1 dag te laat"
     assert due(case, "verlenging").last == date(2026, 11, 24)  # the month and the waiting
     assert due(case, "verlenging").result == "op tijd"
+
+
+def test_an_answer_from_before_a_complaint_began_anew_stays_late() -> None:
+    letters = tuple(
+        a_head(LetterKind.COMPLAINT, number, final=True, sent=sent(on))
+        for number, on in ((1, date(2026, 11, 30)), (2, date(2026, 12, 31)))
+    )
+    again = (Reopening(date(2026, 12, 1), "Er is meer.", 1), Reopening(date(2027, 1, 4), "Nog meer.", 2))
+    complaint = Complaint(ComplaintAbout.OTHER, (Allegation("x"),), reopenings=again)
+    case = replace(a_case(complaint=complaint, letters=letters), invoked=())
+    assert due(case, "heropening van 1 december").late == "7 dagen te laat"
+    assert due(case, "heropening van 4 januari").result == "op tijd"
+    file = file_of(case, date(2027, 1, 5))
+    assert any("7 dagen te laat" in text for text in unexplained(file))
+    starts = [term.facts.received for name, term in terms_of(file, case) if "antwoord" in name]
+    assert starts == [RECEIVED, date(2026, 12, 1), date(2027, 1, 4)]
 
 
 def test_a_note_or_a_letter_to_another_party_tells_nobody_that_the_request_came() -> None:
