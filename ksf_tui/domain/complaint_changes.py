@@ -154,7 +154,7 @@ def reopen(case: Case, why: str, on: date, today: date) -> Case:
     why = _required(why, "why", "Waarom begint de klacht opnieuw?", "Schrijf op wat er nieuw is.")
     if not case.answered.on <= on <= today:
         raise InvalidInput("Deze dag kan niet", hint="Typ een dag na het antwoord, hoogstens vandaag.", field="on")
-    newest = max((letter.id for letter in case.letters), default=0)
+    newest = max((letter.id for letter in case.letters if letter.is_final), default=0)  # a draft can go, its id anew
     again = replace(
         complaint,
         allegations=tuple(replace(item, finding=None) for item in complaint.allegations),
