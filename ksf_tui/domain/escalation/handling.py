@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from ksf_tui.domain.anonymous import VALUE
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.decisions import Decision, Invoked
+from ksf_tui.domain.details import Correction
 from ksf_tui.domain.escalation.file import Block, EscalationFile, Fact
 from ksf_tui.domain.escalation.writing import NOTHING, day, facts, moment, sent, table
 from ksf_tui.domain.letter_words import euros
+from ksf_tui.domain.letters import BOARD
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.statement import Topic
 
@@ -120,7 +123,7 @@ def _done(file: EscalationFile, case: Case, item: Invoked, decision: Decision) -
         (f"{name}: gestopt of beperkt op", day(decision.stopped_on) if decision.stopped_on else ""),
         (f"{name}: opgeheven op", day(item.lifted_on) if item.lifted_on else ""),
     )
-    corrected = ((line.what, line.old or "ontbrak", line.new, line.evidence) for line in details.corrections)
+    corrected = (_corrected(line, is_shown=file.context.recipient != BOARD) for line in details.corrections)
     yield from table(("Gegeven", "Was", "Is", "Blijkt uit"), (22, 26, 26, 26), corrected)
     channels = {channel.id: channel.label for channel in file.context.statement.photo_channels}
     places = ((channels.get(line.place, line.place), line.photos, day(line.removed_on)) for line in details.places)
@@ -128,3 +131,9 @@ def _done(file: EscalationFile, case: Case, item: Invoked, decision: Decision) -
     if transfer := details.transfer:
         fields = ", ".join(field.name for field in transfer.fields)
         yield Fact(f"{name}: overgedragen", f"aan {transfer.to or 'de betrokkene'}; velden: {fields}")
+
+
+def _corrected(line: Correction, *, is_shown: bool) -> tuple[str, ...]:
+    """Give a row about a value that was corrected; the board reads which one it was, and not what it says."""
+    old = line.old and (line.old if is_shown else VALUE)
+    return line.what, old or "ontbrak", line.new if is_shown else VALUE, line.evidence
