@@ -14,10 +14,11 @@ from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.links import LinkKind
 from ksf_tui.domain.obligations import ObligationKind
 from ksf_tui.domain.rights import Right
+from ksf_tui.domain.users import Role
 from ksf_tui.errors import Conflict, InvalidInput, RuleViolation
-from ksf_tui.services import cases, complaints, dossiers
+from ksf_tui.services import cases, complaints, dossiers, users
 from ksf_tui.services.desk import Desk
-from tests.support import TODAY, an_intake, answered_case, make_desk
+from tests.support import PASSWORD, TODAY, an_intake, answered_case, log_in, make_desk, make_workplace
 
 
 @pytest.fixture
@@ -118,3 +119,20 @@ def test_a_breach_is_recorded_decided_and_never_unreported(desk: Desk) -> None:
     assert cases.worklist(desk)[0].obligation is None
     with pytest.raises(RuleViolation):
         dossiers.save_breach(desk, case, replace(case.breach, reported_at=None))
+
+
+def test_who_decided_about_a_breach_is_not_who_changed_a_text_later(tmp_path: Path) -> None:
+    one = make_desk(tmp_path)
+    users.add_user(one, "m.jansen", Role.SECRETARY, PASSWORD)
+    other = log_in(make_workplace(tmp_path), "m.jansen")
+    breach = Breach(datetime(2026, 11, 2, 9, tzinfo=UTC), "Bestand weg.", is_reported=False, reasons="Versleuteld.")
+    case = dossiers.save_breach(one, cases.register(one, an_intake()), breach)
+    assert case.breach is not None
+    case = dossiers.save_breach(other, case, replace(case.breach, measures="Toegang ingetrokken."))
+    assert case.breach is not None
+    assert (case.breach.decided_by, case.breach.measures) == (one.user.name, "Toegang ingetrokken.")
+    case = dossiers.save_breach(other, case, replace(case.breach, is_reported=True))
+    assert case.breach is not None
+    assert case.breach.decided_by == other.user.name
+    one.store.close()
+    other.store.close()
