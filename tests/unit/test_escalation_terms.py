@@ -11,8 +11,9 @@ from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.complaints import Allegation, Complaint, ComplaintAbout, EscalatedBy, Escalation, Reopening
 from ksf_tui.domain.decisions import Invoked
-from ksf_tui.domain.escalation.file import EscalationFile
+from ksf_tui.domain.escalation.file import EscalationFile, Fact
 from ksf_tui.domain.escalation.retention import retention
+from ksf_tui.domain.escalation.sections import sections
 from ksf_tui.domain.escalation.terms import Due, deadlines, terms_of, unexplained
 from ksf_tui.domain.letters import AUTHORITY, LetterKind, Sent
 from ksf_tui.domain.links import CaseLink, LinkKind
@@ -186,3 +187,12 @@ def test_how_long_a_file_is_kept(changes: dict[str, object], says: str) -> None:
 def test_a_request_that_a_complaint_is_about_is_kept_as_long_as_that() -> None:
     case = a_case(closed_at=CLOSED)
     assert "28 februari 2033" in retention(case, CALENDAR, belongs_to_complaint=True)
+
+
+def test_a_pending_matter_holds_every_case_of_the_file() -> None:
+    complaint = replace(a_case(complaint=Complaint(ComplaintAbout.OTHER, (Allegation("x"),))), invoked=())
+    held = replace(complaint, authority=AuthorityMatter(RECEIVED))
+    request = a_case(id=2, number="2026-0043", closed_at=CLOSED)
+    file = replace(file_of(held, date(2028, 3, 1)), linked=(request,))
+    facts = [block for block in sections(file)[19].blocks if isinstance(block, Fact)]
+    assert ["wordt niet gewist" in fact.text for fact in facts] == [True, True]
