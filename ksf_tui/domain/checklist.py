@@ -26,9 +26,15 @@ def blocking(checks: Iterable[Check]) -> tuple[Check, ...]:
     return tuple(check for check in checks if check.blocking and not check.ok)
 
 
+_QUOTATION_MARKS = str.maketrans(dict.fromkeys("«»„“”", '"'))
+
+
 def flat(text: str) -> str:
-    """Give a text as it is compared: safe, on one line, without capitals."""
-    return " ".join(safe_text(text).split()).casefold()
+    """Give a text as it is compared: safe, on one line, without capitals, with one kind of double quotation marks.
+
+    A letter can't hold «…», which marks a gap: who quotes somebody so writes it with other marks there.
+    """
+    return " ".join(safe_text(text).translate(_QUOTATION_MARKS).split()).casefold()
 
 
 def quotes(text: str, passage: str) -> bool:

@@ -3,6 +3,7 @@
 Sources: AVG art. 12(2), 77 and 79; section 10 of the privacy statement.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,8 @@ from ksf_tui.domain.text import must_fit, safe_text
 from ksf_tui.errors import InvalidInput, RuleViolation
 
 MAX_ALLEGATIONS = 20
+_SAYS = re.compile(r"\w")
+"""What says something: a line of dots or dashes is no allegation."""
 
 
 def complaint_of(case: Case) -> Complaint:
@@ -30,7 +33,7 @@ def complaint_of(case: Case) -> Complaint:
 def allegations_of(texts: str) -> tuple[Allegation, ...]:
     """Read allegations that were typed one a line."""
     lines = (line.strip().removeprefix("- ").strip() for line in safe_text(texts).splitlines())
-    return tuple(Allegation(line) for line in lines if line)
+    return tuple(Allegation(line) for line in lines if _SAYS.search(line))
 
 
 def investigate(case: Case, report: str) -> Case:
@@ -76,7 +79,8 @@ def judge(case: Case, allegations: Sequence[Allegation], offer: str = "", *, con
     """
     found = []
     for number, item in enumerate(allegations):
-        text = _required(item.text, f"text-{number}", "Wat is de klacht?", "Zet elk punt in een eigen zin.")
+        said = item.text if _SAYS.search(item.text) else ""
+        text = _required(said, f"text-{number}", "Wat is de klacht?", "Zet elk punt in een eigen zin.")
         facts = safe_text(item.facts).strip()
         if item.finding and not facts:
             raise InvalidInput(

@@ -99,12 +99,25 @@ def _about(
 
 
 def _places(item: Allegation, every: Sequence[Allegation], text: str) -> list[str]:
-    """Give the stretches of a flat text that begin with an allegation and end where the next one begins."""
-    starts = {start for other in every for start in _starts(flat(other.text).rstrip("."), text)}
+    """Give the stretches of a flat text that begin with an allegation and end where the next one begins.
+
+    One that is told again in the facts or the measure of any of them begins nothing there.
+    """
+    told = {flat(part).rstrip(".") for other in every for part in (other.facts, other.measure)}
+    spans = [(start, start + len(part)) for part in told for start in _starts(part, text)]
+    starts = {start for other in every for start in _own_starts(flat(other.text).rstrip("."), text, spans)}
     return [
         text[start : min((other for other in starts if other > start), default=len(text))]
         for start in _starts(flat(item.text).rstrip("."), text)
     ]
+
+
+def _own_starts(passage: str, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Give where a passage stands, but for where it is a part of something longer."""
+    for start in _starts(passage, text):
+        last = start + len(passage)
+        if not any(first <= start and last <= end and last - start < end - first for first, end in spans):
+            yield start
 
 
 def _starts(passage: str, text: str) -> list[int]:

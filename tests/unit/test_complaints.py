@@ -146,6 +146,7 @@ def test_the_letters_of_complaints_and_requests_stay_apart() -> None:
     [
         ((), "text-0"),
         ((Allegation(" "),), "text-0"),
+        ((Allegation("..."),), "text-0"),
         ((Allegation("a"), Allegation("b", Finding.FOUNDED)), "facts-1"),
         ((Allegation("a", Finding.UNFOUNDED, "  "),), "facts-0"),
     ],
