@@ -173,6 +173,24 @@ def reopen(case: Case, why: str, on: date, today: date) -> Case:
     return replace(case, complaint=again, answered=None, closed_at=None)
 
 
+def must_come_first(case: Case) -> None:
+    """Refuse a day of receipt after what happened to the complaint already.
+
+    Raises:
+        InvalidInput: it was heard, or began anew, before that day.
+    """
+    complaint = complaint_of(case)
+    days = [item.on for item in complaint.reopenings]
+    days += [complaint.hearing.on] if complaint.hearing and complaint.hearing.on else []
+    if days and case.received > min(days):
+        raise InvalidInput(
+            "Op deze dag liep de klacht al",
+            f"Op {min(days):%d-%m-%Y} is de betrokkene gehoord, of begon de klacht opnieuw.",
+            "Typ een dag daarvóór, of verbeter eerst die dag.",
+            field="received",
+        )
+
+
 def _open(case: Case) -> Complaint:
     complaint = complaint_of(case)
     case.must_be_open("De klacht")

@@ -121,6 +121,16 @@ def test_a_breach_is_recorded_decided_and_never_unreported(desk: Desk) -> None:
         dossiers.save_breach(desk, case, replace(case.breach, reported_at=None))
 
 
+def test_a_complaint_is_not_received_after_it_was_heard(desk: Desk) -> None:
+    intake = replace(an_intake(), rights=(), complaint=ComplaintAbout.OTHER)
+    case = complaints.hear(desk, cases.register(desk, intake), Hearing(date(2026, 10, 26), "Gebeld."))
+    with pytest.raises(InvalidInput) as refused:
+        cases.correct(desk, case, replace(intake, received=date(2026, 10, 27)))
+    assert refused.value.field == "received"
+    assert cases.get(desk, case.id) == case
+    assert cases.correct(desk, case, replace(intake, received=date(2026, 10, 26))).received == date(2026, 10, 26)
+
+
 def test_who_decided_about_a_breach_is_not_who_changed_a_text_later(tmp_path: Path) -> None:
     one = make_desk(tmp_path)
     users.add_user(one, "m.jansen", Role.SECRETARY, PASSWORD)
