@@ -62,7 +62,7 @@ def _people(case: Case) -> str:
 
 
 def _text(case: Case, texts: Iterable[str]) -> str:
-    """Give what was written in a case: the request, decisions, questions, extensions, letters and notes."""
+    """Give what was written in a case: the request, what was done with it, letters and notes."""
     parts = [case.request, *texts]
     for item in case.invoked:
         if item.decision:
@@ -74,4 +74,5 @@ def _text(case: Case, texts: Iterable[str]) -> str:
     for task in case.tasks:  # what the desk itself proposes stands in every case, and would find them all
         parts += [task.finding] if task.place else [task.title, task.instruction, task.finding]
     parts += [text for notice in case.notices for text in (notice.name, notice.reason)]
+    parts += [text for part in (case.complaint, case.authority, case.breach) if part for text in part.texts]
     return fold("\n".join(parts))

@@ -55,7 +55,13 @@ def test_a_request_is_split_off_later_too(desk: Desk) -> None:
         complaints.split_off(desk, complaint, [], "tekst")
     request = complaints.split_off(desk, complaint, [Right.ACCESS], "Ik wil mijn gegevens zien.")
     assert request.received == complaint.received
-    assert cases.get(desk, complaint.id).links[0].number == request.number
+    complaint = cases.get(desk, complaint.id)
+    assert complaint.links[0].number == request.number
+    with pytest.raises(InvalidInput, match=request.number) as twice:
+        complaints.split_off(desk, complaint, [Right.ERASURE, Right.ACCESS], "Nog eens.")
+    assert twice.value.field == "rights"
+    assert len(cases.worklist(desk)) == 2
+    complaints.split_off(desk, complaint, [Right.ERASURE], "Wis alles.")
     with pytest.raises(RuleViolation):
         complaints.split_off(desk, request, [Right.ERASURE], "x")
 
@@ -119,6 +125,23 @@ def test_a_breach_is_recorded_decided_and_never_unreported(desk: Desk) -> None:
     assert cases.worklist(desk)[0].obligation is None
     with pytest.raises(RuleViolation):
         dossiers.save_breach(desk, case, replace(case.breach, reported_at=None))
+
+
+def test_what_was_written_about_complaint_authority_and_breach_is_found(desk: Desk) -> None:
+    case = cases.register(desk, replace(an_intake(), rights=(), complaint=ComplaintAbout.OTHER, allegations="kolibrie"))
+    case = complaints.investigate(desk, case, "pelikaan")
+    case = complaints.hear(desk, case, Hearing(None, "ooievaar"))
+    case = complaints.judge(
+        desk, case, [Allegation("kolibrie", Finding.FOUNDED, "kwikstaart", "nachtegaal")], "lepelaar"
+    )
+    case = complaints.conclude(desk, case, "roerdomp")
+    question = AuthorityQuestion(TODAY, "wielewaal", TODAY)
+    case = dossiers.save_matter(desk, case, AuthorityMatter(TODAY, "z2026-04711", "goudvink", questions=(question,)))
+    dossiers.save_breach(desk, case, Breach(datetime(2026, 11, 2, 9, tzinfo=UTC), "sperwer", measures="torenvalk"))
+    words = (
+        "kolibrie pelikaan ooievaar kwikstaart nachtegaal lepelaar roerdomp wielewaal 04711 goudvink sperwer torenvalk"
+    )
+    assert [word for word in words.split() if cases.find(desk, word) != [case.id]] == []
 
 
 def test_a_complaint_is_not_received_after_it_was_heard(desk: Desk) -> None:
