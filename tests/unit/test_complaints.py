@@ -119,6 +119,11 @@ def test_who_escalates_gets_a_note_before_the_case_closes() -> None:
     assert next_step(final) is NextStep.CLOSE
 
 
+def test_what_was_settled_after_all_needs_no_note() -> None:
+    case = changes.escalate(answered(reaction=Reaction.NOT_SETTLED), EscalatedBy.PERSON, TODAY, TODAY)
+    assert next_step(changes.react(case, Reaction.SETTLED, TODAY, "Toch goed.", TODAY)) is NextStep.CLOSE
+
+
 def test_a_reaction_is_asked_for_after_two_weeks() -> None:
     assert step_by(answered(), CALENDAR) == TODAY + timedelta(days=14)
 
