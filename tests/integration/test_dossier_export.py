@@ -192,6 +192,14 @@ def test_what_has_no_pages_goes_along_as_a_file(rich: Rich, tmp_path: Path) -> N
         assert f"als bestand toegevoegd: {why}" in told
 
 
+def test_a_citizen_service_number_in_the_name_of_a_file_is_not_repeated(rich: Rich, tmp_path: Path) -> None:
+    items = [put(rich, "brief 111222333.xlsx", b"PK"), put(rich, "111222333.pdf", a_pdf("tekst"))]
+    path = export(rich, *items, folder=tmp_path).path
+    reader = PdfReader(path)
+    assert "111222333" not in "".join([*pages(path), *bookmarks(reader), *reader.attachments])
+    assert "[nummer weggehaald]" in " ".join(pages(path))
+
+
 def test_a_page_that_opens_and_can_not_be_read_goes_along_as_a_file(rich: Rich, tmp_path: Path) -> None:
     files = []
     for spoilt in ("contents", "turn"):
