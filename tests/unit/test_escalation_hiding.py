@@ -9,7 +9,8 @@ from ksf_tui.domain.anonymous import OTHER, VALUE
 from ksf_tui.domain.authority import AuthorityMatter
 from ksf_tui.domain.bsn import contains_bsn
 from ksf_tui.domain.decisions import Invoked
-from ksf_tui.domain.details import Correction, Details
+from ksf_tui.domain.details import Correction, Details, Transfer
+from ksf_tui.domain.disclosures import Disclosure
 from ksf_tui.domain.enclosures import Enclosure
 from ksf_tui.domain.escalation.file import CaseTrail, EscalationFile, Table
 from ksf_tui.domain.escalation.hiding import cleaner, has_bsn, hider
@@ -89,6 +90,19 @@ def test_a_former_name_and_the_contact_of_a_recipient_go_for_the_board_only() ->
         text = "Mevrouw Wildenberg sprak Boogaard over privacy."
         hidden = f"Mevrouw {VALUE} sprak {OTHER} over privacy."
         assert cleaner(file)(text) == (text if recipient == AUTHORITY else hidden)
+
+
+def test_who_got_data_is_told_to_the_authority_only() -> None:
+    decision = replace(a_decision(Right.PORTABILITY), details=Details(transfer=Transfer(to="Bureau Wildeman")))
+    given = Disclosure(date(2026, 11, 2), "politie, brigadier Q. Oosterzee", "Sv 126nd", "adres", "x")
+    for recipient in (AUTHORITY, BOARD):
+        file = file_of(recipient)
+        case = replace(file.case, invoked=(Invoked(Right.PORTABILITY, decision),))
+        file = replace(file, context=replace(file.context, case=case), disclosures=(given,))
+        told = " ".join(text for section in sections(file) for text in section.texts)
+        is_told = [name in told for name in ("Wildeman", "Oosterzee")]
+        assert is_told == [recipient == AUTHORITY] * 2
+        assert "Sv 126nd" in told
 
 
 def test_the_end_of_a_file_is_shown_to_the_board_only_where_it_names_nobody() -> None:

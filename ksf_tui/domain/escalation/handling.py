@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ksf_tui.domain.anonymous import VALUE
+from ksf_tui.domain.anonymous import ORGANISATION, VALUE
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.decisions import Decision, Invoked
 from ksf_tui.domain.details import Correction
@@ -61,7 +61,9 @@ def the_processing(file: EscalationFile) -> Iterator[Block]:
         if item.name in named or (item.is_active and item.kind in used)
     )
     yield from table(("Ontvanger", "Soort", "Land", "AVG 28"), (32, 26, 20, 22), rows)
-    given = ((item.receiver, item.basis, item.given_line, day(item.given_on)) for item in file.disclosures)
+    given = (
+        (_party(file, item.receiver), item.basis, item.given_line, day(item.given_on)) for item in file.disclosures
+    )
     yield from table(("Verstrekt aan", "Grondslag", "Wat", "Wanneer"), (26, 26, 30, 18), given)
 
 
@@ -130,7 +132,13 @@ def _done(file: EscalationFile, case: Case, item: Invoked, decision: Decision) -
     yield from table(("Plaats", "Foto’s", "Weg sinds"), (30, 46, 24), places)
     if transfer := details.transfer:
         fields = ", ".join(field.name for field in transfer.fields)
-        yield Fact(f"{name}: overgedragen", f"aan {transfer.to or 'de betrokkene'}; velden: {fields}")
+        to = _party(file, transfer.to) if transfer.to else "de betrokkene"
+        yield Fact(f"{name}: overgedragen", f"aan {to}; velden: {fields}")
+
+
+def _party(file: EscalationFile, name: str) -> str:
+    """Give who got data; an officer or a new employer would tell the board who it is about."""
+    return ORGANISATION if file.context.recipient == BOARD else name
 
 
 def _corrected(line: Correction, *, is_shown: bool) -> tuple[str, ...]:
