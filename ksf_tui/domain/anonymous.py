@@ -7,7 +7,7 @@ Sources: AVG art. 5(1)(c), 25 and 32: the board needs no names to learn from a c
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -33,8 +33,8 @@ _LONG, _ENDING, _SHORT = 5, 4, 3
 """Letters from which a part of a name is found anywhere in a word, at its end, or at all in small letters."""
 _FEW, _MANY = 5, 80
 """Characters of a value that tells who somebody is: "2024" is the year of something, a long one is a story."""
-_GLUED = 16
-"""Letters of initials and other parts that may stand before a short part: "jwvandenbos"."""
+_INITIALS, _GLUED = 3, 16
+"""Initials, and letters of those with other parts, that may stand before a short part: "jwvandenbos"."""
 _SUFFIX = 2
 """Letters that may follow a part of a name: "Jansens", "Bosje"."""
 PARTICLES = frozenset(
@@ -236,7 +236,7 @@ def _spellings(name: str) -> Iterator[str]:
         yield " ".join(word if word in PARTICLES else word.capitalize() for word in other.split())
 
 
-def _is_inside(part: str, bare: str, parts: Iterable[str]) -> bool:
+def _is_inside(part: str, bare: str, parts: Mapping[str, str]) -> bool:
     """Tell whether a word is a part of a name with something to it: "jansens", "pjansen", "pimbos", "vandenbos"."""
     if part not in bare or len(part) < _SHORT or part in PARTICLES:
         return part in bare and _WITHOUT_SPACES.search(part) is not None
@@ -244,8 +244,14 @@ def _is_inside(part: str, bare: str, parts: Iterable[str]) -> bool:
         return True
     before, _part, after = bare.partition(part)
     own = {*parts, *PARTICLES}
-    is_begun = len(before) <= _GLUED and _is_made_of(before, own | {word[0] for word in parts})
-    return is_begun and (len(after) <= _SUFFIX or after in own)
+    return _is_begun(before, own, parts, parts[part]) and (len(after) <= _SUFFIX or after in own)
+
+
+def _is_begun(before: str, own: Collection[str], parts: Mapping[str, str], mark: str) -> bool:
+    """Tell whether what stands before a part of a name is some initials of the same person, then other such words."""
+    initials = {word[0] for word, whose in parts.items() if whose == mark}
+    starts = [at for at in range(_INITIALS + 1) if initials.issuperset(before[:at])]
+    return len(before) <= _GLUED and any(_is_made_of(before[at:], own) for at in starts)
 
 
 def _is_made_of(text: str, words: Collection[str]) -> bool:

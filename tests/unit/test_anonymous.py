@@ -169,5 +169,10 @@ def test_other_data_of_a_person_go_where_they_tell_something() -> None:
     assert hide("Zandpad; 12 03 1980; 2024") == f"{VALUE}; {VALUE}; 2024"
 
 
+def test_initials_of_others_make_no_name_of_a_word() -> None:
+    hide = anonymiser([(Person("Eva Smit"), SUBJECT), (Person("R. Ek Lam"), WRITER)], ["Lieke", "Els", "Rob"])
+    assert hide("een relevant en levend werk; esmit, eeva") == f"een relevant en levend werk; {SUBJECT}, {SUBJECT}"
+
+
 def test_a_long_word_of_one_letter_costs_no_time() -> None:
     assert len(hidden("Aaa Aa A", "a" * 12_000)) == 12_000
