@@ -121,7 +121,7 @@ def test_the_note_holds_the_twenty_items_in_order(note: Letter) -> None:
         (17, ["z2026-04711", "mr. B. Waterman", "Welke lijst is gebruikt?", "uiterlijk 27 augustus 2026"]),
         (18, ["brief van ’t Hoff.txt", "1 kB", "intern"]),
         (19, ["Elke week loopt iemand de termijnen na.", "Dubbele controle."]),
-        (20, ["wordt niet gewist zolang", "tot en met 15 juni 2031", "huisregel"]),
+        (20, ["wordt niet gewist zolang", "daarna vijf jaar na sluiting, vanwege de klacht", "huisregel"]),
     ],
 )
 def test_each_item_tells_its_facts(note: Letter, number: int, facts: list[str]) -> None:
