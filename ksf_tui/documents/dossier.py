@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Spacer
 
 from ksf_tui.documents import glyphs, layout
-from ksf_tui.documents.dossier_parts import pages_of
+from ksf_tui.documents.dossier_parts import DAMAGED, Pages, pages_of
 from ksf_tui.documents.escalation import table
 from ksf_tui.documents.layout import Stationery, Typesetter
 from ksf_tui.documents.letters import bind
@@ -78,7 +78,7 @@ def bind_dossier(
         del pdf.Root["/Metadata"]  # a dossier is no PDF/A: it holds what others made
         for item in placed:
             if item.pages is not None:
-                _append(pdf, opened.enter_context(pikepdf.open(BytesIO(item.pages))), is_own=item.part.is_own)
+                pdf.pages.extend(opened.enter_context(pikepdf.open(BytesIO(item.pages))).pages)
         _stamp(pdf, opened, case_number)
         _bookmark(pdf, placed)
         _attach(pdf, placed)
@@ -95,6 +95,8 @@ def _protection(password: Secret) -> pikepdf.Encryption:
 
 def _place(part: DossierPart) -> _Placed:
     pages, why = (part.content, "") if part.is_own else pages_of(part.name, part.content)
+    if pages is not None and not part.is_own:
+        pages, why = _fitted(pages)
     if pages is None:
         return _Placed(part, None, 0, why=why)
     with pikepdf.open(BytesIO(pages)) as pdf:
@@ -138,13 +140,18 @@ def _cover(placed: Sequence[_Placed], office: Office, case_number: str, on: date
     return printed.pdf, printed.pages
 
 
-def _append(pdf: pikepdf.Pdf, source: pikepdf.Pdf, *, is_own: bool) -> None:
-    if is_own:
-        pdf.pages.extend(source.pages)
-        return
-    source.flatten_annotations("all")  # what was filled in stays visible
-    for page in source.pages:
-        _shrunk(pdf, page)
+def _fitted(content: bytes) -> Pages:
+    """Give pages from elsewhere as pages of ours; a page can be opened and still hold what can't be read."""
+    target = BytesIO()
+    try:
+        with pikepdf.open(BytesIO(content)) as source, pikepdf.new() as pdf:
+            source.flatten_annotations("all")  # what was filled in stays visible
+            for page in source.pages:
+                _shrunk(pdf, page)
+            pdf.save(target)
+    except Exception:
+        return None, DAMAGED
+    return target.getvalue(), ""
 
 
 def _shrunk(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:

@@ -28,6 +28,7 @@ _LONG_LINE = 2_000
 """Characters after which a line is broken, so that no paragraph takes for ever."""
 _MARGIN = 18 * mm
 _TEXTS = (".txt", ".text", ".md", ".log")
+DAMAGED = "beschadigd of geen goed PDF-bestand"
 _UNFIT = "dit soort bestand heeft geen bladzijden"
 
 
@@ -51,7 +52,7 @@ def _pdf(content: bytes) -> Pages:
     except pikepdf.PasswordError:
         return None, "met een wachtwoord beveiligd"
     except pikepdf.PdfError:
-        return None, "beschadigd of geen goed PDF-bestand"
+        return None, DAMAGED
     if not 0 < count <= _MAX_PAGES:
         return None, "zonder bladzijden" if not count else f"meer dan {_MAX_PAGES} bladzijden"
     return content, ""

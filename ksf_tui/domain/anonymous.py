@@ -7,7 +7,7 @@ Sources: AVG art. 5(1)(c), 25 and 32: the board needs no names to learn from a c
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -16,26 +16,31 @@ from ksf_tui.domain.people import Person
 
 EMAIL, PHONE, ADDRESS, STAFF = "[e-mail]", "[telefoon]", "[adres]", "[medewerker]"
 SUBJECT, WRITER, OTHER, ORGANISATION = "[betrokkene]", "[gemachtigde]", "[iemand anders]", "[organisatie]"
-_MARKS = (EMAIL, PHONE, ADDRESS, STAFF, SUBJECT, WRITER, OTHER, ORGANISATION)
+VALUE = "[gegeven]"
+_MARKS = (EMAIL, PHONE, ADDRESS, STAFF, SUBJECT, WRITER, OTHER, ORGANISATION, VALUE)
 _TOKENS = {mark: chr(0xE000 + number) for number, mark in enumerate(_MARKS)}
 """A character of its own for each mark while a text is searched, so that no later search looks into a mark."""
 
 HASH = re.compile(r"(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])")
 _EMAIL = re.compile(r"[^\s<>()\[\],;:\"«»]+@[^\s<>()\[\],;:\"«»]+")
-_GAP = r"[ \u00a0./()–-]{0,3}"
+_GAP = r"[\s./()·_\u2010-\u2015\u2212-]{0,3}"
 """What may stand between two digits of a phone number."""
-_DUTCH = re.compile(rf"(?<!\w)\(?(?:\+31|0031|0){_GAP}(?:0{_GAP})?[1-9](?:{_GAP}\d){{8}}(?!\w)")
-_POSTAL = re.compile(r"(?<!\w)[1-9]\d{3}([ \u00a0]?)([A-Za-z]{2})(?!\w)")
+_DUTCH = re.compile(rf"(?<!\d)\(?(?:\+31|0031|0){_GAP}(?:0{_GAP})?[1-9](?:{_GAP}\d){{8}}(?!\d)")
+_POSTAL = re.compile(r"(?<!\w)[1-9]\d{3}([\s-]{0,2})([A-Za-z]{2})(?!\w)")
 _TAIL = 7
 """The last digits by which a known phone number is found again, whatever stands before them."""
 _LONG, _ENDING, _SHORT = 5, 4, 3
 """Letters from which a part of a name is found anywhere in a word, at its end, or at all in small letters."""
+_FEW, _MANY = 5, 80
+"""Characters of a value that tells who somebody is: "2024" is the year of something, a long one is a story."""
+_INITIALS, _GLUED = 3, 16
+"""Initials, and letters of those with other parts, that may stand before a short part: "jwvandenbos"."""
 _SUFFIX = 2
 """Letters that may follow a part of a name: "Jansens", "Bosje"."""
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     (
         *("van", "von", "vom", "der", "den", "des", "het", "ter", "ten", "tot", "aan", "bij", "in", "op", "t"),
-        *("de", "da", "di", "du", "del", "la", "le", "el", "al", "of"),
+        *("de", "da", "di", "du", "del", "la", "le", "el", "al", "of", "vd"),
     )
 )
 _GENERIC = frozenset(
@@ -43,23 +48,34 @@ _GENERIC = frozenset(
         *("stichting", "vereniging", "groep", "holding", "group", "nederland", "netherlands", "international"),
         *("service", "services", "bedrijf", "company", "limited", "maatschap", "klantenservice", "federatie"),
         *("contact", "center", "advies", "info", "mail", "post", "privacy", "secretariaat", "bestuur"),
-        *("klachten", "administratie"),
+        *("klachten", "administratie", "officer", "manager", "afdeling", "directie", "helpdesk"),
     )
 )
 """What many firms and addresses are called; alone it tells nobody which."""
+_PROVIDERS = frozenset(
+    (
+        *("gmail.com", "hotmail.com", "hotmail.nl", "outlook.com", "live.nl", "live.com", "icloud.com", "me.com"),
+        *("yahoo.com", "kpnmail.nl", "planet.nl", "ziggo.nl", "home.nl", "casema.nl", "upcmail.nl", "xs4all.nl"),
+        *("hetnet.nl", "telfort.nl", "online.nl", "proton.me", "protonmail.com", "msn.com", "t-mobilethuis.nl"),
+    )
+)
+"""Where many people have their mail; any other domain tells whose it is."""
 _SMALL_WORDS = frozenset(
     (
         *("en", "is", "de", "op", "te", "of", "in", "om", "ik", "we", "nu", "al", "zo", "er", "af", "uw", "je"),
         *("ze", "ja", "na"),
     )
 )
+_WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+"""How letters are written by who has no key for them."""
 _WORD = re.compile(r"[^\W\d_]+")
 _WITHOUT_SPACES = re.compile(r"[\u2e80-\ud7ff\uf900-\ufaff]")
 """Scripts that put no space between words."""
 
 _NAMES = "".join(_TOKENS[mark] for mark in (SUBJECT, WRITER, OTHER, STAFF))
 _AROUND = re.compile(
-    rf"(?:[{_NAMES}]|(?<!\w)[^\W\d_]\.)\s*(?:(?:[^\W\d_]\.|van|von|de|der|den|ten|ter|te|['’]t|[{_NAMES}])[\s-]*)*"
+    rf"(?:[{_NAMES}]|(?<!\w)[^\W\d_][.-])\s*"
+    rf"(?:(?:[^\W\d_]\.|van|von|de|der|den|ten|ter|te|v\.?d\.?|['’]t|[{_NAMES}])[\s-]*)*"
     rf"(?P<name>[{_NAMES}])",
     re.IGNORECASE,
 )
@@ -68,11 +84,17 @@ _AROUND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Something that is known of a person, with the mark that takes its place; of a name short parts tell too."""
+    """Something that is known of a person, with the mark that takes its place.
+
+    Attributes:
+        is_name: of a name short parts tell too.
+        is_whole: its parts tell nothing, as those of a domain: "recht.example".
+    """
 
     text: str
     mark: str
     is_name: bool = False
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,8 +113,8 @@ class Anonymiser:
 
     def __call__(self, text: str) -> str:
         """Give a text without them; a hash stays as it is."""
-        visible = "".join(char for char in text if unicodedata.category(char) != "Cf")  # they would hide a name
-        return outside(self._stays, visible, self._clean)
+        visible = (char for char in text if unicodedata.category(char) != "Cf")  # they would hide a name
+        return outside(self._stays, "".join(map(_digit, visible)), self._clean)
 
     def _clean(self, text: str) -> str:
         text = _EMAIL.sub(_TOKENS[EMAIL], text)
@@ -116,7 +138,7 @@ class Anonymiser:
     def _numbers(self) -> list[re.Pattern[str]]:
         """The known phone numbers by their last digits, with whatever digits stand before them."""
         tails = (re.sub(r"\D", "", phone)[-_TAIL:] for phone in self.phones)
-        return [re.compile(rf"(?<!\w)\+?\(?(?:\d{_GAP}){{0,8}}{_GAP.join(tail)}(?!\w)") for tail in tails]
+        return [re.compile(rf"(?<!\d)\+?\(?(?:\d{_GAP}){{0,8}}{_GAP.join(tail)}(?!\d)") for tail in tails]
 
     @cached_property
     def _phrases(self) -> list[tuple[str, re.Pattern[str]]]:
@@ -134,10 +156,10 @@ class Anonymiser:
     def _parts(self) -> dict[str, str]:
         """The words that tell who somebody is, folded, with their marks."""
         found: dict[str, str] = {}
-        for item in self.known:
+        for item in (item for item in self.known if not item.is_whole):
             for word in _WORD.findall(unicodedata.normalize("NFC", item.text)):
                 bare = fold(word)
-                is_telling = (item.is_name or bare not in _GENERIC) and not (bare in _PARTICLES and word.islower())
+                is_telling = (item.is_name or bare not in _GENERIC) and not (bare in PARTICLES and word.islower())
                 if is_telling and len(bare) > (1 if item.is_name else _SHORT):
                     found.setdefault(bare, item.mark)
         return found
@@ -146,7 +168,7 @@ class Anonymiser:
         """Give the mark for a word, None where it tells nothing."""
         parts = self._parts
         has_capital = original[:1].isupper()
-        if bare in parts and (has_capital or (len(bare) >= _SHORT and bare not in _PARTICLES)):
+        if bare in parts and (has_capital or (len(bare) >= _SHORT and bare not in PARTICLES)):
             return _TOKENS[parts[bare]]
         for part, mark in parts.items():
             if _is_inside(part, bare, parts):
@@ -154,22 +176,34 @@ class Anonymiser:
         return None
 
 
-def anonymiser(people: Iterable[tuple[Person, str]], staff: Iterable[str] = (), kept: Iterable[str] = ()) -> Anonymiser:
+def anonymiser(
+    people: Iterable[tuple[Person, str]],
+    staff: Iterable[str] = (),
+    kept: Iterable[str] = (),
+    values: Iterable[str] = (),
+) -> Anonymiser:
     """Make what takes people out of texts.
 
     Args:
         people: each with the mark that takes the place of the name.
         staff: login names, and the names of others who did the work.
         kept: what is the office's own and stays, unless it is known of one of these people.
+        values: other data of these people, such as a former name or a day of birth.
     """
     everybody = list(people)
     known = [item for person, mark in everybody for item in _known_of(person, mark)]
     known += [Known(name, STAFF) for name in staff]
+    known += [Known(text, VALUE) for text in values if _FEW <= len(text) <= _MANY]
     phones = tuple(person.phone for person, _mark in everybody if len(re.findall(r"\d", person.phone)) >= _TAIL)
     known = [item for item in dict.fromkeys(known) if item.text.strip()]
     theirs = [fold(item.text) for item in known]
     own = tuple(text for text in kept if text.strip() and not any(other in fold(text) for other in theirs))
     return Anonymiser(tuple(known), phones, own)
+
+
+def without_generic(name: str) -> str:
+    """Give a name without what is a function and nobody's name: "Privacy Officer K. Smit"."""
+    return " ".join(word for word in name.split() if fold(word).strip(",.;:-") not in _GENERIC)
 
 
 def outside(kept: re.Pattern[str], text: str, change: Callable[[str], str]) -> str:
@@ -182,23 +216,53 @@ def outside(kept: re.Pattern[str], text: str, change: Callable[[str], str]) -> s
 
 
 def _known_of(person: Person, mark: str) -> Iterator[Known]:
-    yield Known(person.name, mark, is_name=True)
+    yield from (Known(name, mark, is_name=True) for name in _spellings(person.name))
     yield Known(person.organisation, ORGANISATION)
-    yield Known(person.email.partition("@")[0], mark)
+    account, _at, domain = person.email.partition("@")
+    yield Known(account, mark)
+    if domain.casefold() not in _PROVIDERS:
+        yield Known(domain, ORGANISATION, is_whole=True)
     yield Known(person.phone, PHONE)
     yield Known(person.address, ADDRESS)
     yield from (Known(line, ADDRESS) for line in person.address_lines)
 
 
-def _is_inside(part: str, bare: str, parts: Iterable[str]) -> bool:
-    """Tell whether a word is a part of a name with something to it: "jansens", "pjansen", "pimbos", "vanthoff"."""
-    if part not in bare or len(part) < _SHORT or part in _PARTICLES:
+def _spellings(name: str) -> Iterator[str]:
+    """Give a name as it is, and as others write it: "Müller" as "Mueller", "Meijer" as "Meyer"."""
+    yield name
+    composed = unicodedata.normalize("NFC", name).casefold()
+    written_out = "".join(_WRITTEN_OUT.get(char, char) for char in composed)
+    for other in {written_out, composed.replace("ij", "y"), re.sub(r"y|\u0133", "ij", composed)} - {composed}:
+        yield " ".join(word if word in PARTICLES else word.capitalize() for word in other.split())
+
+
+def _is_inside(part: str, bare: str, parts: Mapping[str, str]) -> bool:
+    """Tell whether a word is a part of a name with something to it: "jansens", "pjansen", "pimbos", "vandenbos"."""
+    if part not in bare or len(part) < _SHORT or part in PARTICLES:
         return part in bare and _WITHOUT_SPACES.search(part) is not None
     if len(part) >= _LONG or (len(part) >= _ENDING and bare.endswith(part)):
         return True
     before, _part, after = bare.partition(part)
-    own = {*parts, *_PARTICLES}
-    return (not before or before in own) and (len(after) <= _SUFFIX or after in own)
+    own = {*parts, *PARTICLES}
+    return _is_begun(before, own, parts, parts[part]) and (len(after) <= _SUFFIX or after in own)
+
+
+def _is_begun(before: str, own: Collection[str], parts: Mapping[str, str], mark: str) -> bool:
+    """Tell whether what stands before a part of a name is some initials of the same person, then other such words."""
+    initials = {word[0] for word, whose in parts.items() if whose == mark}
+    starts = [at for at in range(_INITIALS + 1) if initials.issuperset(before[:at])]
+    return len(before) <= _GLUED and any(_is_made_of(before[at:], own) for at in starts)
+
+
+def _is_made_of(text: str, words: Collection[str]) -> bool:
+    """Tell whether a text is nothing but some words, one after the other."""
+    return not text or any(_is_made_of(text[len(word) :], words) for word in words if text.startswith(word))
+
+
+def _digit(char: str) -> str:
+    """Give a digit of any script as ours, everything else as it is."""
+    number = unicodedata.decimal(char, None)
+    return char if number is None else str(number)
 
 
 def _always(token: str, _found: str, _original: str) -> str:

@@ -82,6 +82,12 @@ class AuthorityMatter:
     closed_on: date | None = None
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything that people typed, for the search."""
+        questions = [text for item in self.questions for text in (item.text, item.answer)]
+        return (self.reference, self.officer, *questions, self.claims, self.outcome)
+
+    @property
     def is_open(self) -> bool:
         """Whether it is pending, so that nothing of the case may be deleted."""
         return self.closed_on is None

@@ -44,6 +44,11 @@ class Breach:
     decided_by: str = ""
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything that people typed, for the search."""
+        return (self.facts, self.effects, self.measures, self.reasons, self.delay_reasons, self.told_people)
+
+    @property
     def is_settled(self) -> bool:
         """Whether nothing is due any more: reported, or decided not to."""
         return self.is_reported is False or self.reported_at is not None

@@ -26,14 +26,25 @@ def blocking(checks: Iterable[Check]) -> tuple[Check, ...]:
     return tuple(check for check in checks if check.blocking and not check.ok)
 
 
+_QUOTATION_MARKS = str.maketrans(dict.fromkeys("«»„“”", '"'))
+
+
 def flat(text: str) -> str:
     """Give a text as it is compared: safe, on one line, without capitals."""
     return " ".join(safe_text(text).split()).casefold()
 
 
+def alike(text: str) -> str:
+    """Give a text as a quotation is compared: flat, with one kind of double quotation marks.
+
+    A letter can't hold «…», which marks a gap: who quotes somebody so writes it with other marks there.
+    """
+    return flat(text).translate(_QUOTATION_MARKS)
+
+
 def quotes(text: str, passage: str) -> bool:
     """Tell whether a letter holds what was recorded, word for word; spaces, capitals and a last full stop aside."""
-    return flat(passage).rstrip(".") in flat(text)
+    return alike(passage).rstrip(".") in alike(text)
 
 
 def mentions(text: str, name: str) -> bool:

@@ -3,6 +3,7 @@
 Sources: AVG art. 12(2), 77 and 79; section 10 of the privacy statement.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,8 @@ from ksf_tui.domain.text import must_fit, safe_text
 from ksf_tui.errors import InvalidInput, RuleViolation
 
 MAX_ALLEGATIONS = 20
+_SAYS = re.compile(r"\w")
+"""What says something: a line of dots or dashes is no allegation."""
 
 
 def complaint_of(case: Case) -> Complaint:
@@ -30,7 +33,7 @@ def complaint_of(case: Case) -> Complaint:
 def allegations_of(texts: str) -> tuple[Allegation, ...]:
     """Read allegations that were typed one a line."""
     lines = (line.strip().removeprefix("- ").strip() for line in safe_text(texts).splitlines())
-    return tuple(Allegation(line) for line in lines if line)
+    return tuple(Allegation(line) for line in lines if _SAYS.search(line))
 
 
 def investigate(case: Case, report: str) -> Case:
@@ -76,7 +79,8 @@ def judge(case: Case, allegations: Sequence[Allegation], offer: str = "", *, con
     """
     found = []
     for number, item in enumerate(allegations):
-        text = _required(item.text, f"text-{number}", "Wat is de klacht?", "Zet elk punt in een eigen zin.")
+        said = item.text if _SAYS.search(item.text) else ""
+        text = _required(said, f"text-{number}", "Wat is de klacht?", "Zet elk punt in een eigen zin.")
         facts = safe_text(item.facts).strip()
         if item.finding and not facts:
             raise InvalidInput(
@@ -154,7 +158,7 @@ def reopen(case: Case, why: str, on: date, today: date) -> Case:
     why = _required(why, "why", "Waarom begint de klacht opnieuw?", "Schrijf op wat er nieuw is.")
     if not case.answered.on <= on <= today:
         raise InvalidInput("Deze dag kan niet", hint="Typ een dag na het antwoord, hoogstens vandaag.", field="on")
-    newest = max((letter.id for letter in case.letters), default=0)
+    newest = max((letter.id for letter in case.letters if letter.is_final), default=0)  # a draft can go, its id anew
     again = replace(
         complaint,
         allegations=tuple(replace(item, finding=None) for item in complaint.allegations),
@@ -167,6 +171,24 @@ def reopen(case: Case, why: str, on: date, today: date) -> Case:
         reopenings=(*complaint.reopenings, Reopening(on, why, newest)),
     )
     return replace(case, complaint=again, answered=None, closed_at=None)
+
+
+def must_come_first(case: Case) -> None:
+    """Refuse a day of receipt after what happened to the complaint already.
+
+    Raises:
+        InvalidInput: it was heard, or began anew, before that day.
+    """
+    complaint = complaint_of(case)
+    days = [item.on for item in complaint.reopenings]
+    days += [complaint.hearing.on] if complaint.hearing and complaint.hearing.on else []
+    if days and case.received > min(days):
+        raise InvalidInput(
+            "Op deze dag liep de klacht al",
+            f"Op {min(days):%d-%m-%Y} is de betrokkene gehoord, of begon de klacht opnieuw.",
+            "Typ een dag daarvóór, of verbeter eerst die dag.",
+            field="received",
+        )
 
 
 def _open(case: Case) -> Complaint:

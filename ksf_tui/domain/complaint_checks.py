@@ -7,7 +7,7 @@ the rules list (6.1, 6.3).
 from collections.abc import Iterator, Sequence
 
 from ksf_tui.domain.check_words import CheckWords
-from ksf_tui.domain.checklist import Check, flat, free_of_charge, quotes, remedies, says, sentences
+from ksf_tui.domain.checklist import Check, alike, flat, free_of_charge, quotes, remedies, says, sentences
 from ksf_tui.domain.complaint_words import says_finding
 from ksf_tui.domain.complaints import Allegation, Complaint, Hearing
 from ksf_tui.domain.correspondence import LetterContext
@@ -85,7 +85,7 @@ def _about(
     number: int, item: Allegation, every: Sequence[Allegation], text: str, language: Language
 ) -> Iterator[Check]:
     """Check one allegation: finding, facts and measure belong where it stands, and not to another one."""
-    places = _places(item, every, flat(text))
+    places = _places(item, every, alike(text))
     what = f"klachtpunt {number}"
     yield Check(what, bool(places), hint=f"Noem het punt zoals het is vastgelegd. {_REBUILD}")
     found = item.finding is not None and any(says_finding(place, item.finding, language) for place in places)
@@ -99,12 +99,25 @@ def _about(
 
 
 def _places(item: Allegation, every: Sequence[Allegation], text: str) -> list[str]:
-    """Give the stretches of a flat text that begin with an allegation and end where the next one begins."""
-    starts = {start for other in every for start in _starts(flat(other.text).rstrip("."), text)}
+    """Give the stretches of a flat text that begin with an allegation and end where the next one begins.
+
+    One that is told again in the facts or the measure of any of them begins nothing there.
+    """
+    told = {alike(part).rstrip(".") for other in every for part in (other.facts, other.measure)}
+    spans = [(start, start + len(part)) for part in told for start in _starts(part, text)]
+    starts = {start for other in every for start in _own_starts(alike(other.text).rstrip("."), text, spans)}
     return [
         text[start : min((other for other in starts if other > start), default=len(text))]
-        for start in _starts(flat(item.text).rstrip("."), text)
+        for start in _starts(alike(item.text).rstrip("."), text)
     ]
+
+
+def _own_starts(passage: str, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Give where a passage stands, but for where it is a part of something longer."""
+    for start in _starts(passage, text):
+        last = start + len(passage)
+        if not any(first <= start and last <= end and last - start < end - first for first, end in spans):
+            yield start
 
 
 def _starts(passage: str, text: str) -> list[int]:

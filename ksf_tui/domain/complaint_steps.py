@@ -39,8 +39,9 @@ def _to_answer(case: Case, complaint: Complaint) -> NextStep:
 def _after_answer(case: Case, complaint: Complaint) -> NextStep:
     if complaint.reaction is None:
         return NextStep.NOTE_REACTION
-    if complaint.escalation:
-        note = latest(case.letters, LetterKind.ESCALATION, AUTHORITY)
+    if complaint.escalation and complaint.reaction is not Reaction.SETTLED:
+        letters = [letter for letter in case.letters if letter.id > complaint.after_letter]
+        note = latest(letters, LetterKind.ESCALATION, AUTHORITY)
         if note is None:
             return NextStep.WRITE_NOTE
         return NextStep.CLOSE if note.is_final else NextStep.FINALISE_NOTE

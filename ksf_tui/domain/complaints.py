@@ -159,6 +159,14 @@ class Complaint:
     lessons: str = ""
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything that people typed, for the search."""
+        points = [text for item in self.allegations for text in (item.text, item.facts, item.measure)]
+        heard = self.hearing.report if self.hearing else ""
+        again = [item.why for item in self.reopenings]
+        return (*points, self.investigation, heard, self.offer, self.reaction_text, *again, self.lessons)
+
+    @property
     def is_found(self) -> bool:
         """Whether there is a finding about every allegation."""
         return bool(self.allegations) and all(item.finding for item in self.allegations)

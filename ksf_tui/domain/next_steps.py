@@ -43,7 +43,7 @@ def step_by(case: Case, calendar: HolidayCalendar) -> date | None:
     """Give the day by which the next step should be done; None where only the term itself counts."""
     match next_step(case):
         case NextStep.ACKNOWLEDGE | NextStep.SEND_ACKNOWLEDGEMENT:
-            return calendar.add_working_days(case.received, ACKNOWLEDGE_DAYS)
+            return calendar.add_working_days(case.facts.received, ACKNOWLEDGE_DAYS)
         case NextStep.SECURE | NextStep.COLLECT:
             task = next_task(case)
             return task.due if task else None

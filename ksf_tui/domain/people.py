@@ -6,6 +6,9 @@ from enum import StrEnum
 from ksf_tui.domain.folding import fold
 from ksf_tui.domain.text import safe_line
 
+UNKNOWN = "onbekend"
+"""What the intake asks to type where somebody gave no name."""
+
 
 class Salutation(StrEnum):
     """How a letter addresses a person."""
@@ -68,6 +71,11 @@ class Person:
     def name_key(self) -> str:
         """The name as it is compared: folded, single spaces."""
         return " ".join(fold(self.name).split())
+
+    @property
+    def own_name_key(self) -> str:
+        """The same, but "" for who is registered as unknown: that is nobody's name, and two of them may be anybody."""
+        return "" if self.name_key == UNKNOWN else self.name_key
 
     @property
     def email_key(self) -> str:

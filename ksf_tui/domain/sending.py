@@ -26,6 +26,8 @@ def must_allow(case: Case, kind: LetterKind, today: date, recipient: str = "") -
         case.must_be_open("De brief")
     if kind.is_decision:
         _must_be_answerable(case, kind)
+    if kind is LetterKind.COMPLAINT:
+        case.must_be_known()  # what was found about somebody who can't act alone goes to who acts for them (R19)
     if kind is LetterKind.FEE and not (case.fee and case.fee.announced_on is None):
         raise RuleViolation("Er zijn geen kosten om aan te kondigen", _NOTHING_CHANGED)
     if kind is LetterKind.LIFTING and not case.is_restricted:

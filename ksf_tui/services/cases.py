@@ -7,6 +7,7 @@ from datetime import date
 from ksf_tui.domain import joining, task_proposals
 from ksf_tui.domain.cases import Case, Waiting
 from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.complaint_changes import must_come_first
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.facts import TermKind
@@ -115,7 +116,7 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
     )
     if changed == case:
         return case
-    _must_fit_questions(changed)
+    _must_fit(changed)
     with desk.store.writing() as unit:
         if changed.state.is_open and any(getattr(case, key) != getattr(changed, key) for key in _BRING_TASKS):
             tasks = task_proposals.update(changed, desk.reference.statement, unit.calendar, desk.today)
@@ -125,8 +126,10 @@ def correct(desk: Desk, case: Case, intake: Intake) -> Case:
         return saved
 
 
-def _must_fit_questions(changed: Case) -> None:
-    """Refuse corrected data that leave a question or an extension without its reason."""
+def _must_fit(changed: Case) -> None:
+    """Refuse corrected data that leave a question or an extension without its reason, or a complaint heard too soon."""
+    if changed.complaint:
+        must_come_first(changed)
     if changed.facts.kind is not TermKind.REQUEST and (changed.inquiry or changed.extension):
         raise RuleViolation(
             "Een intrekking kent geen vraag en geen verlenging",

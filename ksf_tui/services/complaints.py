@@ -9,8 +9,10 @@ from ksf_tui.domain.complaints import Allegation, EscalatedBy, Hearing, Reaction
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.links import LinkKind
 from ksf_tui.domain.rights import Right
+from ksf_tui.errors import InvalidInput
 from ksf_tui.services.cases import current, store_new
 from ksf_tui.services.desk import Desk
+from ksf_tui.vault.unit_of_work import UnitOfWork
 
 
 def investigate(desk: Desk, case: Case, report: str) -> Case:
@@ -88,7 +90,7 @@ def split_off(desk: Desk, case: Case, rights: Sequence[Right], text: str) -> Cas
     """Store a request that stands inside a complaint as a case of its own, received on the same day; give that one.
 
     Raises:
-        InvalidInput: no right was chosen.
+        InvalidInput: no right was chosen, or one that runs in a case of its own already.
         RuleViolation: the case is a request.
         Conflict: as above.
     """
@@ -108,10 +110,24 @@ def split_off(desk: Desk, case: Case, rights: Sequence[Right], text: str) -> Cas
     intake.check(desk.today)
     with desk.store.writing() as unit:
         stored = current(unit, case.id, case.version)
+        _must_be_new(unit, stored, rights)
         inside = store_new(desk, unit, intake)
         for item in joining.link(stored, inside, LinkKind.SPLIT_OFF):
             unit.save(item, "afgesplitst", item.links[-1].number)
         return unit.cases.get(inside.id)
+
+
+def _must_be_new(unit: UnitOfWork, case: Case, rights: Sequence[Right]) -> None:
+    for link in case.links:
+        if link.kind is LinkKind.SPLIT_OFF:
+            both = [right for right in unit.cases.get(link.case_id).rights if right in rights]
+            if both:
+                raise InvalidInput(
+                    f"Over {both[0].label} loopt al een eigen zaak",
+                    f"Dat is {link.number}, afgesplitst van deze klacht.",
+                    "Kies wat daar nog niet in staat, of vul die zaak aan.",
+                    field="rights",
+                )
 
 
 def _save(desk: Desk, changed: Case, action: str, detail: str = "") -> Case:

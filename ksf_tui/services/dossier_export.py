@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ksf_tui.domain.bsn import without_bsn
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import local_date, plural
 from ksf_tui.domain.dossier import DossierPart
@@ -132,8 +133,8 @@ def _letters(unit: UnitOfWork, found: DossierChoices, chosen: Collection[int]) -
 def _enclosures(unit: UnitOfWork, found: DossierChoices, chosen: Collection[int]) -> Iterator[DossierPart]:
     items = [item for item in found.enclosures if item.id in chosen]
     for number, item in enumerate(items, start=1):
-        content = unit.enclosures.content(item.id)
-        yield DossierPart(f"Bijlage {number}: {item.name}", item.name, content, local_date(item.added_at))
+        name, content = without_bsn(item.name), unit.enclosures.content(item.id)
+        yield DossierPart(f"Bijlage {number}: {name}", name, content, local_date(item.added_at))
 
 
 def _written(folder: Path, name: str, content: bytes) -> Path:

@@ -29,7 +29,7 @@ def save_breach(desk: Desk, case: Case, breach: Breach) -> Case:
         InvalidInput, Conflict: as above.
         RuleViolation: it would drop a report that was made.
     """
-    breach = replace(breach.cleaned(), decided_by=desk.user.name if breach.is_reported is not None else "")
+    breach = replace(breach.cleaned(), decided_by=_decider(desk, case.breach, breach))
     breach.check(desk.workplace.clock())
     if case.breach and case.breach.reported_at and not breach.reported_at:
         raise RuleViolation(
@@ -40,3 +40,11 @@ def save_breach(desk: Desk, case: Case, breach: Breach) -> Case:
     words = {None: "nog te besluiten", True: "melden", False: "niet melden"}
     with desk.store.writing() as unit:
         return unit.save(replace(case, breach=breach), "datalek bijgewerkt", words[breach.is_reported])
+
+
+def _decider(desk: Desk, before: Breach | None, breach: Breach) -> str:
+    """Give who decided whether a breach is reported: who changes only a text did not."""
+    if breach.is_reported is None:
+        return ""
+    is_same = before is not None and before.decided_by and before.is_reported is breach.is_reported
+    return before.decided_by if before and is_same else desk.user.name

@@ -3,9 +3,11 @@
 Sources: AVG art. 5(2) and 31; rules list 5 B.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ksf_tui.domain.anonymous import PARTICLES
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.checklist import Check
 from ksf_tui.domain.correspondence import Draft, LetterContext, Printed, lay_out
@@ -84,15 +86,25 @@ def _related(unit: UnitOfWork, case: Case, told: set[int]) -> Iterator[tuple[str
 
 
 def _others(unit: UnitOfWork, case: Case, told: set[int]) -> Iterator[Person]:
-    for link in case.links:
-        if link.case_id not in told:
-            other = unit.cases.get(link.case_id)
+    ids = [link.case_id for link in case.links] + [row.id for row in unit.lists.earlier(case.subject, case.id)]
+    for case_id in dict.fromkeys(ids):
+        if case_id not in told:
+            other = unit.cases.get(case_id)
             yield other.subject
             if other.representative:
                 yield other.representative.person
 
 
 def _same(person: Person, other: Person) -> bool:
-    if person.email_key and person.email_key == other.email_key:
+    """Tell whether two linked cases are of one person: the mailbox of a firm or a family is used by more than one."""
+    names = person.own_name_key, other.own_name_key
+    if names[0] and names[0] == names[1]:
         return True
-    return bool(person.name_key) and person.name_key == other.name_key
+    has_one_mailbox = bool(person.email_key) and person.email_key == other.email_key
+    return has_one_mailbox and (not all(names) or _have_a_word(*names))
+
+
+def _have_a_word(name: str, other: str) -> bool:
+    """Tell whether two names share more than initials and particles: "J. Jansen" and "Jan Jansen"."""
+    one, two = (set(re.findall(r"\w{3,}", text)) - PARTICLES for text in (name, other))
+    return bool(one & two)

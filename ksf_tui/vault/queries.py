@@ -48,8 +48,8 @@ class Lists(Repository):
         same = []
         if person.email_key:
             same.append(PersonRecord.email_key == person.email_key)
-        if person.name_key:
-            same.append(PersonRecord.name_key == person.name_key)
+        if person.own_name_key:
+            same.append(PersonRecord.name_key == person.own_name_key)
         if not same:
             return ()
         condition = same[0] if len(same) == 1 else same[0] | same[1]

@@ -4,10 +4,9 @@ FTS5's own folding leaves letters such as ł and ø alone, so `domain.folding` d
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ksf_tui.domain.cases import Case
-from ksf_tui.domain.complaints import Complaint
 from ksf_tui.domain.folding import fold
 from ksf_tui.vault.case_models import LetterRecord, NoteRecord
 from ksf_tui.vault.database import VaultDatabase
@@ -80,7 +79,7 @@ def _people(case: Case) -> str:
 
 
 def _text(case: Case, texts: Iterable[str]) -> str:
-    """Give what was written in a case: the request, decisions, questions, extensions, complaint, letters and notes."""
+    """Give what was written in a case: the request, what was done with it, letters and notes."""
     parts = [case.request, *texts]
     for item in case.invoked:
         if item.decision:
@@ -92,26 +91,5 @@ def _text(case: Case, texts: Iterable[str]) -> str:
     for task in case.tasks:  # what the desk itself proposes stands in every case, and would find them all
         parts += [task.finding] if task.place else [task.title, task.instruction, task.finding]
     parts += [text for notice in case.notices for text in (notice.name, notice.reason)]
-    return fold("\n".join((*parts, *_of_complaint(case.complaint), *_beside(case))))
-
-
-def _of_complaint(complaint: Complaint | None) -> Iterator[str]:
-    if complaint is None:
-        return
-    yield from (complaint.investigation, complaint.offer, complaint.reaction_text, complaint.lessons)
-    if complaint.hearing:
-        yield complaint.hearing.report
-    for item in complaint.allegations:
-        yield from (item.text, item.facts, item.measure)
-    yield from (item.why for item in complaint.reopenings)
-
-
-def _beside(case: Case) -> Iterator[str]:
-    """Give what hangs on a case beside its answer: what the authority asks, and a suspected breach."""
-    if matter := case.authority:
-        yield from (matter.reference, matter.officer, matter.claims, matter.outcome)
-        for question in matter.questions:
-            yield from (question.text, question.answer)
-    if breach := case.breach:
-        yield from (breach.facts, breach.effects, breach.measures, breach.reasons)
-        yield from (breach.delay_reasons, breach.told_people)
+    parts += [text for part in (case.complaint, case.authority, case.breach) if part for text in part.texts]
+    return fold("\n".join(parts))

@@ -14,10 +14,11 @@ from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.links import LinkKind
 from ksf_tui.domain.obligations import ObligationKind
 from ksf_tui.domain.rights import Right
+from ksf_tui.domain.users import Role
 from ksf_tui.errors import Conflict, InvalidInput, RuleViolation
-from ksf_tui.services import cases, complaints, dossiers
+from ksf_tui.services import cases, complaints, dossiers, users
 from ksf_tui.services.desk import Desk
-from tests.support import TODAY, an_intake, answered_case, make_desk
+from tests.support import PASSWORD, TODAY, an_intake, answered_case, log_in, make_desk, make_workplace
 
 
 @pytest.fixture
@@ -54,7 +55,13 @@ def test_a_request_is_split_off_later_too(desk: Desk) -> None:
         complaints.split_off(desk, complaint, [], "tekst")
     request = complaints.split_off(desk, complaint, [Right.ACCESS], "Ik wil mijn gegevens zien.")
     assert request.received == complaint.received
-    assert cases.get(desk, complaint.id).links[0].number == request.number
+    complaint = cases.get(desk, complaint.id)
+    assert complaint.links[0].number == request.number
+    with pytest.raises(InvalidInput, match=request.number) as twice:
+        complaints.split_off(desk, complaint, [Right.ERASURE, Right.ACCESS], "Nog eens.")
+    assert twice.value.field == "rights"
+    assert len(cases.worklist(desk)) == 2
+    complaints.split_off(desk, complaint, [Right.ERASURE], "Wis alles.")
     with pytest.raises(RuleViolation):
         complaints.split_off(desk, request, [Right.ERASURE], "x")
 
@@ -118,3 +125,47 @@ def test_a_breach_is_recorded_decided_and_never_unreported(desk: Desk) -> None:
     assert cases.worklist(desk)[0].obligation is None
     with pytest.raises(RuleViolation):
         dossiers.save_breach(desk, case, replace(case.breach, reported_at=None))
+
+
+def test_what_was_written_about_complaint_authority_and_breach_is_found(desk: Desk) -> None:
+    case = cases.register(desk, replace(an_intake(), rights=(), complaint=ComplaintAbout.OTHER, allegations="kolibrie"))
+    case = complaints.investigate(desk, case, "pelikaan")
+    case = complaints.hear(desk, case, Hearing(None, "ooievaar"))
+    case = complaints.judge(
+        desk, case, [Allegation("kolibrie", Finding.FOUNDED, "kwikstaart", "nachtegaal")], "lepelaar"
+    )
+    case = complaints.conclude(desk, case, "roerdomp")
+    question = AuthorityQuestion(TODAY, "wielewaal", TODAY)
+    case = dossiers.save_matter(desk, case, AuthorityMatter(TODAY, "z2026-04711", "goudvink", questions=(question,)))
+    dossiers.save_breach(desk, case, Breach(datetime(2026, 11, 2, 9, tzinfo=UTC), "sperwer", measures="torenvalk"))
+    words = (
+        "kolibrie pelikaan ooievaar kwikstaart nachtegaal lepelaar roerdomp wielewaal 04711 goudvink sperwer torenvalk"
+    )
+    assert [word for word in words.split() if cases.find(desk, word) != [case.id]] == []
+
+
+def test_a_complaint_is_not_received_after_it_was_heard(desk: Desk) -> None:
+    intake = replace(an_intake(), rights=(), complaint=ComplaintAbout.OTHER)
+    case = complaints.hear(desk, cases.register(desk, intake), Hearing(date(2026, 10, 26), "Gebeld."))
+    with pytest.raises(InvalidInput) as refused:
+        cases.correct(desk, case, replace(intake, received=date(2026, 10, 27)))
+    assert refused.value.field == "received"
+    assert cases.get(desk, case.id) == case
+    assert cases.correct(desk, case, replace(intake, received=date(2026, 10, 26))).received == date(2026, 10, 26)
+
+
+def test_who_decided_about_a_breach_is_not_who_changed_a_text_later(tmp_path: Path) -> None:
+    one = make_desk(tmp_path)
+    users.add_user(one, "m.jansen", Role.SECRETARY, PASSWORD)
+    other = log_in(make_workplace(tmp_path), "m.jansen")
+    breach = Breach(datetime(2026, 11, 2, 9, tzinfo=UTC), "Bestand weg.", is_reported=False, reasons="Versleuteld.")
+    case = dossiers.save_breach(one, cases.register(one, an_intake()), breach)
+    assert case.breach is not None
+    case = dossiers.save_breach(other, case, replace(case.breach, measures="Toegang ingetrokken."))
+    assert case.breach is not None
+    assert (case.breach.decided_by, case.breach.measures) == (one.user.name, "Toegang ingetrokken.")
+    case = dossiers.save_breach(other, case, replace(case.breach, is_reported=True))
+    assert case.breach is not None
+    assert case.breach.decided_by == other.user.name
+    one.store.close()
+    other.store.close()

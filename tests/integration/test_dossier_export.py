@@ -192,6 +192,34 @@ def test_what_has_no_pages_goes_along_as_a_file(rich: Rich, tmp_path: Path) -> N
         assert f"als bestand toegevoegd: {why}" in told
 
 
+def test_a_citizen_service_number_in_the_name_of_a_file_is_not_repeated(rich: Rich, tmp_path: Path) -> None:
+    items = [put(rich, "brief 111222333.xlsx", b"PK"), put(rich, "111222333.pdf", a_pdf("tekst"))]
+    path = export(rich, *items, folder=tmp_path).path
+    reader = PdfReader(path)
+    assert "111222333" not in "".join([*pages(path), *bookmarks(reader), *reader.attachments])
+    assert "[nummer weggehaald]" in " ".join(pages(path))
+
+
+def test_a_page_that_opens_and_can_not_be_read_goes_along_as_a_file(rich: Rich, tmp_path: Path) -> None:
+    files = []
+    for spoilt in ("contents", "turn"):
+        stream = BytesIO()
+        with pikepdf.open(BytesIO(a_pdf("tekst"))) as pdf:
+            if spoilt == "turn":
+                pdf.pages[0].obj.Rotate = pikepdf.Name.Scheef
+            else:
+                pdf.pages[0].obj.Contents = pdf.make_stream(b"q Q")
+                pdf.pages[0].obj.Contents.write(b"q Q", filter=pikepdf.Name.Onbekend)
+            pdf.save(stream)
+        files.append(stream.getvalue())
+    items = [put(rich, f"half kapot {number}.pdf", content) for number, content in enumerate(files)]
+    path = export(rich, *items, folder=tmp_path).path
+    with pikepdf.open(path) as pdf:
+        attached = [bytes(spec.get_file().read_bytes()) for spec in pdf.attachments.values()]
+    assert attached == files
+    assert " ".join(pages(path)).count("als bestand toegevoegd: beschadigd of geen goed PDF-bestand") == 2
+
+
 def test_with_a_password_it_opens_with_that_only_and_the_password_is_kept_nowhere(
     rich: Rich, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -21,6 +21,7 @@ from ksf_tui.domain.explanation import explain
 from ksf_tui.domain.folding import fold
 from ksf_tui.domain.letters import AUTHORITY, BOARD, Letter, LetterKind, Sent
 from ksf_tui.domain.links import LinkKind
+from ksf_tui.domain.people import Person
 from ksf_tui.domain.sources.people import SourcePerson
 from ksf_tui.domain.states import State
 from ksf_tui.errors import RuleViolation
@@ -120,7 +121,7 @@ def test_the_note_holds_the_twenty_items_in_order(note: Letter) -> None:
         (17, ["z2026-04711", "mr. B. Waterman", "Welke lijst is gebruikt?", "uiterlijk 27 augustus 2026"]),
         (18, ["brief van ’t Hoff.txt", "1 kB", "intern"]),
         (19, ["Elke week loopt iemand de termijnen na.", "Dubbele controle."]),
-        (20, ["wordt niet gewist zolang", "tot en met 15 juni 2031", "huisregel"]),
+        (20, ["wordt niet gewist zolang", "daarna vijf jaar na sluiting, vanwege de klacht", "huisregel"]),
     ],
 )
 def test_each_item_tells_its_facts(note: Letter, number: int, facts: list[str]) -> None:
@@ -290,6 +291,39 @@ def test_of_another_person_no_more_than_the_number_is_told(desk: Desk) -> None:
         assert "wil alles weten" not in text
         assert "Wilhelmina" not in text
         assert ("Zwartendijk" in text) is (recipient == AUTHORITY)
+
+
+def test_one_mailbox_makes_no_two_people_one_and_neither_does_an_unknown_name(desk: Desk) -> None:
+    """Never anybody else's data: what is told of a linked case whole is about the same person."""
+    firm = a_person("J.M. de Groot-Łukasik", email="info@firma.example")
+    case = cases.register(desk, an_intake(received=TODAY, subject=firm))
+    nobody = cases.register(desk, an_intake(received=TODAY, subject=Person("onbekend")))
+    for linked, name, email in (
+        (case, "Wim Zwartendijk", "info@firma.example"),
+        (case, "Jo Groot-Lukasik", "info@firma.example"),
+        (nobody, "Onbekend", ""),
+    ):
+        intake = an_intake(received=TODAY, subject=Person(name, email=email), request=f"Ik ben {name} en klaag.")
+        other = cases.register(desk, intake)
+        joining.link(desk, cases.get(desk, linked.id), other, LinkKind.RELATED)
+    draft = correspondence.open_draft(desk, case.id, LetterKind.ESCALATION, AUTHORITY)
+    text = words(correspondence.preview(desk, draft, draft.text).pdf)
+    assert "Ik ben Jo Groot-Lukasik" in text
+    assert "Ik ben Wim" not in text
+    draft = correspondence.open_draft(desk, nobody.id, LetterKind.ESCALATION, AUTHORITY)
+    assert "Ik ben Onbekend" not in words(correspondence.preview(desk, draft, draft.text).pdf)
+    assert not cases.earlier(desk, Person("onbekend"))
+    board = correspondence.open_draft(desk, case.id, LetterKind.ESCALATION, BOARD)
+    typed = board.text + "\nZwartendijk belde."
+    assert "[iemand anders] belde." in words(correspondence.preview(desk, board, typed).pdf)
+
+
+def test_who_has_the_same_mailbox_is_not_named_to_the_board(desk: Desk) -> None:
+    case = cases.register(desk, an_intake(received=TODAY))
+    cases.register(desk, an_intake(received=TODAY, subject=replace(case.subject, name="Wim Zwartendijk")))
+    board = correspondence.open_draft(desk, case.id, LetterKind.ESCALATION, BOARD)
+    typed = board.text + "\nZwartendijk belde."
+    assert "[iemand anders] belde." in words(correspondence.preview(desk, board, typed).pdf)
 
 
 def test_the_notice_about_a_public_source_is_told(desk: Desk) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ksf_tui.domain.anonymous import ADDRESS, EMAIL, PHONE, STAFF, SUBJECT, WRITER, anonymiser
+from ksf_tui.domain.anonymous import ADDRESS, EMAIL, ORGANISATION, PHONE, STAFF, SUBJECT, VALUE, WRITER, anonymiser
 from ksf_tui.domain.folding import fold
 from ksf_tui.domain.people import Person
 
@@ -125,3 +125,54 @@ def test_no_part_of_any_name_stays(parts: list[str], before: str, after: str) ->
         found = hide(f"{before} {spelt} {after}")
         words = set(re.findall(r"[^\W\d_]+", fold(re.sub(r"\[[a-z -]+\]", " ", found))))
         assert not {fold(part) for part in parts if set(fold(part)) <= set(ascii_lowercase)} & words - PARTICLES
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [
+        ("Ilse Müller", "Mueller"),
+        ("Søren Åkesson", "Aakesson"),
+        ("Li Meijer", "Meyers"),
+        ("Ot Byl", "bijl"),
+        ("Jan-Willem van den Bos", "vandenbos"),
+        ("Jan-Willem van den Bos", "jwvdbos"),
+        ("Jan-Willem van den Bos", "J-W. v.d. Bos"),
+    ],
+)
+def test_a_name_goes_as_others_write_it(name: str, spelt: str) -> None:
+    assert hidden(name, f"zo schreef {spelt} ons") == f"zo schreef {SUBJECT} ons"
+
+
+@pytest.mark.parametrize(
+    "phone",
+    ["06\u201112345678", "06\u202f12\u202f34\u202f56\u202f78", "06\n12345678", "06·1234·5678", "٠٦١٢٣٤٥٦٧٨"],
+)
+def test_the_phone_number_goes_with_any_dash_space_or_digit(phone: str) -> None:
+    assert HIDE(f"Bel {phone} op 3 maart.") == f"Bel {PHONE} op 3 maart."
+
+
+def test_a_number_that_is_glued_to_a_word_goes_and_a_postal_code_in_any_form() -> None:
+    assert HIDE("IMG_0201234567.jpg, tel0201234567x") == f"IMG_{PHONE}.jpg, tel{PHONE}x"
+    assert HIDE("1017  BV, 1017-BV, 1017\nBV") == f"{ADDRESS}, {ADDRESS}, {ADDRESS}"
+
+
+def test_the_domain_of_a_person_goes_and_that_of_a_provider_and_its_words_stay() -> None:
+    hide = anonymiser(
+        [(Person("X", email="mail@recht-en-raad.example"), SUBJECT), (Person("Y", email="y@gmail.com"), WRITER)]
+    )
+    found = hide("Zie www.recht-en-raad.example over het recht, of gmail.com.")
+    assert found == f"Zie www.{ORGANISATION} over het recht, of gmail.com."
+
+
+def test_other_data_of_a_person_go_where_they_tell_something() -> None:
+    hide = anonymiser([], values=["Zandpad 9", "12-03-1980", "2024", "x" * 81])
+    assert hide("Zandpad; 12 03 1980; 2024") == f"{VALUE}; {VALUE}; 2024"
+
+
+def test_initials_of_others_make_no_name_of_a_word() -> None:
+    hide = anonymiser([(Person("Eva Smit"), SUBJECT), (Person("R. Ek Lam"), WRITER)], ["Lieke", "Els", "Rob"])
+    assert hide("een relevant en levend werk; esmit, eeva") == f"een relevant en levend werk; {SUBJECT}, {SUBJECT}"
+
+
+def test_a_long_word_of_one_letter_costs_no_time() -> None:
+    assert len(hidden("Aaa Aa A", "a" * 12_000)) == 12_000

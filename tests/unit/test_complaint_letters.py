@@ -118,6 +118,30 @@ def test_a_point_that_is_the_beginning_of_another_one_has_its_own_place() -> Non
     assert "feiten bij klachtpunt 1" in blocks(of, text.replace("Dat klopt.", "…"))
 
 
+def test_a_point_that_the_facts_tell_again_keeps_its_facts() -> None:
+    points = (
+        Allegation(
+            "Geen antwoord", Finding.FOUNDED, "Er is inderdaad geen antwoord gegeven, want geen antwoord ging uit."
+        ),
+        Allegation(
+            "Te laat.", Finding.PARTLY, "Geen antwoord is ook te laat. Het kwam niet.", "Dat het te laat is, spijt ons."
+        ),
+    )
+    of = letter(ANSWER, allegations=points)
+    text = compose(of).text
+    text = text.replace(gaps(text)[0], "niets meer")
+    assert blocks(of, text) == []
+    assert "feiten bij klachtpunt 1" in blocks(of, text.replace("want geen antwoord ging uit", "…"))
+
+
+def test_what_was_recorded_with_marks_of_a_gap_is_quoted_with_others() -> None:
+    of = letter(ANSWER, investigation="Hij zei «nooit» tegen haar.", offer="Een «gesprek».")
+    text = compose(of).text
+    assert "alles ingevuld" in blocks(of, text)
+    quoted = text.replace("«nooit»", '"nooit"').replace("«gesprek»", "“gesprek”")
+    assert blocks(of, quoted) == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_answer_apologises_where_something_is_founded_only(language: Language) -> None:
     of = letter(ANSWER, language)

@@ -20,11 +20,13 @@ from ksf_tui.domain.complaints import (
 )
 from ksf_tui.domain.deadlines import TermState
 from ksf_tui.domain.facts import TermKind
+from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.letters import AUTHORITY, LetterHead, LetterKind, Sent
 from ksf_tui.domain.links import LinkKind
 from ksf_tui.domain.next_steps import next_step, step_by
+from ksf_tui.domain.people import Person, Representative
 from ksf_tui.domain.rights import Right
-from ksf_tui.domain.sending import mark_sent, must_allow
+from ksf_tui.domain.sending import mark_sent, may_send, must_allow
 from ksf_tui.domain.states import NextStep, State
 from ksf_tui.errors import InvalidInput, RuleViolation
 from tests.support import RECEIVED, TODAY, a_case, a_head, an_intake, facts
@@ -117,6 +119,11 @@ def test_who_escalates_gets_a_note_before_the_case_closes() -> None:
     assert next_step(final) is NextStep.CLOSE
 
 
+def test_what_was_settled_after_all_needs_no_note() -> None:
+    case = changes.escalate(answered(reaction=Reaction.NOT_SETTLED), EscalatedBy.PERSON, TODAY, TODAY)
+    assert next_step(changes.react(case, Reaction.SETTLED, TODAY, "Toch goed.", TODAY)) is NextStep.CLOSE
+
+
 def test_a_reaction_is_asked_for_after_two_weeks() -> None:
     assert step_by(answered(), CALENDAR) == TODAY + timedelta(days=14)
 
@@ -144,6 +151,7 @@ def test_the_letters_of_complaints_and_requests_stay_apart() -> None:
     [
         ((), "text-0"),
         ((Allegation(" "),), "text-0"),
+        ((Allegation("..."),), "text-0"),
         ((Allegation("a"), Allegation("b", Finding.FOUNDED)), "facts-1"),
         ((Allegation("a", Finding.UNFOUNDED, "  "),), "facts-0"),
     ],
@@ -213,3 +221,35 @@ def test_a_request_inside_a_complaint_keeps_its_own_month() -> None:
     both = joining.link(replace(complaint, id=1), replace(request, id=2), LinkKind.SPLIT_OFF)
     assert [case.links[-1].kind for case in both] == [LinkKind.SPLIT_OFF, LinkKind.SPLIT_FROM]
     assert an_intake(complaint=None).inside is None
+
+
+def test_a_complaint_that_began_anew_is_acknowledged_and_escalated_anew() -> None:
+    case = changes.escalate(answered(reaction=Reaction.NOT_SETTLED), EscalatedBy.PERSON, TODAY, TODAY)
+    note = a_head(LetterKind.ESCALATION, 3, final=True, recipient=AUTHORITY)
+    day = date(2026, 12, 1)
+    again = changes.reopen(replace(case, letters=(*case.letters, note)), "De foto staat er weer.", day, day)
+    assert step_by(again, CALENDAR) == CALENDAR.add_working_days(day, 5)
+    assert again.complaint is not None
+    judged_again = replace(again.complaint, allegations=JUDGED, investigation="x", hearing=Hearing(None, "y"))
+    letters = (*again.letters, sent(LetterKind.COMPLAINT, 4, day))
+    case = replace(again, complaint=judged_again, letters=letters, answered=Sent(day, Channel.EMAIL))
+    case = changes.escalate(changes.react(case, Reaction.NOT_SETTLED, day, "", day), EscalatedBy.PERSON, day, day)
+    assert next_step(case) is NextStep.WRITE_NOTE
+
+
+def test_the_id_of_a_draft_that_was_thrown_away_can_be_that_of_a_letter_of_the_new_round() -> None:
+    draft = a_head(LetterKind.ESCALATION, 3, recipient=AUTHORITY)
+    again = changes.reopen(replace(answered(), letters=(*answered().letters, draft)), "Er is meer.", TODAY, TODAY)
+    receipt = a_head(LetterKind.COMPLAINT_RECEIPT, 3, final=True)
+    assert may_send(replace(again, letters=(*answered().letters, receipt)), receipt, TODAY)
+
+
+def test_what_was_found_about_somebody_who_can_not_act_alone_goes_to_who_acts_for_them() -> None:
+    """R19: also of a complaint the answer goes to the legal representative."""
+    child = replace(judged(), dependence=Dependence.UNDER_16)
+    with pytest.raises(RuleViolation) as refused:
+        must_allow(child, LetterKind.COMPLAINT, TODAY)
+    assert refused.value.rule == "R19"
+    must_allow(child, LetterKind.COMPLAINT_RECEIPT, TODAY)
+    parent = Representative(Person("W. Zwart"), mandate_seen=True)
+    must_allow(replace(child, representative=parent), LetterKind.COMPLAINT, TODAY)

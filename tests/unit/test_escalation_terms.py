@@ -9,10 +9,11 @@ from ksf_tui.domain.authority import AuthorityMatter, AuthorityQuestion, MatterS
 from ksf_tui.domain.breaches import Breach
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.complaints import Allegation, Complaint, ComplaintAbout, EscalatedBy, Escalation
+from ksf_tui.domain.complaints import Allegation, Complaint, ComplaintAbout, EscalatedBy, Escalation, Reopening
 from ksf_tui.domain.decisions import Invoked
-from ksf_tui.domain.escalation.file import EscalationFile
+from ksf_tui.domain.escalation.file import EscalationFile, Fact
 from ksf_tui.domain.escalation.retention import retention
+from ksf_tui.domain.escalation.sections import sections
 from ksf_tui.domain.escalation.terms import Due, deadlines, terms_of, unexplained
 from ksf_tui.domain.letters import AUTHORITY, LetterKind, Sent
 from ksf_tui.domain.links import CaseLink, LinkKind
@@ -79,6 +80,22 @@ def test_receipt_question_and_extension_are_judged_by_their_own_days() -> None:
     assert due(case, "vraag").late == "1 dag te laat"
     assert due(case, "verlenging").last == date(2026, 11, 24)  # the month and the waiting
     assert due(case, "verlenging").result == "op tijd"
+
+
+def test_an_answer_from_before_a_complaint_began_anew_stays_late() -> None:
+    letters = tuple(
+        a_head(LetterKind.COMPLAINT, number, final=True, sent=sent(on))
+        for number, on in ((1, date(2026, 11, 30)), (2, date(2026, 12, 31)))
+    )
+    again = (Reopening(date(2026, 12, 1), "Er is meer.", 1), Reopening(date(2027, 1, 4), "Nog meer.", 2))
+    complaint = Complaint(ComplaintAbout.OTHER, (Allegation("x"),), reopenings=again)
+    case = replace(a_case(complaint=complaint, letters=letters), invoked=())
+    assert due(case, "heropening van 1 december").late == "7 dagen te laat"
+    assert due(case, "heropening van 4 januari").result == "op tijd"
+    file = file_of(case, date(2027, 1, 5))
+    assert any("7 dagen te laat" in text for text in unexplained(file))
+    starts = [term.facts.received for name, term in terms_of(file, case) if "antwoord" in name]
+    assert starts == [RECEIVED, date(2026, 12, 1), date(2027, 1, 4)]
 
 
 def test_a_note_or_a_letter_to_another_party_tells_nobody_that_the_request_came() -> None:
@@ -170,3 +187,12 @@ def test_how_long_a_file_is_kept(changes: dict[str, object], says: str) -> None:
 def test_a_request_that_a_complaint_is_about_is_kept_as_long_as_that() -> None:
     case = a_case(closed_at=CLOSED)
     assert "28 februari 2033" in retention(case, CALENDAR, belongs_to_complaint=True)
+
+
+def test_a_pending_matter_holds_every_case_of_the_file() -> None:
+    complaint = replace(a_case(complaint=Complaint(ComplaintAbout.OTHER, (Allegation("x"),))), invoked=())
+    held = replace(complaint, authority=AuthorityMatter(RECEIVED))
+    request = a_case(id=2, number="2026-0043", closed_at=CLOSED)
+    file = replace(file_of(held, date(2028, 3, 1)), linked=(request,))
+    facts = [block for block in sections(file)[19].blocks if isinstance(block, Fact)]
+    assert ["wordt niet gewist" in fact.text for fact in facts] == [True, True]

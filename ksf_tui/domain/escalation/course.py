@@ -13,6 +13,10 @@ from ksf_tui.domain.letters import BOARD, LetterHead
 
 _NOISE = frozenset({"brief geschreven", "brief bewerkt", "brief opnieuw opgebouwd", "verstuurd"})
 """What tells nothing more: that a letter went out stands there by its own day."""
+_ENDINGS = frozenset(
+    ("pdf", "txt", "md", "log", "csv", "json", "xlsx", "docx", "odt", "eml", "msg", "png", "jpg", "jpeg")
+)
+"""How names of files usually end; any other end can be a name: "brief van M.Jansen"."""
 Happening = tuple[datetime, str, str]
 """When, what, and by whom at the desk ("" where it was not the desk)."""
 
@@ -119,8 +123,9 @@ def the_enclosures(file: EscalationFile) -> Iterator[Block]:
     rows = []
     for case in file.cases:
         for number, item in enumerate(file.trail(case).enclosures, start=1):
-            suffix = item.name.rpartition(".")[2] if "." in item.name else "zonder extensie"
-            name = f"bijlage {number} ({suffix[:5]})" if is_for_board else item.name
+            suffix = item.name.rpartition(".")[2].casefold()
+            kind = suffix if suffix in _ENDINGS else "bestand"
+            name = f"bijlage {number} ({kind})" if is_for_board else item.name
             went = f"bij brief {item.listed_in}" if item.listed_in else "intern"
             rows.append((file.of(case, name), f"{moment(item.added_at)}; {went}", f"{item.size_text}\n{item.sha256}"))
     yield from table(("Bijlage", "Toegevoegd", "Grootte, SHA-256"), (34, 28, 38), rows)

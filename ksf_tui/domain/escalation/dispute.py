@@ -130,5 +130,7 @@ def the_lessons(file: EscalationFile) -> Iterator[Block]:
 def the_retention(file: EscalationFile) -> Iterator[Block]:
     """Give item 20: until when each of these cases is kept, and by which rule."""
     belongs = any(case.complaint for case in file.cases)
+    is_held = any(case.is_held for case in file.cases)
     for case in file.cases:
-        yield Fact(file.of(case, "Bewaren"), retention(case, file.calendar, belongs_to_complaint=belongs))
+        kept = retention(case, file.calendar, belongs_to_complaint=belongs, is_held=is_held)
+        yield Fact(file.of(case, "Bewaren"), kept)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from ksf_tui.domain.anonymous import ORGANISATION, VALUE
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.decisions import Decision, Invoked
+from ksf_tui.domain.details import Correction
 from ksf_tui.domain.escalation.file import Block, EscalationFile, Fact
 from ksf_tui.domain.escalation.writing import NOTHING, day, facts, moment, sent, table
 from ksf_tui.domain.letter_words import euros
+from ksf_tui.domain.letters import BOARD
 from ksf_tui.domain.people import Language
 from ksf_tui.domain.statement import Topic
 
@@ -58,7 +61,9 @@ def the_processing(file: EscalationFile) -> Iterator[Block]:
         if item.name in named or (item.is_active and item.kind in used)
     )
     yield from table(("Ontvanger", "Soort", "Land", "AVG 28"), (32, 26, 20, 22), rows)
-    given = ((item.receiver, item.basis, item.given_line, day(item.given_on)) for item in file.disclosures)
+    given = (
+        (_party(file, item.receiver), item.basis, item.given_line, day(item.given_on)) for item in file.disclosures
+    )
     yield from table(("Verstrekt aan", "Grondslag", "Wat", "Wanneer"), (26, 26, 30, 18), given)
 
 
@@ -120,11 +125,23 @@ def _done(file: EscalationFile, case: Case, item: Invoked, decision: Decision) -
         (f"{name}: gestopt of beperkt op", day(decision.stopped_on) if decision.stopped_on else ""),
         (f"{name}: opgeheven op", day(item.lifted_on) if item.lifted_on else ""),
     )
-    corrected = ((line.what, line.old or "ontbrak", line.new, line.evidence) for line in details.corrections)
+    corrected = (_corrected(line, is_shown=file.context.recipient != BOARD) for line in details.corrections)
     yield from table(("Gegeven", "Was", "Is", "Blijkt uit"), (22, 26, 26, 26), corrected)
     channels = {channel.id: channel.label for channel in file.context.statement.photo_channels}
     places = ((channels.get(line.place, line.place), line.photos, day(line.removed_on)) for line in details.places)
     yield from table(("Plaats", "Foto’s", "Weg sinds"), (30, 46, 24), places)
     if transfer := details.transfer:
         fields = ", ".join(field.name for field in transfer.fields)
-        yield Fact(f"{name}: overgedragen", f"aan {transfer.to or 'de betrokkene'}; velden: {fields}")
+        to = _party(file, transfer.to) if transfer.to else "de betrokkene"
+        yield Fact(f"{name}: overgedragen", f"aan {to}; velden: {fields}")
+
+
+def _party(file: EscalationFile, name: str) -> str:
+    """Give who got data; an officer or a new employer would tell the board who it is about."""
+    return ORGANISATION if file.context.recipient == BOARD else name
+
+
+def _corrected(line: Correction, *, is_shown: bool) -> tuple[str, ...]:
+    """Give a row about a value that was corrected; the board reads which one it was, and not what it says."""
+    old = line.old and (line.old if is_shown else VALUE)
+    return line.what, old or "ontbrak", line.new if is_shown else VALUE, line.evidence

@@ -6,7 +6,17 @@ Sources: UAVG art. 46 (R18); AVG art. 5(1)(c): the board needs no names to learn
 import re
 from collections.abc import Callable, Iterator
 
-from ksf_tui.domain.anonymous import HASH, OTHER, STAFF, SUBJECT, WRITER, Anonymiser, anonymiser, outside
+from ksf_tui.domain.anonymous import (
+    HASH,
+    OTHER,
+    STAFF,
+    SUBJECT,
+    WRITER,
+    Anonymiser,
+    anonymiser,
+    outside,
+    without_generic,
+)
 from ksf_tui.domain.bsn import contains_bsn, without_bsn
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.escalation.file import EscalationFile
@@ -33,7 +43,7 @@ def hider(file: EscalationFile) -> Anonymiser:
     """Give what takes the people of these cases, and the staff, out of a text."""
     people: list[tuple[Person, str]] = []
     staff: list[str] = [file.context.office.signatory]
-    people += [(person, OTHER) for person in file.others]
+    values: list[str] = []
     for case in file.cases:
         people.append((case.subject, SUBJECT))
         people += [(case.representative.person, WRITER)] if case.representative else []
@@ -41,8 +51,17 @@ def hider(file: EscalationFile) -> Anonymiser:
         if case.authority and case.authority.officer:
             people.append((Person(case.authority.officer), STAFF))
         staff += _staff(file, case)
+        values += _corrected(case)
+    people += [(person, OTHER) for person in file.others]
+    people += [(Person(without_generic(item.contact)), OTHER) for item in file.context.recipients]
     office = file.context.office.organisation
-    return anonymiser(people, [name for name in dict.fromkeys(staff) if name], _own(office))
+    return anonymiser(people, [name for name in dict.fromkeys(staff) if name], _own(office), values)
+
+
+def _corrected(case: Case) -> Iterator[str]:
+    """Give what was corrected, as it was and as it is: a former name tells who somebody is as well as the present."""
+    lines = (line for item in case.invoked if item.decision for line in item.decision.details.corrections)
+    yield from (value for line in lines for value in (line.old, line.new))
 
 
 def _own(office: Organisation) -> tuple[str, ...]:

@@ -27,11 +27,13 @@ def months_kept(case: Case, *, belongs_to_complaint: bool = False) -> tuple[int,
     return SHORT, "twee jaar na sluiting"
 
 
-def retention(case: Case, calendar: HolidayCalendar, *, belongs_to_complaint: bool = False) -> str:
-    """Say until when a case is kept, and by which rule."""
+def retention(
+    case: Case, calendar: HolidayCalendar, *, belongs_to_complaint: bool = False, is_held: bool = False
+) -> str:
+    """Say until when a case is kept, and by which rule; a matter about a case that belongs to it holds it too."""
     months, why = months_kept(case, belongs_to_complaint=belongs_to_complaint)
     rule = f"{why}; huisregel"
-    if case.is_held:
+    if case.is_held or is_held:
         return f"wordt niet gewist zolang de zaak bij de AP of de rechter loopt; daarna {rule}"
     if case.closed_at is None:
         return f"de zaak is nog niet gesloten; {rule}"

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ksf_tui.domain.calendar import HolidayCalendar
-from ksf_tui.domain.cases import Case
+from ksf_tui.domain.cases import Case, latest
 from ksf_tui.domain.clock import PROMPT_DAYS, deadline
 from ksf_tui.domain.dates import local_date, long_date, plural
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.escalation.file import EscalationFile
 from ksf_tui.domain.facts import Facts, TermKind
+from ksf_tui.domain.letters import LetterKind
 
 RECEIPT_DAYS = 5
 """Working days within which the receipt is acknowledged (house rule; EDPB 01/2022, 57; R17)."""
@@ -55,6 +56,7 @@ class Due:
 
 def terms_of(file: EscalationFile, case: Case) -> Iterator[tuple[str, Deadline]]:
     """Give every computed term of a case with what it is of, for its explanation (R22)."""
+    yield from _earlier_rounds(case, file.calendar)
     yield ("antwoord op de klacht" if case.complaint else "antwoord op het verzoek"), case.term(file.calendar)
     if case.breach:
         yield "melding van het datalek", case.breach.term(file.calendar)
@@ -77,6 +79,8 @@ def deadlines(file: EscalationFile, case: Case) -> Iterator[Due]:
     for extension in case.extensions:
         if told := extension.notified_on:
             yield _due("bericht van verlenging, in de eerste maand", "AVG 12(3), R5", month.calendar, told, today)
+    for what, term in _earlier_rounds(case, calendar):
+        yield _due(what, f"{_HOUSE}, R17", term.safe.legal_last_day, term.facts.answered_on, today)
     yield _answer(case, calendar, today)
     for item in case.invoked:
         if item.decision and item.decision.outcome.refuses and item.answered_on:
@@ -110,6 +114,18 @@ def _receipt(case: Case, calendar: HolidayCalendar, today: date) -> Due:
     last = calendar.add_working_days(case.received, RECEIPT_DAYS)
     rule = f"{_HOUSE}, R17" if case.complaint else f"{_HOUSE}; EDPB 01/2022, 57"
     return _due("ontvangst bevestigen, binnen vijf werkdagen", rule, last, min(went, default=None), today)
+
+
+def _earlier_rounds(case: Case, calendar: HolidayCalendar) -> Iterator[tuple[str, Deadline]]:
+    """Give the terms of a complaint from before it began anew: an answer that was too late then stays too late."""
+    start, after = case.received, 0
+    for again in case.complaint.reopenings if case.complaint else ():
+        letters = (letter for letter in case.letters if letter.sent and after < letter.id <= again.after_letter)
+        answer = latest(letters, LetterKind.COMPLAINT)
+        answered_on = answer.sent.on if answer and answer.sent else None
+        facts = Facts(start, TermKind.COMPLAINT, answered_on=answered_on)
+        yield f"antwoord op de klacht, vóór de heropening van {long_date(again.on)}", deadline(facts, calendar)
+        start, after = again.on, again.after_letter
 
 
 def _answer(case: Case, calendar: HolidayCalendar, today: date) -> Due:
