@@ -7,12 +7,12 @@ The result is plain text (see `domain/letters.py`), never markup. That is why au
 
 import re
 from datetime import timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, StrictUndefined
 
 from ksf_tui.documents import notices
-from ksf_tui.documents.sandbox import Loader, Sandbox, TooCostly, budgeted, place_of
+from ksf_tui.documents.sandbox import Compiled, Loader, Sandbox, TooCostly, budgeted, place_of
 from ksf_tui.documents.templates import SUFFIX, TemplateSet
 from ksf_tui.documents.wording import Wording
 from ksf_tui.domain.cases import Case
@@ -213,11 +213,17 @@ def _leaves_nothing(item: Invoked) -> bool:
     return erased or outcome is Outcome.NO_DATA
 
 
+@cache
+def _compiled(language: str) -> Compiled:  # noqa: ARG001 - what filters make of fixed texts is compiled too
+    return Compiled()
+
+
 @lru_cache(_KEPT)
 def environment_of(templates: TemplateSet) -> Environment:
     """Make the sandbox in which the templates of a set run; it keeps them compiled."""
     environment = Sandbox(
         loader=Loader(templates),
+        bytecode_cache=_compiled(templates.language),
         undefined=StrictUndefined,
         autoescape=False,  # plain text, escaped where a Paragraph is made; see above
         trim_blocks=True,

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
+from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Undefined, nodes
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError, TemplateNotFound
 from jinja2.runtime import Macro
@@ -27,6 +29,8 @@ FILTERS = frozenset(
     | {"trim", "upper"}
 )
 """The filters of Jinja that stay; the composition adds its own."""
+COMPILED = 256
+"""Templates of a language that stay compiled; the program has some forty."""
 METHODS = frozenset({"endswith", "get", "startswith"})
 """What may be called on a text or a table; of our own objects everything may, as they never change."""
 
@@ -180,6 +184,24 @@ class Loader(BaseLoader):
         if source is None:
             raise TemplateNotFound(template)
         return source, marked(name), None
+
+
+class Compiled(BytecodeCache):
+    """Keeps what was compiled, in memory: sets of templates differ in one or two of them and share the others."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled of the same text."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled, in place of what is oldest."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+        if len(self._codes) > COMPILED:
+            self._codes.pop(next(iter(self._codes)), None)
 
 
 def marked(name: str) -> str:

@@ -6,6 +6,7 @@ They are no demo of the desk and are never stored: plain objects of the domain w
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
@@ -90,9 +91,9 @@ class TemplateDemo:
     context: LetterContext | NoticeContext
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Demos:
-    """Makes the invented letters in a language, with the facts and the letterhead of the desk."""
+    """Makes the invented letters in a language, once, with the facts and the letterhead of the desk."""
 
     reference: Reference
     office: Office
@@ -101,6 +102,10 @@ class Demos:
 
     def all(self) -> tuple[TemplateDemo, ...]:
         """Give every one."""
+        return self._every
+
+    @cached_property
+    def _every(self) -> tuple[TemplateDemo, ...]:
         return (
             *self._letters(),
             *self._answers(),

@@ -55,6 +55,12 @@ class CrashGuard(App[int]):
     for it without end, with the vault open and nobody in front of it.
     """
 
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Know that a new screen is styled as it is mounted: for the first of an area Textual reads all styles anew."""
+        super()._load_screen_css(screen)
+        if screen._css_update_count < 0:
+            screen._css_update_count = self._css_update_count
+
     def get_driver_class(self) -> type[Driver]:
         """Give Textual's driver, writing to a terminal that may go away."""
         if sys.platform == "win32":

@@ -78,7 +78,7 @@ def test_the_size_is_what_was_asked(stored: tuple[Stored, ...]) -> None:
     assert len(stored) == SIZE
 
 
-@pytest.mark.parametrize("size", [0, 1, 7])
+@pytest.mark.parametrize("size", [0, 1, 3])
 def test_a_tiny_demo_works(tmp_path: Path, size: int) -> None:
     calls: list[tuple[int, int]] = []
     desk = build(tmp_path / "vault", size, progress=lambda done, total: calls.append((done, total)))
@@ -89,7 +89,7 @@ def test_a_tiny_demo_works(tmp_path: Path, size: int) -> None:
 
 
 def test_the_same_seed_gives_the_same_content_and_another_one_does_not(tmp_path: Path) -> None:
-    first, again, other = (build(tmp_path / str(number), 12, seed) for number, seed in enumerate((3, 3, 4)))
+    first, again, other = (build(tmp_path / str(number), 6, seed) for number, seed in enumerate((3, 3, 4)))
     assert read(first) == read(again)
     assert read(first) != read(other)
     for desk in (first, again, other):
@@ -224,7 +224,14 @@ def test_nothing_happens_out_of_order_or_after_yesterday(stored: tuple[Stored, .
         assert all(FACTS.calendar.is_working_day(local_date(moment)) for moment in moments)
 
 
-@pytest.mark.parametrize("day", [date(2026, 11, 22), date(2026, 1, 1), date(2027, 3, 1), date(2024, 2, 29)])
+@pytest.mark.parametrize(
+    "day",
+    [
+        date(2026, 1, 1),
+        date(2024, 2, 29),
+        *(pytest.param(day, marks=pytest.mark.fault) for day in (date(2026, 11, 22), date(2027, 3, 1))),
+    ],
+)
 def test_a_demo_can_play_on_any_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: date) -> None:
     monkeypatch.setattr("ksf_tui.demo.plan.PRINTED", 0)
     early = datetime.combine(day, datetime.min.time(), AMSTERDAM).astimezone(UTC)

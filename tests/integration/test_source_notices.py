@@ -134,7 +134,7 @@ PHRASE = Secret("karretje kopman wijkteam actrice ezel")
 
 
 def test_stopped_half_way_and_resumed_by_two_desks(desk: Desk, other: Desk) -> None:
-    check_half_way(desk, other, 60)
+    check_half_way(desk, other, 24)
 
 
 def test_two_desks_at_the_same_time_make_none_double(desk: Desk) -> None:

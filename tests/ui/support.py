@@ -54,6 +54,14 @@ HOSTILE_STRINGS = (
 )
 """Texts that a name or a note can hold and that must be shown as they are, or with `\ufffd`, and steer nothing."""
 
+_IN_A_LINE = 6
+HOSTILE_TEXTS = (
+    *(" ".join(HOSTILE_STRINGS[start:-1:_IN_A_LINE]) for start in range(_IN_A_LINE)),
+    HOSTILE_STRINGS[-1],
+    *(pytest.param(text, marks=pytest.mark.fault) for text in HOSTILE_STRINGS),
+)
+"""For what takes a whole program per text: all of them always, a few to a line; each alone with `make faults`."""
+
 HARMFUL = "\x00\x07\x1b\x7f\x9b\u202e\u202c\ud800"
 
 

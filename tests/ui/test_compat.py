@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from ksf_tui.errors import KsfError
 from ksf_tui.ui.compat import DutchCommandPalette, every_screen, refuse_web
-from tests.ui.support import WidgetApp, running, wait_for_text
+from tests.ui.support import WidgetApp, WidgetScreen, running, wait_for_text
 
 SECRET = "hunter2-geheim"
 
@@ -123,3 +123,24 @@ def test_the_web_driver_is_known_by_its_module() -> None:
     app.driver_class = drivers.WebDriver
     with pytest.raises(KsfError, match="browser"):
         refuse_web(app)
+
+
+async def test_a_new_area_reads_no_styles_anew_and_a_new_theme_reaches_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[bool] = []
+    app = WidgetApp()
+
+    def refresh(animate: bool = True) -> None:
+        read.append(animate)
+        WidgetApp.refresh_css(app, animate)
+
+    async with running(app) as pilot:
+        monkeypatch.setattr(app, "refresh_css", refresh)
+        app.add_mode("other", lambda: WidgetScreen(()))
+        await app.switch_mode("other")
+        await pilot.pause()
+        assert not read
+        app.theme = next(name for name in app.available_themes if name != app.theme)
+        await pilot.pause()
+        assert read
+        colours = app.get_css_variables()
+        assert app.screen.styles.background.hex.lower() == colours["background"].lower()

@@ -24,7 +24,7 @@ from ksf_tui.ui.widgets.fields import TextField
 from ksf_tui.ui.widgets.form import FormRow
 from tests.support import a_decision, an_intake, final_letter
 from tests.ui.desk import desk_at_work, press, screen_of, to_tab
-from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, SIZES, SMALL, harmless, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, SMALL, harmless, screen_text, wait_for_text, wait_until
 
 
 def register(desk: Desk) -> None:
@@ -52,7 +52,7 @@ def fill_in(dialog: EnclosureDialog, path: Path | str, *, to_send: bool = False)
     dialog.query_one(SingleChoice).value = to_send
 
 
-@pytest.mark.parametrize("size", [*SIZES, (100, 30)])
+@pytest.mark.parametrize("size", [*FLOW_SIZES, pytest.param((100, 30), marks=pytest.mark.fault)])
 async def test_add_toggle_export_and_remove(tmp_path: Path, size: tuple[int, int]) -> None:
     source = tmp_path / "[SEALED] [@click=app.quit] Łukasik.pdf"
     source.write_bytes(b"x" * 1500)

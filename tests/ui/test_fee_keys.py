@@ -20,7 +20,7 @@ from ksf_tui.ui.dialogs.fee import FeeDialog
 from ksf_tui.ui.screens.case.screen import CaseScreen
 from tests.support import an_intake, final_letter, send, store_of
 from tests.ui.desk import desk_at_work, press, screen_of
-from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, harmless, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, HOSTILE_TEXTS, harmless, screen_text, wait_for_text, wait_until
 from tests.ui.terms import ASKED, RECEIVED, open_case, register, the_case, write
 
 FEE = Fee(1250, "Papier en porto.", "Zes gelijke verzoeken in drie maanden.")
@@ -136,7 +136,7 @@ async def test_who_withdraws_gets_that_as_decision(tmp_path: Path) -> None:
         assert decision.outcome is Outcome.WITHDRAWN
 
 
-@pytest.mark.parametrize("text", HOSTILE_STRINGS)
+@pytest.mark.parametrize("text", HOSTILE_TEXTS)
 async def test_hostile_costs_and_proof_steer_nothing(tmp_path: Path, text: str) -> None:
     fee = replace(FEE, costs=text.replace("\ud800", ""), proof=text.replace("\ud800", ""))
     async with desk_at_work(tmp_path, fill=with_fee(fee), today=ASKED) as (app, pilot, _desk):

@@ -31,7 +31,7 @@ from ksf_tui.ui.widgets.drop_down import DropDown
 from ksf_tui.ui.widgets.fields import LongField
 from tests.support import USER, a_person, an_intake, final_letter, send, store_of
 from tests.ui.desk import desk_at_work, press, screen_of
-from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, harmless, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, HOSTILE_TEXTS, harmless, screen_text, wait_for_text, wait_until
 from tests.ui.terms import ASKED, RECEIVED, asked, on_days, open_case, register, the_case, write
 
 LAWYER = Representative(a_person("A. Bakhuijsen"))
@@ -144,7 +144,7 @@ async def test_a_call_back_ends_the_pause_and_says_so_before(tmp_path: Path) -> 
         assert (await the_case(app)).inquiries[-1].answered_on == date(2026, 11, 4)
 
 
-@pytest.mark.parametrize("text", HOSTILE_STRINGS)
+@pytest.mark.parametrize("text", HOSTILE_TEXTS)
 async def test_a_hostile_reason_steers_nothing(tmp_path: Path, text: str) -> None:
     async with desk_at_work(tmp_path, fill=acknowledged(), today=ASKED) as (app, pilot, _desk):
         await open_case(app, pilot)

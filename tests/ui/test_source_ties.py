@@ -22,7 +22,7 @@ from tests.source_ledger import a_batch, a_source_person, in_ledger, tell
 from tests.support import a_person, an_intake
 from tests.ui.desk import TODAY, desk_at_work, idle, press, screen_of
 from tests.ui.gate import dialog_of, fill
-from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, SIZES, harmless, screen_text, wait_for_text
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, harmless, screen_text, wait_for_text
 
 MAIL = "m.ozturk@voorbeeld.example"
 
@@ -162,7 +162,7 @@ async def test_a_namesake_is_linked_by_hand_and_taken_loose(tmp_path: Path) -> N
         assert await app.gateway.run(source_cases.of_case, 1) == ()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_somebody_asks_where_the_data_came_from(tmp_path: Path, size: tuple[int, int]) -> None:
     """A man who was called asks how the office got his data; he signs with more of his name than the register has."""
 

@@ -24,7 +24,7 @@ from ksf_tui.ui.widgets.date_field import DateField
 from tests.support import an_intake, make_desk, make_workplace
 from tests.ui.desk import TODAY, desk_at_work, idle, press, screen_of
 from tests.ui.gate import PHRASE, at_the_lock, dialog_of, fill, log_in
-from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, SIZES, harmless, screen_lines, screen_text, wait_for_text
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, harmless, screen_lines, screen_text, wait_for_text
 
 MAIL = "k.demir@voorbeeld.example"
 
@@ -43,7 +43,7 @@ def listed(desk: Desk) -> None:
     suppression.add(desk, MAIL, "afmelding per telefoon")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_the_list_says_since_when_and_why_but_not_who(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=listed, size=size) as (app, pilot, _desk):
         await the_list(app, pilot)

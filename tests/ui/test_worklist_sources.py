@@ -22,7 +22,7 @@ from ksf_tui.ui.screens.worklist.screen import WorklistScreen
 from tests.source_ledger import a_batch, a_source_person, in_ledger, tell
 from tests.support import an_intake
 from tests.ui.desk import TODAY, desk_at_work, press, screen_of
-from tests.ui.support import HOSTILE_STRINGS, SIZES, harmless, screen_lines, screen_text, wait_for_text
+from tests.ui.support import FLOW_SIZES, HOSTILE_STRINGS, harmless, screen_lines, screen_text, wait_for_text
 from tests.ui.test_worklist_groups import line
 
 
@@ -61,7 +61,7 @@ def test_the_figures_count_batches_too() -> None:
     assert rows.summary == "Te laat 1 · Vandaag 0 · Deze week 1 · Wacht 0 · Open 2"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_batch_stands_among_the_cases(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=work, size=size) as (app, pilot, _desk):
         await wait_for_text(app, "B-2026-01")

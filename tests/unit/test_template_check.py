@@ -3,8 +3,10 @@
 import time
 
 import pytest
+from jinja2 import DictLoader
 
 from ksf_tui.documents.composition import compose
+from ksf_tui.documents.sandbox import Compiled, Sandbox
 from ksf_tui.documents.template_check import check_template
 from ksf_tui.documents.template_fields import fields_of
 from ksf_tui.documents.templates import TemplateSet, languages, packaged
@@ -205,6 +207,14 @@ def test_what_is_allowed_does_what_it_says() -> None:
     assert "verwijdering · FLOOR VERZONNEN · «dag» · 2" in composed.text
     assert "«dag»" in gaps(composed.text)
     assert composed.template_hash == templates.hash
+
+
+def test_what_is_compiled_is_kept_by_its_text_and_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ksf_tui.documents.sandbox.COMPILED", 2)
+    kept = Compiled()
+    made = [Sandbox(bytecode_cache=kept, loader=DictLoader({"a": text})) for text in ("een", "twee", "een", "drie")]
+    assert [environment.get_template("a").render() for environment in made] == ["een", "twee", "een", "drie"]
+    assert len(kept._codes) == 2
 
 
 def test_markup_and_strange_letters_are_text() -> None:
