@@ -17,12 +17,13 @@ from ksf_tui.domain.letters import Sent
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.sources.batches import SourceBatch
+from ksf_tui.domain.sources.changes import Approach
 from ksf_tui.domain.sources.elements import TYPED, Element, ElementText
 from ksf_tui.domain.sources.exemptions import Exemption, ExemptionPoint
 from ksf_tui.domain.sources.notice_checks import check_notice
 from ksf_tui.domain.sources.people import NoticeState, SourcePerson
 from ksf_tui.domain.users import Role
-from ksf_tui.errors import KsfError, NotFound, RuleViolation
+from ksf_tui.errors import Conflict, KsfError, NotFound, RuleViolation
 from ksf_tui.services import source_notices, source_people, sources, templates, users
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.long_work import LongWork, Stopped
@@ -305,6 +306,20 @@ def test_what_was_made_is_frozen_and_void_once_the_batch_says_something_else(des
     assert changed.dutch in source_notices.text_of(desk, anew.id)
     assert source_notices.text_of(desk, old.id) == before
     assert [item.is_void for item in person_of(desk, waiting.id).notices] == [True, False]
+
+
+def test_a_void_notice_can_not_be_brought_back_from_a_screen(desk: Desk) -> None:
+    batch = ready_batch(desk)
+    person = add(desk, batch, "A. Wacht")
+    assert source_notices.make_one(desk, batch.id, person.id)
+    shown = person_of(desk, person.id)
+    changed = ElementText(Element.RETENTION, "Wij bewaren uw gegevens twee jaar.", "We keep your data for two years.")
+    sources.fill_in(desk, stored(desk, batch), changed)
+    with pytest.raises(Conflict):
+        source_people.exempt(desk, shown, Exemption(ExemptionPoint.INFORMED, "Kreeg alles bij de inschrijving."))
+    with pytest.raises(Conflict):
+        source_people.approach_with_notice(desk, shown, Approach.CONTACT, Sent(TODAY, Channel.EMAIL))
+    assert states(desk, batch.id) == {NoticeState.TO_MAKE: 1}
 
 
 def test_a_template_that_leaves_something_out_makes_nothing(desk: Desk) -> None:

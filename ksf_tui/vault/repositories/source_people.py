@@ -143,7 +143,7 @@ class SourcePeople(Repository):
             raise _changed()
 
     def rewrite(self, batch: SourceBatch) -> None:
-        """Store anew how the notices of a batch stand, after the batch or the holidays changed."""
+        """Store anew how the notices of a batch stand, after the batch changed."""
         for person in self.many(self.ids(batch.id)):
             values = standing(person, batch, self._calendar)
             self._execute(SourcePersonRecord.update(values).where(SourcePersonRecord.id == person.id))
@@ -154,14 +154,18 @@ class SourcePeople(Repository):
         self._execute(SourcePersonRecord.update(values).where(SourcePersonRecord.id == person_id))
 
     def void_unsent(self, batch_id: int) -> int:
-        """Void the notices of a batch that did not go out, and give how many."""
-        of_batch = SourcePersonRecord.select(SourcePersonRecord.id).where(SourcePersonRecord.batch == batch_id)
-        unsent = SourceNoticeRecord.sent_on.is_null() & (SourceNoticeRecord.is_void == False)  # noqa: E712 - peewee
-        return int(
-            self._execute(
-                SourceNoticeRecord.update({"is_void": True}).where(SourceNoticeRecord.person.in_(of_batch) & unsent)
-            )
+        """Void the notices of a batch that did not go out, and give how many.
+
+        Their people are another version: who has one on a screen must not store the notice as it was.
+        """
+        person, notice = SourcePersonRecord, SourceNoticeRecord
+        of_batch = person.select(person.id).where(person.batch == batch_id)
+        unsent = (
+            notice.person.in_(of_batch) & notice.sent_on.is_null() & (notice.is_void == False)  # noqa: E712 - peewee
         )
+        update = person.update({"version": person.version + 1})
+        self._execute(update.where(person.id.in_(notice.select(notice.person).where(unsent))))
+        return int(self._execute(notice.update({"is_void": True}).where(unsent)))
 
     def link(self, person: SourcePerson, case_id: int) -> None:
         """Store that a case came of what a person wrote; twice is once."""
