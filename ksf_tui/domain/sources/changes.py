@@ -95,7 +95,8 @@ def approach(
 ) -> SourcePerson:
     """Record when a person is approached, or their data are given to another party, for the first time (R16).
 
-    What is still to come gives way to another day; what happened only to an earlier one. A notice that goes with a first contact is booked apart, as sent on that day.
+    What is still to come gives way to another day; what happened only to an earlier one. A notice that goes with a
+    first contact is booked apart, as sent on that day.
 
     Raises:
         InvalidInput: the day can't be; `field` is "on".

@@ -98,6 +98,12 @@ class SourcePeople(Repository):
         row = self._row(query.order_by(record.legal_last_day, record.plan_by, record.id).limit(1))
         return self.get(row["id"]) if row else None
 
+    def newest(self, batch_id: int) -> int:
+        """Give the id of who was added to a batch last, 0 when nobody was."""
+        record = SourcePersonRecord
+        row = self._row(record.select(fn.MAX(record.id).alias("last")).where(record.batch == batch_id))
+        return int((row and row["last"]) or 0)
+
     def rows(self, ids: Iterable[int]) -> dict[int, SourcePersonRow]:
         """Give the lines of people by id; those that are gone are left out."""
         rows = self._rows(SourcePersonRecord.select().where(SourcePersonRecord.id.in_(list(ids))))
@@ -131,6 +137,13 @@ class SourcePeople(Repository):
             self._execute(update)
         return self.get(person.id)
 
+    def save_standing(self, person: SourcePerson, batch: SourceBatch) -> None:
+        """Store what became of the newest notice to somebody who was read in this transaction, one of many."""
+        values = standing(person, batch, self._calendar) | {"version": person.version + 1}
+        self._update(SourcePersonRecord, person.id, values)
+        if person.notice:
+            self._update(SourceNoticeRecord, person.notice.id, notice_values(person.notice))
+
     def remove(self, person: SourcePerson) -> None:
         """Remove a person.
 
@@ -145,13 +158,12 @@ class SourcePeople(Repository):
     def rewrite(self, batch: SourceBatch) -> None:
         """Store anew how the notices of a batch stand, after the batch changed."""
         for person in self.many(self.ids(batch.id)):
-            values = standing(person, batch, self._calendar)
-            self._execute(SourcePersonRecord.update(values).where(SourcePersonRecord.id == person.id))
+            self._update(SourcePersonRecord, person.id, standing(person, batch, self._calendar))
 
     def rewrite_term(self, person_id: int, term: Deadline) -> None:
         """Store the dates of somebody anew after the holidays changed; nobody's change, so the version stays."""
         values = {"plan_by": term.safe.plan_by, "legal_last_day": term.safe.legal_last_day}
-        self._execute(SourcePersonRecord.update(values).where(SourcePersonRecord.id == person_id))
+        self._update(SourcePersonRecord, person_id, values)
 
     def void_unsent(self, batch_id: int) -> int:
         """Void the notices of a batch that did not go out, and give how many.
