@@ -239,6 +239,9 @@ def test_only_what_was_never_used_goes(desk: Desk) -> None:
     with pytest.raises(NotFound):
         sources.view(desk, spare.id)
     assert database_of(desk).execute_sql("SELECT count(*) FROM source_person").fetchone() == (1,)
+    after = sources.register(desk, NEW)
+    assert (spare.number, after.number) == ("B-2026-02", "B-2026-03")
+    assert [event.action for event in sources.view(desk, after.id).events] == ["bron vastgelegd"]
 
 
 @pytest.mark.parametrize(
