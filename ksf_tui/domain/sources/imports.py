@@ -96,6 +96,8 @@ class ImportPreview:
 
     batch_id: int
     rows: tuple[ImportRow, ...]
+    newest: int = 0
+    """The id of who was added to the batch last, by which a list that somebody else read in meanwhile is noticed."""
     suffix: str = ""
     """What the name of the file ends in, if usual; the rest of it may be personal and stays out of the journal."""
 
