@@ -83,6 +83,21 @@ def test_an_export_that_stops_or_fails_leaves_nothing(desk: Desk, monkeypatch: p
     assert source_notices.EXPORTED not in [action for action, _detail in events(desk)]
 
 
+def test_what_a_crash_leaves_behind_is_no_export(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    batch = three_made(desk)
+    seen: list[str] = []
+
+    def look(*_arguments: object) -> bytes:
+        seen.extend(path.name for path in desk.workplace.exports.iterdir())
+        return b"%PDF"
+
+    monkeypatch.setattr("ksf_tui.services.notice_files.bundle", look)
+    source_notices.export(desk, batch.id, LongWork())
+    assert len(seen) == 1
+    assert seen[0].startswith(f"{batch.number} onvolledig ")
+    assert [path.name for path in desk.workplace.exports.iterdir()] == [batch.number]
+
+
 def test_one_notice_goes_to_a_file_of_its_own(desk: Desk) -> None:
     batch = three_made(desk)
     notice = person_of(desk, source_people.ids(desk, batch.id)[0]).notice
