@@ -25,7 +25,7 @@ class Repository:
     def _execute(self, query: Query) -> Any:  # noqa: ANN401 - an id or a number of rows
         return query.execute(self._database)
 
-    def _update(self, model: type[Model], row_id: int, values: Values) -> None:
+    def _update_row(self, model: type[Model], row_id: int, values: Values) -> None:
         """Store values in the row with an id. Peewee writes its statement anew each time, which is slow for many."""
         fields = [model._meta.fields[name] for name in values]
         columns = ", ".join(f'"{field.column_name}" = ?' for field in fields)

@@ -140,9 +140,9 @@ class SourcePeople(Repository):
     def save_standing(self, person: SourcePerson, batch: SourceBatch) -> None:
         """Store what became of the newest notice to somebody who was read in this transaction, one of many."""
         values = standing(person, batch, self._calendar) | {"version": person.version + 1}
-        self._update(SourcePersonRecord, person.id, values)
+        self._update_row(SourcePersonRecord, person.id, values)
         if person.notice:
-            self._update(SourceNoticeRecord, person.notice.id, notice_values(person.notice))
+            self._update_row(SourceNoticeRecord, person.notice.id, notice_values(person.notice))
 
     def remove(self, person: SourcePerson) -> None:
         """Remove a person.
@@ -158,12 +158,12 @@ class SourcePeople(Repository):
     def rewrite(self, batch: SourceBatch) -> None:
         """Store anew how the notices of a batch stand, after the batch changed."""
         for person in self.many(self.ids(batch.id)):
-            self._update(SourcePersonRecord, person.id, standing(person, batch, self._calendar))
+            self._update_row(SourcePersonRecord, person.id, standing(person, batch, self._calendar))
 
     def rewrite_term(self, person_id: int, term: Deadline) -> None:
         """Store the dates of somebody anew after the holidays changed; nobody's change, so the version stays."""
         values = {"plan_by": term.safe.plan_by, "legal_last_day": term.safe.legal_last_day}
-        self._update(SourcePersonRecord, person_id, values)
+        self._update_row(SourcePersonRecord, person_id, values)
 
     def void_unsent(self, batch_id: int) -> int:
         """Void the notices of a batch that did not go out, and give how many.
