@@ -1,6 +1,7 @@
 """The people of source batches, and how their notices stand."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from peewee import fn
@@ -97,6 +98,14 @@ class SourcePeople(Repository):
         query = record.select(record.id).where((record.batch == batch_id) & record.state.in_(_OPEN))
         row = self._row(query.order_by(record.legal_last_day, record.plan_by, record.id).limit(1))
         return self.get(row["id"]) if row else None
+
+    def first_event(self, batch_id: int) -> date | None:
+        """Give the earliest day on which somebody of a batch was told or is approached, None when nobody is."""
+        record = SourcePersonRecord
+        columns = (record.sent_on, record.first_contact, record.first_disclosure)
+        query = record.select(*(fn.MIN(column).alias(column.name) for column in columns))
+        row = self._row(query.where(record.batch == batch_id)) or {}
+        return min((day for day in row.values() if day), default=None)
 
     def newest(self, batch_id: int) -> int:
         """Give the id of who was added to a batch last, 0 when nobody was."""
