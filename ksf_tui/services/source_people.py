@@ -15,7 +15,7 @@ from ksf_tui.errors import RuleViolation
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.long_work import LongWork
 from ksf_tui.services.sources import signed
-from ksf_tui.services.suppression import flagged
+from ksf_tui.services.suppression import flagged, follow
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
 
@@ -60,13 +60,17 @@ def add(desk: Desk, person: SourcePerson) -> SourcePerson:
 def correct(desk: Desk, person: SourcePerson) -> SourcePerson:
     """Store corrected data of a person; what was made and did not go out is void then.
 
+    Who is on the list of inactive addresses stays on it, with the new address too (AVG art. 21(3)).
+
     Raises:
         InvalidInput: something is missing or impossible.
         Conflict: somebody else changed the person since it was read.
     """
     with desk.store.writing() as unit:
-        changed = flagged(unit, changes.correct(unit.source_people.get(person.id), person))
-        return _save(unit, changed, "gegevens van een persoon gewijzigd")
+        before = unit.source_people.get(person.id)
+        changed = changes.correct(before, person)
+        follow(unit, before.person, changed)
+        return _save(unit, flagged(unit, changed), "gegevens van een persoon gewijzigd")
 
 
 def remove(desk: Desk, person: SourcePerson) -> None:
