@@ -15,7 +15,7 @@ from ksf_tui.services import printing, source_notices, source_people
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.gateway import Gateway
 from ksf_tui.services.long_work import LongWork, Stopped
-from tests.integration.noticing import add, person_of, ready_batch, words
+from tests.integration.noticing import add, pdf_of, person_of, ready_batch, words
 from tests.support import PASSWORD, TODAY, events, log_in, make_desk
 
 
@@ -104,7 +104,7 @@ def test_one_notice_goes_to_a_file_of_its_own(desk: Desk) -> None:
     assert notice is not None
     path = source_notices.export_one(desk, notice.id)
     assert path == desk.workplace.exports / f"{notice.number}.pdf"
-    assert path.read_bytes() == source_notices.read_pdf(desk, notice.id)
+    assert path.read_bytes() == pdf_of(desk, notice.id)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert events(desk)[-1] == ("kennisgeving geëxporteerd", notice.number)
 
