@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ksf_tui.domain.correspondence import Draft, Printed
+from ksf_tui.domain.dates import start_of_day
 from ksf_tui.domain.letters import Sent
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.sources.batches import SourceBatch, SourceKind
@@ -36,13 +37,15 @@ def in_ledger(desk: Desk, batch: SourceBatch, people: Iterable[SourcePerson]) ->
 
 
 def tell(desk: Desk, batch: SourceBatch, people: Iterable[int], sent: Sent | None = None) -> None:
-    """Store a notice for some people, and on request that it went out; what it says is another test's."""
+    """Store a notice as made on the day of obtaining, and on request that it went out; its text is another test's."""
     ids = list(people)
     with desk.store.writing() as unit:
         for person in unit.source_people.many(ids):
             number = unit.source_notices.next_number(batch)
             words, printed = Draft("tekst", "0" * 64), Printed(b"%PDF-1.4", "0" * 64, 1)
-            unit.source_notices.add(person.id, number, person.person.language, words, printed, unit.now)
+            unit.source_notices.add(
+                person.id, number, person.person.language, words, printed, start_of_day(batch.obtained)
+            )
             unit.source_people.save(unit.source_people.get(person.id), batch)
     if sent:
         source_people.mark_sent(desk, batch.id, ids, sent)

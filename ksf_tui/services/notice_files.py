@@ -2,13 +2,16 @@
 
 import contextlib
 from collections.abc import Iterable, Sequence
+from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 
 from ksf_tui.errors import KsfError
 from ksf_tui.services.long_work import LongWork
-from ksf_tui.vault.files import PRIVATE_FOLDER, write_atomically
+from ksf_tui.vault.files import write_atomically
 
 _PRINTER = "afdrukken.pdf"
+_UNFINISHED = " onvolledig "
 
 
 def printer_file(folder: Path) -> Path:
@@ -26,26 +29,30 @@ def bundle(number: str, pdfs: Sequence[bytes]) -> bytes:
 def write_all(parent: Path, number: str, letters: Iterable[tuple[str, bytes]], work: LongWork) -> Path:
     """Write notices to a new folder with the number of their batch, and give that folder.
 
+    It gets that name when all is written: what a crash leaves behind must not be taken for all of the letters.
+
     Raises:
         Stopped: somebody asked to stop; the folder is taken away again.
         KsfError: it can't be written; as above.
     """
     folder: Path | None = None
     try:
-        folder = _new_folder(parent.expanduser(), number)
+        parent = parent.expanduser()
+        parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(mkdtemp(prefix=f"{number}{_UNFINISHED}", dir=parent))
         pdfs = []
         for done, (name, pdf) in enumerate(letters, start=1):
             write_atomically(folder / f"{name}.pdf", pdf)
             pdfs.append(pdf)
             work.step(done)
         write_atomically(printer_file(folder), bundle(number, pdfs))
+        return folder.rename(_free(parent, number))
     except BaseException as error:
         if folder is not None:
             _take_away(folder)
         if isinstance(error, OSError | RuntimeError):  # RuntimeError: no home folder behind "~"
             raise _unwritable() from error
         raise
-    return folder
 
 
 def write_one(folder: Path, number: str, pdf: bytes) -> Path:
@@ -63,17 +70,9 @@ def write_one(folder: Path, number: str, pdf: bytes) -> Path:
     return path
 
 
-def _new_folder(parent: Path, number: str) -> Path:
-    parent.mkdir(parents=True, exist_ok=True)
-    folder, turn = parent / number, 1
-    while True:
-        try:
-            folder.mkdir(mode=PRIVATE_FOLDER)
-        except FileExistsError:
-            turn += 1
-            folder = parent / f"{number} ({turn})"
-        else:
-            return folder
+def _free(parent: Path, number: str) -> Path:
+    names = (parent / (f"{number} ({turn})" if turn > 1 else number) for turn in count(1))
+    return next(path for path in names if not path.exists())
 
 
 def _take_away(folder: Path) -> None:

@@ -1,12 +1,13 @@
 """Read a list of people into a batch: the file, its columns, a preview of every row, and one commit for all (R15)."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from ksf_tui.domain.sources.imports import ImportPreview, Judge, Sheet, people_of, sheet_of
 from ksf_tui.domain.sources.tables import Layout, read_table
 from ksf_tui.domain.text import safe_line
-from ksf_tui.errors import InvalidInput
+from ksf_tui.errors import Conflict, InvalidInput
 from ksf_tui.services import user_files
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.long_work import LongWork
@@ -48,6 +49,7 @@ def analyse(desk: Desk, batch_id: int, file_name: str, sheet: Sheet, work: LongW
     work.total = len(sheet.table.records)
     with desk.store.reading() as unit:
         batch = unit.source_batches.get(batch_id)
+        newest = unit.source_people.newest(batch.id)
         judge = Judge(sheet, batch.id, batch.number, name, unit.source_people.known(), unit.suppression.matcher())
     rows = []
     for count, record in enumerate(sheet.table.records, 1):
@@ -56,7 +58,7 @@ def analyse(desk: Desk, batch_id: int, file_name: str, sheet: Sheet, work: LongW
             work.step(count)
     work.step(len(rows))
     suffix = Path(name).suffix.casefold()
-    return ImportPreview(batch.id, tuple(rows), suffix if suffix in _KINDS else "")
+    return ImportPreview(batch.id, tuple(rows), newest, suffix if suffix in _KINDS else "")
 
 
 def run(desk: Desk, preview: ImportPreview, taken: Collection[int], work: LongWork) -> int:
@@ -65,6 +67,7 @@ def run(desk: Desk, preview: ImportPreview, taken: Collection[int], work: LongWo
     Raises:
         InvalidInput: nothing was chosen, or a line with an error.
         NotFound: the batch is gone.
+        Conflict: people came into the batch since the rows were judged, who may be the same.
         Stopped: somebody asked to stop; nothing was stored.
     """
     people = people_of(preview, taken)
@@ -73,6 +76,14 @@ def run(desk: Desk, preview: ImportPreview, taken: Collection[int], work: LongWo
     work.total = len(people)
     with desk.store.writing() as unit:
         batch = unit.source_batches.get(preview.batch_id)
+        if unit.source_people.newest(batch.id) != preview.newest:
+            raise Conflict(
+                "Er zijn intussen mensen bij deze bron gekomen",
+                "Misschien staan ze ook in deze lijst. Er is niets ingelezen.",
+                "Ga terug (Esc) en laat de regels opnieuw nakijken.",
+            )
+        is_suppressed = unit.suppression.matcher()  # who came on the list since the rows were judged too
+        people = [replace(person, is_suppressed=is_suppressed(person.person)) for person in people]
         count = unit.source_people.add(batch, people, work.step)
         inactive = sum(person.is_suppressed for person in people)
         detail = f"{count:,} personen uit een bestand {preview.suffix}".strip().replace(",", ".")

@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from ksf_tui.domain.checklist import blocking
-from ksf_tui.domain.correspondence import Draft, Printed, Sheet
+from ksf_tui.domain.correspondence import Draft, Sheet
 from ksf_tui.domain.dates import local_date
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.sources.batches import SourceBatch
@@ -91,24 +91,6 @@ def make_one(desk: Desk, batch_id: int, person_id: int) -> MakeResult:
         unit.source_people.save(unit.source_people.get(person.id), batch)
         unit.journal.record(MADE, unit.now, detail=number, batch_id=batch.id)
     return MakeResult.MADE
-
-
-def preview(desk: Desk, batch_id: int, person_id: int | None = None) -> Printed:
-    """Print the notice to a person, or to an invented one, as it would leave now, without number.
-
-    Raises:
-        NotFound: the batch or the person is gone.
-        TemplateFault: the office's own template does not fit.
-    """
-    from ksf_tui.documents.letters import render
-
-    with desk.store.reading() as unit:
-        if person_id is None:
-            batch, person = unit.source_batches.get(batch_id), SourcePerson(batch_id, _EXAMPLE)
-        else:
-            batch, person = _read(unit, batch_id, person_id)
-        context = _context(desk, unit, batch, person)
-        return render(lay_out_notice(context, "", _composed(unit, context).text))
 
 
 def sheet(desk: Desk, batch_id: int, person_id: int | None = None) -> Sheet:
@@ -193,27 +175,6 @@ async def print_batch(gateway: Gateway, batch_id: int) -> Printout:
     path = notice_files.printer_file(folder)
     await printing.show(path)
     return Printout(path=path)
-
-
-def read_pdf(desk: Desk, notice_id: int) -> bytes:
-    """Read the PDF of a notice.
-
-    Raises:
-        NotFound: it is gone.
-    """
-    with desk.store.reading() as unit:
-        return unit.source_notices.pdf(notice_id)
-
-
-def text_of(desk: Desk, notice_id: int) -> str:
-    """Read the text of a notice.
-
-    Raises:
-        NotFound: it is gone.
-    """
-    with desk.store.reading() as unit:
-        unit.source_notices.place(notice_id)
-        return unit.source_notices.text(notice_id)
 
 
 def _read(unit: UnitOfWork, batch_id: int, person_id: int) -> tuple[SourceBatch, SourcePerson]:

@@ -13,8 +13,9 @@ from ksf_tui.domain.sources.people import NoticeState, SourcePerson
 from ksf_tui.domain.sources.rows import SourcePersonRow
 from ksf_tui.errors import RuleViolation
 from ksf_tui.services.desk import Desk
+from ksf_tui.services.long_work import LongWork
 from ksf_tui.services.sources import signed
-from ksf_tui.services.suppression import flagged
+from ksf_tui.services.suppression import flagged, follow
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
 
@@ -53,19 +54,23 @@ def add(desk: Desk, person: SourcePerson) -> SourcePerson:
         batch = unit.source_batches.get(person.batch_id)
         unit.source_people.add(batch, [flagged(unit, person)])
         unit.journal.record("persoon toegevoegd", unit.now, batch_id=batch.id)
-        return unit.source_people.get(max(unit.source_people.ids(batch.id)))
+        return unit.source_people.get(unit.source_people.newest(batch.id))
 
 
 def correct(desk: Desk, person: SourcePerson) -> SourcePerson:
     """Store corrected data of a person; what was made and did not go out is void then.
+
+    Who is on the list of inactive addresses stays on it, with the new address too (AVG art. 21(3)).
 
     Raises:
         InvalidInput: something is missing or impossible.
         Conflict: somebody else changed the person since it was read.
     """
     with desk.store.writing() as unit:
-        changed = flagged(unit, changes.correct(unit.source_people.get(person.id), person))
-        return _save(unit, changed, "gegevens van een persoon gewijzigd")
+        before = unit.source_people.get(person.id)
+        changed = changes.correct(before, person)
+        follow(unit, before.person, changed)
+        return _save(unit, flagged(unit, changed), "gegevens van een persoon gewijzigd")
 
 
 def remove(desk: Desk, person: SourcePerson) -> None:
@@ -87,17 +92,21 @@ def remove(desk: Desk, person: SourcePerson) -> None:
         unit.journal.record("persoon verwijderd", unit.now, batch_id=person.batch_id)
 
 
-def mark_sent(desk: Desk, batch_id: int, people: Sequence[int], sent: Sent) -> int:
+def mark_sent(desk: Desk, batch_id: int, people: Sequence[int], sent: Sent, work: LongWork | None = None) -> int:
     """Book the notices of some people as sent, in one commit, and give how many.
 
     Raises:
+        Stopped: somebody asked to stop; nothing is booked then.
         InvalidInput: the day can't be.
         RuleViolation: one of them has no notice to send; nothing is booked then.
     """
+    work = work or LongWork()
+    work.total = len(people)
     with desk.store.writing() as unit:
         batch = unit.source_batches.get(batch_id)
-        for person in unit.source_people.many(people):
-            unit.source_people.save(changes.mark_sent(person, batch, sent, desk.today), batch)
+        for done, person in enumerate(unit.source_people.many(people), start=1):
+            unit.source_people.save_standing(changes.mark_sent(person, batch, sent, desk.today), batch)
+            work.step(done)
         detail = f"{len(people)} op {sent.on:%d-%m-%Y} per {sent.channel.label}"
         unit.journal.record("kennisgevingen verstuurd", unit.now, detail=detail, batch_id=batch_id)
     return len(people)

@@ -17,7 +17,7 @@ from ksf_tui.domain.sources.people import NoticeState
 from ksf_tui.domain.sources.prefill import prefill
 from ksf_tui.domain.sources.rows import BatchRow
 from ksf_tui.domain.statement import Clash, Occasion
-from ksf_tui.errors import RuleViolation
+from ksf_tui.errors import InvalidInput, RuleViolation
 from ksf_tui.services.desk import Desk
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
@@ -143,6 +143,14 @@ def correct(desk: Desk, batch: SourceBatch) -> SourceBatch:
     batch.check(desk.today, _audiences(desk))
     with desk.store.writing() as unit:
         before = unit.source_batches.get(batch.id)
+        first = unit.source_people.first_event(batch.id)
+        if first and first < batch.obtained:
+            raise InvalidInput(
+                "Toen was al iemand ingelicht of benaderd",
+                f"Voor het eerst op {first:%d-%m-%Y}. Er is niets gewijzigd.",
+                "Typ die dag of een eerdere.",
+                field="obtained",
+            )
         if batch.audience != before.audience:
             proposed = {item.element: item for item in _proposed(desk, unit, batch.audience)}
             kept = (item if item.is_confirmed else proposed[item.element] for item in batch.elements)

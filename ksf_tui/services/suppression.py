@@ -155,6 +155,16 @@ def typed_person(text: str) -> Person:
     return Person(name.strip(), organisation=organisation.strip())
 
 
+def follow(unit: UnitOfWork, before: Person, after: SourcePerson) -> None:
+    """Put somebody of the ledger who is on the list there with corrected data too: the objection is the person's.
+
+    Source: AVG art. 21(3). Who was recognised by a typing error only is taken off again by `release`.
+    """
+    lines = unit.suppression.find(before)
+    if lines and _put(unit, after.person, lines[0].reason):
+        unit.journal.record(SUPPRESSED, unit.now, detail=f"persoon {after.id}", batch_id=after.batch_id)
+
+
 def flagged(unit: UnitOfWork, person: SourcePerson) -> SourcePerson:
     """Give a person of the ledger with the mark of the list as it is now."""
     return replace(person, is_suppressed=unit.suppression.matcher()(person.person))

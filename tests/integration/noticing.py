@@ -41,6 +41,16 @@ def stored(desk: Desk, batch: SourceBatch) -> SourceBatch:
     return sources.view(desk, batch.id).batch
 
 
+def text_of(desk: Desk, notice_id: int) -> str:
+    with desk.store.reading() as unit:
+        return unit.source_notices.text(notice_id)
+
+
+def pdf_of(desk: Desk, notice_id: int) -> bytes:
+    with desk.store.reading() as unit:
+        return unit.source_notices.pdf(notice_id)
+
+
 def make_all(desk: Desk, batch_id: int, work: LongWork) -> list[MakeResult]:
     """Make what is to be made as the screen does, until it is stopped."""
     made = []

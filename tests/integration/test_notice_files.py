@@ -15,7 +15,7 @@ from ksf_tui.services import printing, source_notices, source_people
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.gateway import Gateway
 from ksf_tui.services.long_work import LongWork, Stopped
-from tests.integration.noticing import add, person_of, ready_batch, words
+from tests.integration.noticing import add, pdf_of, person_of, ready_batch, words
 from tests.support import PASSWORD, TODAY, events, log_in, make_desk
 
 
@@ -83,13 +83,28 @@ def test_an_export_that_stops_or_fails_leaves_nothing(desk: Desk, monkeypatch: p
     assert source_notices.EXPORTED not in [action for action, _detail in events(desk)]
 
 
+def test_what_a_crash_leaves_behind_is_no_export(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    batch = three_made(desk)
+    seen: list[str] = []
+
+    def look(*_arguments: object) -> bytes:
+        seen.extend(path.name for path in desk.workplace.exports.iterdir())
+        return b"%PDF"
+
+    monkeypatch.setattr("ksf_tui.services.notice_files.bundle", look)
+    source_notices.export(desk, batch.id, LongWork())
+    assert len(seen) == 1
+    assert seen[0].startswith(f"{batch.number} onvolledig ")
+    assert [path.name for path in desk.workplace.exports.iterdir()] == [batch.number]
+
+
 def test_one_notice_goes_to_a_file_of_its_own(desk: Desk) -> None:
     batch = three_made(desk)
     notice = person_of(desk, source_people.ids(desk, batch.id)[0]).notice
     assert notice is not None
     path = source_notices.export_one(desk, notice.id)
     assert path == desk.workplace.exports / f"{notice.number}.pdf"
-    assert path.read_bytes() == source_notices.read_pdf(desk, notice.id)
+    assert path.read_bytes() == pdf_of(desk, notice.id)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert events(desk)[-1] == ("kennisgeving geëxporteerd", notice.number)
 

@@ -128,7 +128,7 @@ def answer_becomes_a_case(terminal: Terminal) -> None:
     terminal.wait_for("✓ op tijd")
     terminal.press("z")
     terminal.wait_for("wordt gekoppeld")
-    terminal.press("tab", "tab", *["right"] * 6, "space")
+    terminal.press("tab", "tab", "tab", *["right"] * 6, "space")
     terminal.wait_for("[x] Bezwaar mailing")
     terminal.press("^s")
     terminal.wait_for("BRON")

@@ -14,8 +14,8 @@ from ksf_tui.domain.sources.columns import Field, with_field
 from ksf_tui.domain.sources.imports import ImportPreview, Verdict
 from ksf_tui.domain.sources.people import NoticeState
 from ksf_tui.domain.sources.tables import Layout
-from ksf_tui.errors import InvalidInput, NotFound
-from ksf_tui.services import source_import, source_people, sources
+from ksf_tui.errors import Conflict, InvalidInput, NotFound
+from ksf_tui.services import source_import, source_people, sources, suppression
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.long_work import LongWork, Stopped
 from tests.support import database_of, make_desk
@@ -144,6 +144,25 @@ def test_reading_a_list_again_brings_nobody_twice(desk: Desk) -> None:
     assert again.count(Verdict.DUPLICATE) == 20 and not again.proposed
     elsewhere = looked_over(desk, a_batch(desk, "LinkedIn"), data)
     assert elsewhere.count(Verdict.KNOWN) == len(elsewhere.proposed) == 20
+
+
+def test_a_list_that_two_desks_looked_over_goes_in_once(desk: Desk) -> None:
+    batch, data = a_batch(desk), a_list(3, "utf-8")
+    one, other = looked_over(desk, batch, data), looked_over(desk, batch, data)
+    assert source_import.run(desk, one, one.proposed, LongWork()) == 3
+    with pytest.raises(Conflict):
+        source_import.run(desk, other, other.proposed, LongWork())
+    assert counted(desk) == 3
+
+
+def test_who_objects_while_a_list_is_looked_over_is_marked(desk: Desk) -> None:
+    batch = a_batch(desk)
+    preview = looked_over(desk, batch, a_list(3, "utf-8"))
+    suppression.add(desk, "p1@voorbeeld.example", "per telefoon")
+    source_import.run(desk, preview, preview.proposed, LongWork())
+    lines = source_people.rows(desk, source_people.ids(desk, batch.id)).values()
+    assert {line.email for line in lines if line.is_suppressed} == {"p1@voorbeeld.example"}
+    assert "1 van de lijst van niet actieve adressen" in sources.view(desk, batch.id).events[0].detail
 
 
 def test_who_objected_stays_out_and_is_marked_when_taken_all_the_same(desk: Desk) -> None:

@@ -17,17 +17,18 @@ from ksf_tui.domain.letters import Sent
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.sources.batches import SourceBatch
+from ksf_tui.domain.sources.changes import Approach
 from ksf_tui.domain.sources.elements import TYPED, Element, ElementText
 from ksf_tui.domain.sources.exemptions import Exemption, ExemptionPoint
 from ksf_tui.domain.sources.notice_checks import check_notice
 from ksf_tui.domain.sources.people import NoticeState, SourcePerson
 from ksf_tui.domain.users import Role
-from ksf_tui.errors import KsfError, NotFound, RuleViolation
+from ksf_tui.errors import Conflict, KsfError, NotFound, RuleViolation
 from ksf_tui.services import source_notices, source_people, sources, templates, users
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.long_work import LongWork, Stopped
 from ksf_tui.services.source_notices import MakeResult
-from tests.integration.noticing import add, make_all, person_of, ready_batch, stored, words
+from tests.integration.noticing import add, make_all, pdf_of, person_of, ready_batch, stored, text_of, words
 from tests.support import TODAY, database_of, events, log_in, make_desk
 from tests.unit.source_batches import a_batch, a_notice, texts
 
@@ -70,8 +71,9 @@ def states(desk: Desk, batch_id: int) -> dict[NoticeState, int]:
 
 
 def numbers(desk: Desk, batch_id: int) -> list[str]:
-    with desk.store.reading() as unit:
-        return list(unit.source_notices.numbers(batch_id))
+    """Give the numbers of all notices of a batch, in the order in which they were made."""
+    query = "SELECT number FROM source_notice WHERE person_id IN (SELECT id FROM source_person WHERE batch_id = ?)"
+    return [number for (number,) in database_of(desk).execute_sql(f"{query} ORDER BY id", (batch_id,))]
 
 
 def refused(desk: Desk, statement: str) -> bool:
@@ -111,7 +113,7 @@ def check_half_way(desk: Desk, other: Desk, count: int) -> None:
         assert len(person.notices) == 1
         assert person.notice is not None
         context = replace(a_notice(person=person.person, language=person.person.language), batch=batch, person=person)
-        text = source_notices.text_of(desk, person.notice.id)
+        text = text_of(desk, person.notice.id)
         assert [item.label for item in check_notice(context, text) if not item.ok] == []
         assert person.notice.number in text
         assert person.person.name in text
@@ -169,11 +171,11 @@ def test_a_notice_is_printed_whole_and_every_name_as_it_is(desk: Desk, language:
         assert source_notices.make_one(desk, batch.id, person.id)
         notice = person_of(desk, person.id).notice
         assert notice is not None
-        pdf = source_notices.read_pdf(desk, notice.id)
+        pdf = pdf_of(desk, notice.id)
         assert check_pdfa(pdf) == ()
         text = words(pdf)
         assert text.count(name) >= 2
-        for line in source_notices.text_of(desk, notice.id).splitlines():
+        for line in text_of(desk, notice.id).splitlines():
             assert re.sub("^(?:## |! |- )", "", line)[:40].strip() in text
         for line in (line for item in stored(desk, batch).elements for line in item.lines(language)):
             applied = element_texts(stored(desk, batch), language)
@@ -191,7 +193,7 @@ def element_texts(batch: SourceBatch, language: Language) -> set[str]:
 
 def test_the_frame_and_its_lines_are_drawn_on_the_first_page(desk: Desk) -> None:
     batch = ready_batch(desk)
-    pdf = source_notices.preview(desk, batch.id, None).pdf
+    pdf = render(source_notices.sheet(desk, batch.id)).pdf
     page = PdfReader(BytesIO(pdf)).pages[0].extract_text()
     assert "CONCEPT" in page
     assert "artikel 21, eerste lid" in page
@@ -209,7 +211,7 @@ def test_nothing_is_made_while_an_element_is_not_ready(desk: Desk) -> None:
     assert all(element.label in found.value.message for element in TYPED if element is not Element.CONSENT)
     with pytest.raises(RuleViolation):
         source_notices.make_one(desk, batch.id, person.id)
-    preview = words(source_notices.preview(desk, batch.id, person.id).pdf)
+    preview = words(render(source_notices.sheet(desk, batch.id, person.id)).pdf)
     assert f"«{Element.RETENTION.label}»" in preview
     for text in texts():
         batch = sources.fill_in(desk, batch, text)
@@ -292,7 +294,7 @@ def test_what_was_made_is_frozen_and_void_once_the_batch_says_something_else(des
     assert refused(desk, "DELETE FROM source_notice_pdf")
     old = person_of(desk, sent.id).notice
     assert old is not None
-    before = source_notices.text_of(desk, old.id)
+    before = text_of(desk, old.id)
 
     changed = ElementText(Element.RETENTION, "Wij bewaren uw gegevens twee jaar.", "We keep your data for two years.")
     sources.fill_in(desk, stored(desk, batch), changed)
@@ -302,9 +304,23 @@ def test_what_was_made_is_frozen_and_void_once_the_batch_says_something_else(des
     anew = person_of(desk, waiting.id).notice
     assert anew is not None
     assert anew.number == f"{batch.number}-0003"
-    assert changed.dutch in source_notices.text_of(desk, anew.id)
-    assert source_notices.text_of(desk, old.id) == before
+    assert changed.dutch in text_of(desk, anew.id)
+    assert text_of(desk, old.id) == before
     assert [item.is_void for item in person_of(desk, waiting.id).notices] == [True, False]
+
+
+def test_a_void_notice_can_not_be_brought_back_from_a_screen(desk: Desk) -> None:
+    batch = ready_batch(desk)
+    person = add(desk, batch, "A. Wacht")
+    assert source_notices.make_one(desk, batch.id, person.id)
+    shown = person_of(desk, person.id)
+    changed = ElementText(Element.RETENTION, "Wij bewaren uw gegevens twee jaar.", "We keep your data for two years.")
+    sources.fill_in(desk, stored(desk, batch), changed)
+    with pytest.raises(Conflict):
+        source_people.exempt(desk, shown, Exemption(ExemptionPoint.INFORMED, "Kreeg alles bij de inschrijving."))
+    with pytest.raises(Conflict):
+        source_people.approach_with_notice(desk, shown, Approach.CONTACT, Sent(TODAY, Channel.EMAIL))
+    assert states(desk, batch.id) == {NoticeState.TO_MAKE: 1}
 
 
 def test_a_template_that_leaves_something_out_makes_nothing(desk: Desk) -> None:
@@ -344,8 +360,8 @@ def test_somebody_of_another_batch_or_nobody(desk: Desk) -> None:
         with pytest.raises(NotFound):
             source_notices.make_one(desk, batch.id, wrong)
         with pytest.raises(NotFound):
-            source_notices.preview(desk, batch.id, wrong)
-    for read in (source_notices.read_pdf, source_notices.text_of, source_notices.export_one):
+            source_notices.sheet(desk, batch.id, wrong)
+    for read in (pdf_of, source_notices.export_one):
         with pytest.raises(NotFound):
             read(desk, 99)
 

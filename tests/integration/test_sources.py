@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -209,6 +209,22 @@ def test_people_are_found_by_part_of_a_name_however_it_is_written(desk: Desk) ->
     assert source_people.ids(desk, batch.id, states=[NoticeState.SENT]) == []
 
 
+def test_data_are_not_obtained_after_somebody_was_told_or_approached(desk: Desk) -> None:
+    batch = sources.register(desk, NEW)
+    person = made(desk, source_people.add(desk, a_person(batch)))
+    source_people.mark_sent(desk, batch.id, [person.id], Sent(TODAY, Channel.EMAIL))
+    later = replace(batch, obtained=TODAY)
+    assert sources.correct(desk, later).obtained == TODAY
+    day = TODAY - timedelta(days=2)
+    back = sources.correct(desk, replace(sources.view(desk, batch.id).batch, obtained=day))
+    told = source_people.read(desk, person.id)[0]
+    source_people.approach(desk, told, Approach.DISCLOSURE, TODAY - timedelta(days=1), Manner.BEFORE_NOTICE)
+    with pytest.raises(InvalidInput) as error:
+        sources.correct(desk, replace(back, obtained=TODAY))
+    assert error.value.field == "obtained"
+    assert sources.view(desk, batch.id).batch == back
+
+
 def test_the_second_of_two_desks_overwrites_nothing(desk: Desk) -> None:
     other = log_in(desk.workplace)
     batch = sources.register(desk, NEW)
@@ -239,6 +255,9 @@ def test_only_what_was_never_used_goes(desk: Desk) -> None:
     with pytest.raises(NotFound):
         sources.view(desk, spare.id)
     assert database_of(desk).execute_sql("SELECT count(*) FROM source_person").fetchone() == (1,)
+    after = sources.register(desk, NEW)
+    assert (spare.number, after.number) == ("B-2026-02", "B-2026-03")
+    assert [event.action for event in sources.view(desk, after.id).events] == ["bron vastgelegd"]
 
 
 @pytest.mark.parametrize(

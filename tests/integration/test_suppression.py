@@ -85,6 +85,18 @@ def test_who_is_typed_into_the_ledger_later_is_recognised(desk: Desk) -> None:
     assert corrected.is_suppressed
 
 
+def test_who_objected_stays_on_the_list_with_a_corrected_address(desk: Desk) -> None:
+    batch = in_ledger(desk, a_batch(), [a_source_person(email=MAIL)])
+    decided(desk)
+    (person_id,) = source_people.ids(desk, batch.id)
+    person = source_people.read(desk, person_id)[0]
+    corrected = source_people.correct(desk, replace(person, person=replace(person.person, email="nieuw@firma.example")))
+    assert corrected.is_suppressed
+    assert suppression.find(desk, "nieuw@firma.example") and suppression.find(desk, MAIL)
+    other = source_people.correct(desk, replace(corrected, role="vennoot"))
+    assert other.is_suppressed and len(suppression.list_all(desk)) == 2
+
+
 def test_an_undone_decision_leaves_the_objector_on_the_list(desk: Desk) -> None:
     case = cases.register(desk, an_intake(OBJECTION, subject=a_person("K. Demir", email=MAIL)))
     after = decisions.decide(desk, case, OBJECTION, a_decision(OBJECTION))

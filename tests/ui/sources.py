@@ -8,6 +8,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from ksf_tui.domain.correspondence import Draft, Printed
+from ksf_tui.domain.dates import start_of_day
 from ksf_tui.domain.people import Language, Person
 from ksf_tui.domain.sources.batches import SourceBatch, SourceKind
 from ksf_tui.domain.sources.elements import Element, ElementText
@@ -22,6 +23,7 @@ from tests.ui.desk import idle, press, screen_of
 
 OBTAINED = date(2026, 10, 29)
 """Its month ends on a Sunday, so that the last day is Monday 30 November."""
+AT = start_of_day(OBTAINED)
 NEW = SourceBatch(SourceKind.REGISTER, "het Handelsregister", True, OBTAINED, USER, "overige-relatie")
 NAMES = ("Ada Bakker", "Bram Çelik", "Cora Dijk")
 
@@ -51,12 +53,12 @@ def with_people(count: int = len(NAMES), *, make: int = 0, **changes: Any) -> Ca
 
 
 def made(desk: Desk, person: SourcePerson) -> SourcePerson:
-    """Store a notice as the printer leaves it; what it says is tested where it is made."""
+    """Store a notice as the printer left it on the day of obtaining; what it says is tested where it is made."""
     with store_of(desk).writing() as unit:
         batch = unit.source_batches.get(person.batch_id)
         number = unit.source_notices.next_number(batch)
         printed = Printed(b"%PDF", "ab" * 32, 1)
-        unit.source_notices.add(person.id, number, Language.DUTCH, Draft("tekst", "cd" * 32), printed, unit.now)
+        unit.source_notices.add(person.id, number, Language.DUTCH, Draft("tekst", "cd" * 32), printed, AT)
         return unit.source_people.save(unit.source_people.get(person.id), batch)
 
 

@@ -11,6 +11,7 @@ from ksf_tui.domain.people import Person
 from ksf_tui.domain.sources.people import NoticeState, SourcePerson
 from ksf_tui.services import printing, source_notices, source_people, sources, suppression
 from ksf_tui.services.desk import Desk
+from ksf_tui.services.long_work import LongWork
 from ksf_tui.services.source_notices import MakeResult
 from ksf_tui.ui.app import KsfApp
 from ksf_tui.ui.dialogs.choice import ChoiceDialog
@@ -179,6 +180,30 @@ async def test_notices_come_out_as_files_or_on_paper(tmp_path: Path, monkeypatch
         await back_at_the_batch(app, pilot)
         assert printed == ["B-2026-01"] and said[-1].startswith("Afgedrukt op Kamer 3.")
         assert screen.view.events[0].detail == "2 op Kamer 3"
+
+
+async def test_booking_all_as_sent_shows_how_far_it_is_and_can_be_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = LongWork.step
+
+    def stopped(work: LongWork, done: int) -> None:
+        work.stop()
+        step(work, done)
+
+    async with desk_at_work(tmp_path, fill=with_people(2, make=2)) as (app, pilot, _desk):
+        said: list[str] = []
+        monkeypatch.setattr(app, "said", said.append)
+        screen = await to_batch(app, pilot)
+        monkeypatch.setattr(LongWork, "step", stopped)
+        await press(app, pilot, "s", "ctrl+s")
+        await wait_until(lambda: said == ["Gestopt; er is niets geboekt."])
+        assert await back_at_the_batch(app, pilot) is screen
+        assert not any(person.sent for person in await people_of(app))
+        monkeypatch.setattr(LongWork, "step", step)
+        await press(app, pilot, "s", "ctrl+s")
+        await wait_until(lambda: said[1:] == ["2 kennisgevingen geboekt."])
+        assert all(person.sent for person in await people_of(app))
 
 
 async def test_somebody_whose_notice_came_back_gets_a_new_one(tmp_path: Path) -> None:

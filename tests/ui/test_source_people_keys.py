@@ -222,7 +222,7 @@ async def test_sent_is_booked_for_one_or_for_all_and_returned_makes_it_due_again
         assert "alle 3 gemaakte" in screen_text(app)
         app.screen.query_one("#on", DateField).value_date = date(2026, 10, 28)
         await press(app, pilot, "ctrl+s")
-        await wait_for_text(app, "Toen waren de gegevens er nog niet")
+        await wait_for_text(app, "Toen was de kennisgeving er nog niet")
         app.screen.query_one("#on", DateField).value_date = YESTERDAY
         choose(app, "channel", Channel.POST)
         await press(app, pilot, "ctrl+s")

@@ -264,3 +264,14 @@ def test_who_is_on_the_list_of_inactive_addresses_stays_out_unless_chosen() -> N
     preview = ImportPreview(1, found)
     assert preview.proposed == {3}
     assert [item.is_suppressed for item in people_of(preview, [2, 3])] == [True, False]
+
+
+@pytest.mark.parametrize("name", ["-", "\x1a", "?"])
+def test_a_sign_is_nobody(name: str) -> None:
+    found = row("Naam;Organisatie;E-mail", f"{name};.;x@voorbeeld.example")
+    assert (found.verdict, found.remarks) == (Verdict.ERROR, ("geen naam en geen organisatie",))
+
+
+def test_an_address_has_one_at_sign() -> None:
+    found = person("Naam;E-mail", "Jan Bakker;@jan@voorbeeld.example")
+    assert (found.person.email, found.other) == ("", "E-mail: @jan@voorbeeld.example")

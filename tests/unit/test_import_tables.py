@@ -180,6 +180,7 @@ def test_a_cell_that_is_far_too_long_is_named() -> None:
         (b"", "leeg"),
         (b"\xef\xbb\xbf \r\n\r\n", "leeg"),
         (b"PK\x03\x04\x14\x00\x06\x00", "Excel"),
+        ("\ufeffNaam;E-mail".encode("utf-32-le"), "UTF-32"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "Excel"),
         (b"%PDF-1.7\n", "PDF"),
         (bytes(range(256)) * 4, "geen CSV"),

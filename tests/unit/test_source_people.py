@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ksf_tui.domain.calendar import add_months
 from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.dates import start_of_day
 from ksf_tui.domain.deadlines import Deadline, TermState
 from ksf_tui.domain.letters import Sent
 from ksf_tui.domain.people import Person
@@ -123,6 +124,16 @@ def test_what_can_not_be_sent(notices: tuple[object, ...], sent: Sent, error: ty
         changes.mark_sent(a_source_person(notices=notices), a_batch(), sent, TODAY)
 
 
+def test_nothing_goes_out_before_it_was_made() -> None:
+    """A notice that was made too late must not be booked as sent in time."""
+    made = start_of_day(date(2026, 11, 2))
+    person = a_source_person(notices=(a_notice(made_at=made),))
+    with pytest.raises(InvalidInput, match="Toen was de kennisgeving er nog niet") as error:
+        changes.mark_sent(person, a_batch(), Sent(date(2026, 11, 1), Channel.EMAIL), TODAY)
+    assert error.value.field == "on"
+    assert changes.mark_sent(person, a_batch(), Sent(date(2026, 11, 2), Channel.EMAIL), TODAY).sent
+
+
 def test_only_what_went_out_comes_back_and_not_before() -> None:
     person = a_source_person(notices=(a_notice(sent=date(2026, 10, 30)),))
     assert changes.mark_returned(person, TODAY, TODAY).state(a_batch()) is NoticeState.RETURNED
@@ -151,6 +162,21 @@ def test_a_contact_that_already_was_is_recorded_as_it_was() -> None:
         a_source_person(), a_batch(), Approach.CONTACT, date(2026, 10, 30), Manner.BEFORE_NOTICE, TODAY
     )
     assert ends(term(person)).legal_last_day == date(2026, 10, 30)
+
+
+@pytest.mark.parametrize("what", Approach)
+def test_another_plan_takes_the_place_of_a_plan_but_not_of_what_happened(what: Approach) -> None:
+    def approached(person: SourcePerson, day: date, manner: Manner) -> SourcePerson:
+        return changes.approach(person, a_batch(), what, day, manner, TODAY)
+
+    def last(person: SourcePerson) -> date:
+        return ends(term(person)).legal_last_day
+
+    planned = approached(a_source_person(), date(2026, 11, 5), Manner.PLANNED)
+    later = approached(planned, date(2026, 11, 12), Manner.PLANNED)
+    assert [last(person) for person in (planned, later)] == [date(2026, 11, 5), date(2026, 11, 12)]
+    happened = approached(later, TODAY, Manner.BEFORE_NOTICE)
+    assert last(happened) == last(approached(happened, date(2026, 11, 12), Manner.PLANNED)) == TODAY
 
 
 def test_a_plan_moves_the_last_day_and_can_be_taken_back() -> None:

@@ -9,7 +9,8 @@ SALT = bytes(32)
 
 
 @pytest.mark.parametrize(
-    "phone", ["0612345678", "06-12345678", "06 12 34 56 78", "+31612345678", "+31 (0)6 12345678", "0031612345678"]
+    "phone",
+    ["0612345678", "06-12345678", "06 12 34 56 78", "+31612345678", "+31 (0)6 12345678", "0031612345678", "612345678"],
 )
 def test_a_dutch_number_is_the_same_however_it_is_written(phone: str) -> None:
     assert phone_key(phone) == "31612345678"

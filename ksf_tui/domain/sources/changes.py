@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from ksf_tui.domain.channels import Channel
-from ksf_tui.domain.dates import long_date
+from ksf_tui.domain.dates import local_date, long_date
 from ksf_tui.domain.letters import Sent
 from ksf_tui.domain.sources.batches import SourceBatch
 from ksf_tui.domain.sources.exemptions import Exemption
@@ -58,12 +58,10 @@ def mark_sent(person: SourcePerson, batch: SourceBatch, sent: Sent, today: date)
         )
     if sent.on > today:
         raise InvalidInput("Deze dag moet nog komen", hint="Typ vandaag of eerder.", field="on")
-    if sent.on < batch.obtained:
+    made = local_date(notice.made_at)
+    if sent.on < made:
         raise InvalidInput(
-            "Toen waren de gegevens er nog niet",
-            f"Verkregen op {batch.obtained:%d-%m-%Y}.",
-            "Typ een latere dag.",
-            field="on",
+            "Toen was de kennisgeving er nog niet", f"Gemaakt op {made:%d-%m-%Y}.", "Typ een latere dag.", field="on"
         )
     if not sent.channel.carries_letters:
         raise InvalidInput("Zo gaat geen brief", hint="Kies e-mail, post of mondeling.", field="channel")
@@ -97,7 +95,8 @@ def approach(
 ) -> SourcePerson:
     """Record when a person is approached, or their data are given to another party, for the first time (R16).
 
-    A notice that goes with a first contact is booked apart, as sent on that day.
+    What is still to come gives way to another day; what happened only to an earlier one. A notice that goes with a
+    first contact is booked apart, as sent on that day.
 
     Raises:
         InvalidInput: the day can't be; `field` is "on".
@@ -124,9 +123,9 @@ def approach(
             "Maak de kennisgeving (b) en stuur haar mee, of wacht met het contact.",
             rule="R16",
         )
-    if what is Approach.CONTACT:
-        return replace(person, first_contact=min(person.first_contact or on, on))
-    return replace(person, first_disclosure=min(person.first_disclosure or on, on))
+    before = person.first_contact if what is Approach.CONTACT else person.first_disclosure
+    first = min(before, on) if before and before <= today else on
+    return replace(person, first_contact=first) if what is Approach.CONTACT else replace(person, first_disclosure=first)
 
 
 def forget_plan(person: SourcePerson, what: Approach, today: date) -> SourcePerson:

@@ -42,6 +42,7 @@ _BINARIES = {
     b"\x1f\x8b": "een ingepakt bestand",
     b"\x89PNG": "een afbeelding",
     b"\xff\xd8\xff": "een afbeelding",
+    codecs.BOM_UTF32_LE: "een tekst in UTF-32",
 }
 _LOOKED_AT = 4096
 _FEW = 8

@@ -96,6 +96,8 @@ class ImportPreview:
 
     batch_id: int
     rows: tuple[ImportRow, ...]
+    newest: int = 0
+    """The id of who was added to the batch last, by which a list that somebody else read in meanwhile is noticed."""
     suffix: str = ""
     """What the name of the file ends in, if usual; the rest of it may be personal and stays out of the journal."""
 
@@ -162,6 +164,8 @@ class Judge:
         except InvalidInput as error:
             return ImportRow(record.line, Verdict.ERROR, person, (_wrong(error), *remarks))
         who = person.person
+        if not any(char.isalnum() for char in who.name + who.organisation):  # "-", or a sign that ends a file
+            return ImportRow(record.line, Verdict.ERROR, person, (_NOBODY, *remarks))
         if not who.email and not who.address:
             remarks.append("geen e-mail en geen adres")
         if self._is_suppressed(who):
@@ -199,6 +203,7 @@ class Judge:
         return verdict, remarks
 
 
+_NOBODY = "geen naam en geen organisatie"
 _BY = {"email": "e-mail", "name": "naam en organisatie"}
 
 
@@ -241,7 +246,7 @@ def _of_shape(record: Record, table: Table) -> list[str]:
 
 def _wrong(error: InvalidInput) -> str:
     if error.field == "name" and not error.title.startswith("De tekst"):
-        return "geen naam en geen organisatie"
+        return _NOBODY
     return f"{error.title[:1].lower()}{error.title[1:]} bij {_FIELDS.get(error.field, error.field)}"
 
 

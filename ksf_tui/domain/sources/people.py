@@ -176,5 +176,5 @@ class SourcePerson:
 
 def is_address(email: str) -> bool:
     """Tell whether a text can be an e-mail address."""
-    name, at, domain = email.rpartition("@")
-    return bool(name and at and "." in domain) and " " not in email
+    name, _at, domain = email.partition("@")
+    return bool(name) and "." in domain and "@" not in domain and " " not in email

@@ -46,7 +46,10 @@ def keys_of(person: Person) -> tuple[tuple[str, str], ...]:
 
 
 def phone_key(phone: str) -> str:
-    """Give a phone number as it is compared: digits only, with a Dutch country code; "" when it can't be one."""
+    """Give a phone number as it is compared: digits only, with a Dutch country code; "" when it can't be one.
+
+    Nine digits without the zero before them are what a spreadsheet leaves of a Dutch number.
+    """
     digits = _NO_DIGIT.sub("", phone)
     if phone.strip().startswith("+"):
         digits = digits.removeprefix("0")
@@ -54,6 +57,8 @@ def phone_key(phone: str) -> str:
         digits = digits[2:]
     elif digits.startswith("0"):
         digits = _COUNTRY + digits[1:]
+    elif len(digits) == 9:
+        digits = _COUNTRY + digits
     if digits.startswith(f"{_COUNTRY}0"):  # +31 (0)6
         digits = _COUNTRY + digits[3:]
     return digits if len(digits) >= 9 else ""

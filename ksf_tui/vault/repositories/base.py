@@ -25,6 +25,13 @@ class Repository:
     def _execute(self, query: Query) -> Any:  # noqa: ANN401 - an id or a number of rows
         return query.execute(self._database)
 
+    def _update_row(self, model: type[Model], row_id: int, values: Values) -> None:
+        """Store values in the row with an id. Peewee writes its statement anew each time, which is slow for many."""
+        fields = [model._meta.fields[name] for name in values]
+        columns = ", ".join(f'"{field.column_name}" = ?' for field in fields)
+        sql = f'UPDATE "{model._meta.table_name}" SET {columns} WHERE id = ?'  # noqa: S608 - names of models
+        self._database.execute_sql(sql, [*(field.db_value(values[field.name]) for field in fields), row_id])
+
     def _insert_all(self, model: type[Model], rows: Iterable[Values], *, per_statement: int = 1) -> None:
         """Insert many rows that all have the same columns; one a statement is the fastest (see `bulk.EVENTS`)."""
         waiting = iter(rows)

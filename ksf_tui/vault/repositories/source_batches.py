@@ -1,9 +1,12 @@
 """Source batches."""
 
-from peewee import fn
+from typing import Any
+
+from peewee import Model, fn
 
 from ksf_tui.domain.sources.batches import SourceBatch
 from ksf_tui.errors import Conflict, NotFound
+from ksf_tui.vault.models import EventRecord
 from ksf_tui.vault.repositories.base import Repository
 from ksf_tui.vault.source_mapping import batch_values, new_batch_values, to_batch
 from ksf_tui.vault.source_models import SourceBatchRecord
@@ -28,8 +31,12 @@ class SourceBatches(Repository):
         return to_batch(row)
 
     def add(self, batch: SourceBatch) -> int:
-        """Store a new batch, with its number and moment, and give its id."""
-        return int(self._execute(SourceBatchRecord.insert(new_batch_values(batch))))
+        """Store a new batch, with its number and moment, and give its id.
+
+        That of a removed batch is not given again, because the journal tells of it for good.
+        """
+        last = max(self._last(SourceBatchRecord, SourceBatchRecord.id), self._last(EventRecord, EventRecord.batch_id))
+        return int(self._execute(SourceBatchRecord.insert(new_batch_values(batch) | {"id": last + 1})))
 
     def save(self, batch: SourceBatch) -> None:
         """Store a changed batch.
@@ -53,12 +60,17 @@ class SourceBatches(Repository):
             raise _changed()
 
     def next_number(self, year: int) -> str:
-        """Give the next number of a year, such as "B-2026-03"; that of a removed batch in the middle stays unused."""
+        """Give the next number of a year, such as "B-2026-03"; that of a removed batch is not given again."""
         prefix = f"B-{year}-"
-        serial = fn.SUBSTR(SourceBatchRecord.number, len(prefix) + 1).cast("integer")
-        of_year = SourceBatchRecord.select(fn.MAX(serial).alias("last"))
-        row = self._row(of_year.where(SourceBatchRecord.number.startswith(prefix)))
-        return f"{prefix}{((row and row['last']) or 0) + 1:02d}"
+        last = max(
+            self._last(model, fn.SUBSTR(column, len(prefix) + 1).cast("integer"), column.startswith(prefix))
+            for model, column in ((SourceBatchRecord, SourceBatchRecord.number), (EventRecord, EventRecord.detail))
+        )
+        return f"{prefix}{last + 1:02d}"
+
+    def _last(self, model: type[Model], column: Any, *conditions: Any) -> int:  # noqa: ANN401 - peewee's types
+        row = self._row(model.select(fn.MAX(column).alias("last")).where(*(conditions or (True,))))
+        return int((row and row["last"]) or 0)
 
 
 def _changed() -> Conflict:

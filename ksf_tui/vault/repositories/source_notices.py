@@ -1,6 +1,5 @@
 """The notices that were made, with their PDFs."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from ksf_tui.domain.correspondence import Draft, Printed
@@ -65,9 +64,3 @@ class SourceNotices(Repository):
         of_batch = SourcePersonRecord.select(SourcePersonRecord.id).where(SourcePersonRecord.batch == batch.id)
         made = SourceNoticeRecord.select().where(SourceNoticeRecord.person.in_(of_batch)).count(self._database)
         return f"{batch.number}-{made + 1:04d}"
-
-    def numbers(self, batch_id: int) -> Sequence[str]:
-        """Give the numbers of all notices of a batch, in the order in which they were made."""
-        query = SourceNoticeRecord.select(SourceNoticeRecord.number).join(SourcePersonRecord)
-        rows = self._rows(query.where(SourcePersonRecord.batch == batch_id).order_by(SourceNoticeRecord.id))
-        return [row["number"] for row in rows]

@@ -1,6 +1,7 @@
 """The people of source batches, and how their notices stand."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from peewee import fn
@@ -98,6 +99,20 @@ class SourcePeople(Repository):
         row = self._row(query.order_by(record.legal_last_day, record.plan_by, record.id).limit(1))
         return self.get(row["id"]) if row else None
 
+    def first_event(self, batch_id: int) -> date | None:
+        """Give the earliest day on which somebody of a batch was told or is approached, None when nobody is."""
+        record = SourcePersonRecord
+        columns = (record.sent_on, record.first_contact, record.first_disclosure)
+        query = record.select(*(fn.MIN(column).alias(column.name) for column in columns))
+        row = self._row(query.where(record.batch == batch_id)) or {}
+        return min((day for day in row.values() if day), default=None)
+
+    def newest(self, batch_id: int) -> int:
+        """Give the id of who was added to a batch last, 0 when nobody was."""
+        record = SourcePersonRecord
+        row = self._row(record.select(fn.MAX(record.id).alias("last")).where(record.batch == batch_id))
+        return int((row and row["last"]) or 0)
+
     def rows(self, ids: Iterable[int]) -> dict[int, SourcePersonRow]:
         """Give the lines of people by id; those that are gone are left out."""
         rows = self._rows(SourcePersonRecord.select().where(SourcePersonRecord.id.in_(list(ids))))
@@ -131,6 +146,13 @@ class SourcePeople(Repository):
             self._execute(update)
         return self.get(person.id)
 
+    def save_standing(self, person: SourcePerson, batch: SourceBatch) -> None:
+        """Store what became of the newest notice to somebody who was read in this transaction, one of many."""
+        values = standing(person, batch, self._calendar) | {"version": person.version + 1}
+        self._update_row(SourcePersonRecord, person.id, values)
+        if person.notice:
+            self._update_row(SourceNoticeRecord, person.notice.id, notice_values(person.notice))
+
     def remove(self, person: SourcePerson) -> None:
         """Remove a person.
 
@@ -143,25 +165,28 @@ class SourcePeople(Repository):
             raise _changed()
 
     def rewrite(self, batch: SourceBatch) -> None:
-        """Store anew how the notices of a batch stand, after the batch or the holidays changed."""
+        """Store anew how the notices of a batch stand, after the batch changed."""
         for person in self.many(self.ids(batch.id)):
-            values = standing(person, batch, self._calendar)
-            self._execute(SourcePersonRecord.update(values).where(SourcePersonRecord.id == person.id))
+            self._update_row(SourcePersonRecord, person.id, standing(person, batch, self._calendar))
 
     def rewrite_term(self, person_id: int, term: Deadline) -> None:
         """Store the dates of somebody anew after the holidays changed; nobody's change, so the version stays."""
         values = {"plan_by": term.safe.plan_by, "legal_last_day": term.safe.legal_last_day}
-        self._execute(SourcePersonRecord.update(values).where(SourcePersonRecord.id == person_id))
+        self._update_row(SourcePersonRecord, person_id, values)
 
     def void_unsent(self, batch_id: int) -> int:
-        """Void the notices of a batch that did not go out, and give how many."""
-        of_batch = SourcePersonRecord.select(SourcePersonRecord.id).where(SourcePersonRecord.batch == batch_id)
-        unsent = SourceNoticeRecord.sent_on.is_null() & (SourceNoticeRecord.is_void == False)  # noqa: E712 - peewee
-        return int(
-            self._execute(
-                SourceNoticeRecord.update({"is_void": True}).where(SourceNoticeRecord.person.in_(of_batch) & unsent)
-            )
+        """Void the notices of a batch that did not go out, and give how many.
+
+        Their people are another version: who has one on a screen must not store the notice as it was.
+        """
+        person, notice = SourcePersonRecord, SourceNoticeRecord
+        of_batch = person.select(person.id).where(person.batch == batch_id)
+        unsent = (
+            notice.person.in_(of_batch) & notice.sent_on.is_null() & (notice.is_void == False)  # noqa: E712 - peewee
         )
+        update = person.update({"version": person.version + 1})
+        self._execute(update.where(person.id.in_(notice.select(notice.person).where(unsent))))
+        return int(self._execute(notice.update({"is_void": True}).where(unsent)))
 
     def link(self, person: SourcePerson, case_id: int) -> None:
         """Store that a case came of what a person wrote; twice is once."""

@@ -16,7 +16,6 @@ from ksf_tui.services.long_work import LongWork
 from ksf_tui.services.printing import Printout
 from ksf_tui.services.source_notices import MakeResult
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
-from ksf_tui.ui.screens.sources.long_work import LongWorkScreen
 from ksf_tui.ui.screens.sources.notice_page import NoticePage
 from ksf_tui.ui.screens.sources.people import name_of
 from ksf_tui.ui.screens.sources.standing import BatchStanding
@@ -39,7 +38,7 @@ class Making:
     error: KsfError | None = None
 
 
-class BatchNotices(BatchStanding, LongWorkScreen):
+class BatchNotices(BatchStanding):
     """The part of the screen that makes notices and brings them out."""
 
     STOPPED = _("Gestopt; er is niets geschreven.")

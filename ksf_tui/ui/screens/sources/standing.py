@@ -1,6 +1,6 @@
 """How the people of a batch are told, by a key: sent, returned, approached, exempt (R15, R16)."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import partial
 
@@ -11,8 +11,10 @@ from ksf_tui.domain.sources.people import NoticeState, SourcePerson
 from ksf_tui.errors import InvalidInput
 from ksf_tui.i18n import _, counted
 from ksf_tui.services import source_people, sources
+from ksf_tui.services.long_work import Stopped
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.dialogs.day import DayDialog
+from ksf_tui.ui.screens.sources.long_work import LongWorkScreen
 from ksf_tui.ui.screens.sources.people import BatchPeople, name_of
 from ksf_tui.ui.screens.sources.standing_dialogs import (
     ApproachAnswer,
@@ -23,7 +25,7 @@ from ksf_tui.ui.screens.sources.standing_dialogs import (
 )
 
 
-class BatchStanding(BatchPeople):
+class BatchStanding(BatchPeople, LongWorkScreen):
     """The part of the screen that books what happened."""
 
     def concerned(self) -> SourcePerson:
@@ -53,15 +55,27 @@ class BatchStanding(BatchPeople):
         dialog = NoticeSentDialog(lambda: self.app.today, made, name, channel, typed=typed, error=error)
         self.app.push_screen(dialog, store)
 
-    async def _book(self, sent: Sent, person_id: int | None) -> int:
-        """Book one, or everybody whose notice is made now."""
+    async def _book(self, sent: Sent, person_id: int | None) -> int | None:
+        """Book one, or everybody whose notice is made now; None when that was stopped."""
         run = self.app.gateway.run
-        people: Sequence[int] = [person_id] if person_id else []
-        if not people:
-            people = await run(source_people.ids, self._batch_id, "", (NoticeState.MADE,))
-        return await run(source_people.mark_sent, self._batch_id, people, sent)
+        if person_id:
+            return await run(source_people.mark_sent, self._batch_id, [person_id], sent)
+        people = await run(source_people.ids, self._batch_id, "", (NoticeState.MADE,))
+        title, stopped = _("Verzending boeken"), _("Esc stopt; er is dan niets geboekt.")
+        try:
+            return await self.work_long(
+                title,
+                _("kennisgevingen"),
+                stopped,
+                lambda work: run(source_people.mark_sent, self._batch_id, people, sent, work),
+            )
+        except Stopped:
+            return None
 
-    def _booked(self, count: int) -> None:
+    def _booked(self, count: int | None) -> None:
+        if count is None:
+            self.app.said(_("Gestopt; er is niets geboekt."))
+            return
         self.stored(counted("{count} kennisgeving geboekt.", "{count} kennisgevingen geboekt.", count))
 
     def action_returned_person(self) -> None:
