@@ -110,7 +110,7 @@ def judge(terminal: Terminal) -> None:
     """Look into it, hear the person and give a finding, each by the key of the next step."""
     terminal.wait_for("Volgende stap: Klacht onderzoeken")
     terminal.press("enter")
-    terminal.wait_for("Noem wat is nagekeken")
+    terminal.wait_for("wat is nagekeken")
     terminal.type(INVESTIGATED)
     terminal.press("^s")
     terminal.wait_for("Volgende stap: Betrokkene horen")

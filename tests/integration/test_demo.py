@@ -27,7 +27,6 @@ from ksf_tui.domain.letters import LetterKind, gaps
 from ksf_tui.domain.links import LinkKind
 from ksf_tui.domain.next_steps import next_step
 from ksf_tui.domain.people import Language, Person
-from ksf_tui.domain.recipients import OTHER, warnings
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rounds import NoticeState
 from ksf_tui.domain.rows import CaseFilter
@@ -318,26 +317,6 @@ def test_every_decision_is_one_that_the_law_allows(stored: tuple[Stored, ...]) -
             check_decision(invoked.right, invoked.decision)
             if invoked.decision.ground:
                 assert invoked.right in FACTS.grounds[invoked.decision.ground].rights
-
-
-def test_material_fits_the_reference() -> None:
-    audiences = {audience.id for audience in FACTS.statement.audiences}
-    assert {audience for request in MATERIAL.requests for audience in request.audiences} == audiences
-    assert len({request.text for request in MATERIAL.requests}) >= 40
-    for request in MATERIAL.requests:
-        for right in request.rights:
-            language = Language.ENGLISH if request.is_english else Language.DUTCH
-            assert MATERIAL.decisions_on(right, request.topic, language), (right, request.topic)
-    for text in MATERIAL.decisions:
-        assert text.outcome.refuses == bool(text.ground) == bool(text.reasons)
-        assert not text.ground or text.right in FACTS.grounds[text.ground].rights
-    kinds = [kind.id for kind in FACTS.statement.processors]
-    recipients = MATERIAL.registers.recipients
-    assert {item.kind for item in recipients if item.is_active} == {*kinds, OTHER}
-    for item in recipients:
-        item.check(TODAY, kinds, ())
-    shown = "; ".join(text for item in recipients for text in warnings(item))
-    assert "geen verwerkersovereenkomst" in shown and "buiten de EER" in shown
 
 
 def test_computed_columns_and_versions_are_those_of_the_normal_path(desk: Desk, stored: tuple[Stored, ...]) -> None:

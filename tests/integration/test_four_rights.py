@@ -71,7 +71,7 @@ def log_request(terminal: Terminal) -> None:
     terminal.press("n")
     terminal.wait_for("Nieuwe zaak")
     terminal.type("gisteren")
-    terminal.press("tab", "tab", "space", "right", "space", "right", "space", *["right"] * 4, "space")
+    terminal.press("tab", "tab", "tab", "space", "right", "space", "right", "space", *["right"] * 4, "space")
     terminal.wait_for("[x] Bezwaar mailing")
     terminal.press("tab")
     terminal.type(NAME)

@@ -52,7 +52,7 @@ def log_request(terminal: Terminal) -> None:
     terminal.wait_for("Nieuwe zaak")
     terminal.type("gisteren")
     terminal.wait_for("uiterlijk")
-    terminal.press("tab", "tab", *["right"] * 6, "space", "tab")
+    terminal.press("tab", "tab", "tab", *["right"] * 6, "space", "tab")
     terminal.wait_for("[x] Bezwaar mailing")
     terminal.type(NAME)
     terminal.press("tab", "tab", "tab", "tab")

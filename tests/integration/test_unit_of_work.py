@@ -95,7 +95,7 @@ def use_cases(desk: Desk) -> dict[str, Callable[[], object]]:
     "use_case",
     ["register", "correct", "decide", "note", "text", "final", "ask", "extend", "answer", "withdraw"],
 )
-@pytest.mark.parametrize("place", ["repositories.journal.Journal.record", "search.SearchIndex.add"])
+@pytest.mark.parametrize("place", ["repositories.journal.Journal.record", "search.SearchIndex.put"])
 def test_an_error_in_the_middle_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, use_case: str, place: str
 ) -> None:

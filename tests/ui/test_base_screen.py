@@ -42,7 +42,7 @@ async def test_on_a_narrow_screen_labels_are_left_out_and_not_cut() -> None:
     app = WidgetApp(screen=CaseLike())
     async with running(app, (50, 24)):
         last = screen_lines(app)[-1].rstrip()
-        assert last.startswith(" ⏎ Stap  b Brief  v Verleng ")
+        assert last.startswith(" ⏎ Stap  j Klacht  b Brief ")
         assert last.endswith("? Hulp  ^p Opdrachten")
 
 
