@@ -1,7 +1,8 @@
 """What the demo is made of fits the statement, the grounds and the registers that the desk knows."""
 
+from ksf_tui.domain.people import Language
 from ksf_tui.domain.recipients import OTHER, warnings
-from tests.integration.demos import FACTS, MATERIAL
+from tests.integration.demos import FACTS, MATERIAL, TODAY
 
 
 def test_material_fits_the_reference() -> None:
