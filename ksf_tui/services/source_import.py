@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from ksf_tui.domain.sources.elements import Element
 from ksf_tui.domain.sources.imports import ImportPreview, Judge, Sheet, people_of, sheet_of
 from ksf_tui.domain.sources.tables import Layout, read_table
 from ksf_tui.domain.text import safe_line
@@ -64,6 +65,8 @@ def analyse(desk: Desk, batch_id: int, file_name: str, sheet: Sheet, work: LongW
 def run(desk: Desk, preview: ImportPreview, taken: Collection[int], work: LongWork) -> int:
     """Store the people of some lines in one commit and give how many; who stops it keeps nothing of it.
 
+    The categories of data that the notices tell have to be looked at again.
+
     Raises:
         InvalidInput: nothing was chosen, or a line with an error.
         NotFound: the batch is gone.
@@ -89,5 +92,9 @@ def run(desk: Desk, preview: ImportPreview, taken: Collection[int], work: LongWo
         detail = f"{count:,} personen uit een bestand {preview.suffix}".strip().replace(",", ".")
         if inactive:
             detail += f"; {inactive} van de lijst van niet actieve adressen"
+        told = batch.element(Element.CATEGORIES)
+        if told.is_confirmed:  # a new list can hold other data than those that somebody looked at (art. 14(1)(d))
+            unit.source_batches.save(batch.with_element(replace(told, is_confirmed=False)))
+            detail += "; soorten gegevens weer te controleren"
         unit.journal.record("personen ingelezen", unit.now, detail=detail, batch_id=batch.id)
     return count

@@ -1,8 +1,11 @@
 """The people of a batch: list, add, correct, told, returned, approached, exempt, and what they write."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
+from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.letters import Sent
 from ksf_tui.domain.sources import changes
@@ -95,6 +98,8 @@ def remove(desk: Desk, person: SourcePerson) -> None:
 def mark_sent(desk: Desk, batch_id: int, people: Sequence[int], sent: Sent, work: LongWork | None = None) -> int:
     """Book the notices of some people as sent, in one commit, and give how many.
 
+    Of several, who can't be reached by the channel is booked by the one that reaches them.
+
     Raises:
         Stopped: somebody asked to stop; nothing is booked then.
         InvalidInput: the day can't be.
@@ -104,10 +109,15 @@ def mark_sent(desk: Desk, batch_id: int, people: Sequence[int], sent: Sent, work
     work.total = len(people)
     with desk.store.writing() as unit:
         batch = unit.source_batches.get(batch_id)
+        by = Counter[Channel]()
         for done, person in enumerate(unit.source_people.many(people), start=1):
-            unit.source_people.save_standing(changes.mark_sent(person, batch, sent, desk.today), batch)
+            channel = changes.fitting_channel(person, sent.channel) if len(people) > 1 else sent.channel
+            told = changes.mark_sent(person, batch, replace(sent, channel=channel), desk.today)
+            unit.source_people.save_standing(told, batch)
+            by[channel] += 1
             work.step(done)
-        detail = f"{len(people)} op {sent.on:%d-%m-%Y} per {sent.channel.label}"
+        ways = ", ".join(f"{count} per {channel.label}" for channel, count in by.items())
+        detail = f"op {sent.on:%d-%m-%Y}: {ways}"
         unit.journal.record("kennisgevingen verstuurd", unit.now, detail=detail, batch_id=batch_id)
     return len(people)
 

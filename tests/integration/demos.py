@@ -1,8 +1,11 @@
 """What the tests of the demo share: build one, read it back, and see a case as it was when a letter was written."""
 
+import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 from ksf_tui.bootstrap import DEMO_LOGIN, reference
@@ -52,6 +55,24 @@ def build(folder: Path, cases: int, seed: int = SEED, progress: Callable[[int, i
     place = workplace(folder)
     build_demo(place, cases=cases, seed=seed, progress=progress)
     return unlock(place, DEMO_USER, Secret(DEMO_PASSWORD))
+
+
+def copy_of_demo(folder: Path) -> Desk:
+    """Give the demo of `SIZE` cases; it is built once for all tests of this process."""
+    shutil.copytree(_built(), folder)
+    return unlock(workplace(folder), DEMO_USER, Secret(DEMO_PASSWORD))
+
+
+@cache
+def _built() -> Path:
+    folder = Path(_originals().name) / "vault"
+    build(folder, SIZE).store.close()
+    return folder
+
+
+@cache
+def _originals() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="ksf-demos-")
 
 
 def read(desk: Desk) -> tuple[Stored, ...]:

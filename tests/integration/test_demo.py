@@ -49,6 +49,7 @@ from tests.integration.demos import (
     Stored,
     as_it_was,
     build,
+    copy_of_demo,
     read,
     silent,
     workplace,
@@ -63,7 +64,7 @@ def people(stored: Stored) -> list[Person]:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    opened = build(tmp_path_factory.mktemp("demo") / "vault", SIZE)
+    opened = copy_of_demo(tmp_path_factory.mktemp("demo") / "vault")
     yield opened
     opened.store.close()
 

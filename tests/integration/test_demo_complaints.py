@@ -27,7 +27,7 @@ from ksf_tui.domain.states import NextStep, State
 from ksf_tui.services import cases, enclosures
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.session import unlock
-from tests.integration.demos import FACTS, MATERIAL, SEED, SIZE, TODAY, Stored, build, read, silent, workplace
+from tests.integration.demos import FACTS, MATERIAL, SEED, SIZE, TODAY, Stored, copy_of_demo, read, silent, workplace
 from tests.support import database_of
 
 TEXTS = load_complaints()
@@ -35,7 +35,7 @@ TEXTS = load_complaints()
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    opened = build(tmp_path_factory.mktemp("demo") / "vault", SIZE)
+    opened = copy_of_demo(tmp_path_factory.mktemp("demo") / "vault")
     yield opened
     opened.store.close()
 

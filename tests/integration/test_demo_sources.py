@@ -21,12 +21,12 @@ from ksf_tui.domain.sources.rows import BatchRow, BatchStep
 from ksf_tui.services import source_cases, source_people, sources, suppression
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.session import unlock
-from tests.integration.demos import FACTS, MATERIAL, SEED, SIZE, TODAY, build, read, silent, workplace
+from tests.integration.demos import FACTS, MATERIAL, SEED, SIZE, TODAY, build, copy_of_demo, read, silent, workplace
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    opened = build(tmp_path_factory.mktemp("demo") / "vault", SIZE)
+    opened = copy_of_demo(tmp_path_factory.mktemp("demo") / "vault")
     yield opened
     opened.store.close()
 

@@ -22,6 +22,7 @@ NAME = "Zoë van 't Łand-Öztürk"
 FILLING = "zoals afgesproken"
 
 
+@pytest.mark.fault
 @pytest.mark.timeout(400)
 def test_four_rights_from_receipt_to_close(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)

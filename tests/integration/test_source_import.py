@@ -11,6 +11,7 @@ import pytest
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.sources.batches import SourceBatch, SourceKind
 from ksf_tui.domain.sources.columns import Field, with_field
+from ksf_tui.domain.sources.elements import Element, ElementState
 from ksf_tui.domain.sources.imports import ImportPreview, Verdict
 from ksf_tui.domain.sources.people import NoticeState
 from ksf_tui.domain.sources.tables import Layout
@@ -251,3 +252,14 @@ def test_a_file_that_may_not_be_read_says_so(desk: Desk, tmp_path: Path, monkeyp
     monkeypatch.setattr("ksf_tui.services.user_files.os.open", refused)
     with pytest.raises(InvalidInput, match="mag dit bestand niet lezen"):
         source_import.read_file(desk, tmp_path / "dicht.csv")
+
+
+def test_after_a_list_the_categories_of_data_have_to_be_looked_at_again(desk: Desk) -> None:
+    """Art. 14(1)(d): the list can hold other data than those that somebody confirmed before."""
+    batch = sources.confirm(desk, a_batch(desk))
+    preview = looked_over(desk, batch, b"Naam;E-mail;Hobby\nAnna;anna@voorbeeld.example;zeilen\n")
+    source_import.run(desk, preview, [row.line for row in preview.rows], LongWork())
+    view = sources.view(desk, batch.id)
+    assert view.states[Element.CATEGORIES] is ElementState.TO_CHECK
+    assert view.states[Element.PURPOSES] is ElementState.READY
+    assert view.events[0].detail.endswith("soorten gegevens weer te controleren")

@@ -194,7 +194,7 @@ def test_the_late_are_counted_with_those_who_still_do_not_know(tmp_path: Path) -
     told, _untold = (source_people.add(desk, a_person(batch, name)) for name in ("Anna", "Bram"))
     made(desk, told)
     clock.move(date(2026, 11, 25))
-    source_people.mark_sent(desk, batch.id, [told.id], Sent(date(2026, 11, 24), Channel.POST))
+    source_people.mark_sent(desk, batch.id, [told.id], Sent(date(2026, 11, 24), Channel.EMAIL))
     assert sources.total(desk) == NoticeFigures(late=2, untold=1)
     assert source_people.rows(desk, [told.id])[told.id].days_late == 1
     desk.store.close()
@@ -296,3 +296,16 @@ def test_the_log_tells_of_no_person(desk: Desk) -> None:
     told = " ".join(f"{event.action} {event.detail}" for event in sources.view(desk, batch.id).events)
     assert "persoon verwijderd" in told
     assert not any(word in told.lower() for word in ("geheim", "zeldzame", "voorbeeld.example"))
+
+
+def test_of_many_each_is_booked_by_a_channel_that_reaches_them(desk: Desk) -> None:
+    batch = sources.register(desk, NEW)
+    mailed = made(desk, source_people.add(desk, a_person(batch, "Anna")))
+    posted = made(desk, source_people.add(desk, a_person(batch, "Bram", email="", address="Laan 1, 1234 AB Dorp")))
+    with pytest.raises(InvalidInput) as refused:
+        source_people.mark_sent(desk, batch.id, [posted.id], BY_MAIL)
+    assert refused.value.field == "channel"
+    source_people.mark_sent(desk, batch.id, [mailed.id, posted.id], BY_MAIL)
+    sent = [source_people.read(desk, person.id)[0].sent for person in (mailed, posted)]
+    assert sent == [BY_MAIL, Sent(TODAY, Channel.POST)]
+    assert sources.view(desk, batch.id).events[0].detail == "op 03-11-2026: 1 per e-mail, 1 per post"

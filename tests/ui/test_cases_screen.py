@@ -218,6 +218,7 @@ async def test_a_search_with_too_many_answers_says_so(tmp_path: Path, monkeypatc
         await wait_until(lambda: len(people_on(app)) == 2)
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_hostile_names_and_handlers_steer_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     def hostile(desk: Desk) -> Sequence[Case]:

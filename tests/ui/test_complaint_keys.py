@@ -242,6 +242,7 @@ async def test_what_can_not_be_stored_comes_back_with_the_text(tmp_path: Path, t
         assert again.text_of("investigation") == text.strip()
 
 
+@pytest.mark.fault
 async def test_hostile_texts_steer_nothing(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=RECEIVED) as (app, pilot, _desk):
         await open_case(app, pilot)

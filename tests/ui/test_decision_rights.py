@@ -305,6 +305,7 @@ async def test_not_the_controller_says_who_is(tmp_path: Path) -> None:
         assert (await decided(app)).done == "Dat is Stichting Voorbeeld."
 
 
+@pytest.mark.fault
 async def test_hostile_texts_in_every_field_stay_texts(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=asked(Right.RECTIFICATION, Right.PORTABILITY)) as (app, pilot, _desk):
         form = await open_form(app, pilot)

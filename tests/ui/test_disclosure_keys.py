@@ -103,6 +103,7 @@ async def test_a_case_of_the_person_tells_of_it(tmp_path: Path) -> None:
         assert "VERSTREKT" not in screen_text(app)
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_hostile_texts_steer_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     def hostile(desk: Desk) -> None:

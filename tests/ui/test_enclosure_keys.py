@@ -200,6 +200,7 @@ async def test_the_desk_goes_on_while_a_file_is_encrypted(tmp_path: Path, monkey
         await wait_until(lambda: "Bezig met" not in screen_text(app))
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_hostile_names_are_shown_as_they_are(tmp_path: Path, size: tuple[int, int]) -> None:
     def filled(desk: Desk) -> None:

@@ -136,6 +136,7 @@ async def test_who_withdraws_gets_that_as_decision(tmp_path: Path) -> None:
         assert decision.outcome is Outcome.WITHDRAWN
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("text", HOSTILE_TEXTS)
 async def test_hostile_costs_and_proof_steer_nothing(tmp_path: Path, text: str) -> None:
     fee = replace(FEE, costs=text.replace("\ud800", ""), proof=text.replace("\ud800", ""))

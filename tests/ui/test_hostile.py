@@ -1,17 +1,19 @@
 """Hostile texts go through every field to screen, letter and search: nothing is lost and nothing steers."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 from pypdf import PdfReader
 from textual.widgets import Input
 
+from ksf_tui.domain.complaints import ComplaintAbout
 from ksf_tui.domain.details import RequestBasis
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.text import safe_line, safe_text
-from ksf_tui.services import cases, correspondence, decisions
+from ksf_tui.services import cases, correspondence, decisions, source_people
 from ksf_tui.services.desk import Desk
 from ksf_tui.ui.app import KsfApp
 from ksf_tui.ui.screens.case.screen import CaseScreen
@@ -24,7 +26,8 @@ from ksf_tui.ui.widgets.drop_down import DropDown
 from ksf_tui.ui.widgets.fields import LongField, TextField
 from tests.support import a_decision, a_person, an_intake, final_letter
 from tests.ui.desk import desk_at_work, idle, press, screen_of
-from tests.ui.support import HOSTILE_STRINGS, LARGE, harmless, wait_for_text, wait_until
+from tests.ui.sources import a_source_person, ready
+from tests.ui.support import HOSTILE_STRINGS, LARGE, harmless, screen_text, wait_for_text, wait_until
 
 FIELDS = ("name", "organisation", "phone", "address", "representative-name", "representative-address", "handler")
 ROUNDS = 4
@@ -128,3 +131,35 @@ async def _finds(app: KsfApp, text: str) -> bool:
 def _is_printable_left_to_right(text: str) -> bool:
     """Tell whether a reader of the PDF gets the same letters in the same order: not for Arabic, emoji or Chinese."""
     return all(ord(char) < 0x2000 and not 0x300 <= ord(char) < 0x370 for char in safe_line(text)) and "محمد" not in text
+
+
+async def test_hostile_texts_in_sources_and_complaints(tmp_path: Path) -> None:
+    """Every text of these areas for itself, and at both sizes, goes through the screens with `make faults`."""
+    texts = mixtures()
+
+    def fill(desk: Desk) -> None:
+        batch = ready(desk, source=texts[0], obtained_by=texts[1])
+        person = a_source_person(batch, texts[2])
+        source_people.add(desk, replace(person, role=texts[3], other=texts[0]))
+        subject = replace(a_person(), name=texts[1])
+        intake = replace(an_intake(), rights=(), subject=subject, complaint=ComplaintAbout.OTHER, allegations=texts[2])
+        cases.register(desk, intake)
+
+    async with desk_at_work(tmp_path, fill=fill) as (app, pilot, _desk):
+        for keys in (
+            ["1"],
+            ["down"],
+            ["3"],
+            ["enter"],
+            *[["right"]] * 3,
+            ["left", "enter"],
+            ["escape", "2"],
+            ["enter"],
+        ):
+            await press(app, pilot, *keys)
+            assert harmless(app), keys
+        screen = await screen_of(app, CaseScreen)
+        assert "[link=https" in screen_text(app)
+        for _tab in screen.tab_names:
+            await press(app, pilot, "right")
+            assert harmless(app)

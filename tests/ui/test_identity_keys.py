@@ -144,6 +144,7 @@ async def test_a_call_back_ends_the_pause_and_says_so_before(tmp_path: Path) -> 
         assert (await the_case(app)).inquiries[-1].answered_on == date(2026, 11, 4)
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("text", HOSTILE_TEXTS)
 async def test_a_hostile_reason_steers_nothing(tmp_path: Path, text: str) -> None:
     async with desk_at_work(tmp_path, fill=acknowledged(), today=ASKED) as (app, pilot, _desk):

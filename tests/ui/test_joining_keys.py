@@ -309,6 +309,7 @@ async def test_a_reminder_on_the_case_screen_leaves_the_clock_alone(tmp_path: Pa
         assert screen.view.events[0].detail == "Ik wacht al twee weken [/x]"
 
 
+@pytest.mark.fault
 async def test_hostile_names_are_told_as_they_are(tmp_path: Path) -> None:
     hostile = " ".join(text[:20] for text in HOSTILE_STRINGS[:10])
     fill = register(earlier(subject=a_person(hostile)), later(subject=a_person("Ş", email=a_person().email)))

@@ -254,6 +254,7 @@ async def test_an_export_that_fails_says_so_and_another_file_is_not_overwritten_
         await wait_until(lambda: isinstance(app.screen, MessageDialog))
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_hostile_text_in_a_letter_is_shown_and_steers_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     def hostile(desk: Desk) -> Letter:

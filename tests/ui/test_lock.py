@@ -247,6 +247,7 @@ async def test_the_demo_says_so_and_how_to_get_in(tmp_path: Path) -> None:
         assert "DEMO" in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_hostile_texts_in_both_fields_do_nothing(tmp_path: Path) -> None:
     workplace, _recovery = _vault(tmp_path)
     async with at_the_lock(workplace) as (app, pilot):
@@ -261,6 +262,7 @@ async def test_hostile_texts_in_both_fields_do_nothing(tmp_path: Path) -> None:
         assert not app.gateway.is_open
 
 
+@pytest.mark.fault
 async def test_a_hostile_folder_name_is_shown_as_it_is(tmp_path: Path) -> None:
     workplace, _recovery = _vault(tmp_path / "[b]x[@click=app.quit]")
     async with at_the_lock(workplace, LARGE) as (app, _pilot):

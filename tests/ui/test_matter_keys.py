@@ -175,6 +175,7 @@ async def test_esc_asks_before_a_typed_breach_is_lost(tmp_path: Path) -> None:
         assert "Druk nog eens op Esc" in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_hostile_texts_of_a_matter_and_a_breach_steer_nothing(tmp_path: Path) -> None:
     everything = " ".join(text[:40] for text in HOSTILE_STRINGS)
 

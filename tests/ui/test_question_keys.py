@@ -227,6 +227,7 @@ async def test_a_conflict_keeps_the_question_that_was_typed(tmp_path: Path) -> N
         await screen_of(app, LetterScreen)
 
 
+@pytest.mark.fault
 async def test_hostile_texts_in_a_question_are_shown_as_they_are(tmp_path: Path) -> None:
     hostile = "\n".join(text[:60] for text in HOSTILE_STRINGS)
     async with desk_at_work(tmp_path, fill=register, today=ASKED, size=SMALL) as (app, pilot, desk):

@@ -194,6 +194,7 @@ async def test_a_secretary_keeps_the_register_too(tmp_path: Path) -> None:
         assert "! overeenkomst +2" in screen_text(app)
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_hostile_names_steer_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     def hostile(desk: Desk) -> None:

@@ -367,6 +367,7 @@ async def test_the_facts_tell_of_the_changed_table(tmp_path: Path) -> None:
         assert "Nagekeken op 22 november 2026." in screen_text(app)
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_hostile_names_and_sources_steer_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     day = date(2027, 1, 4)

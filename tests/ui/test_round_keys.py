@@ -117,6 +117,7 @@ async def test_from_the_worklist_to_the_closed_case(tmp_path: Path, size: tuple[
         assert await states(app) == [NoticeState.CONFIRMED] * 2
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", [*SIZES, (100, 30)])
 async def test_every_tab_can_be_read_whole_when_there_are_seven(tmp_path: Path, size: tuple[int, int]) -> None:
     def many(desk: Desk) -> None:

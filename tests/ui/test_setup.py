@@ -38,6 +38,7 @@ async def _to_the_key(app: KsfApp, pilot: Pilot[int]) -> RecoveryKeyScreen:
     return shown
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_the_whole_first_start_by_keys(tmp_path: Path, size: tuple[int, int]) -> None:
     workplace = make_workplace(tmp_path)
@@ -203,6 +204,7 @@ async def test_a_vault_made_in_another_window_is_not_overwritten(tmp_path: Path)
         await screen_of(app, LockScreen)
 
 
+@pytest.mark.fault
 async def test_hostile_texts_in_every_field_are_kept_as_text(tmp_path: Path) -> None:
     names = ("name", "short_name", "street", "postal_code", "city", "phone", "email", "website", "signatory")
     workplace = make_workplace(tmp_path)

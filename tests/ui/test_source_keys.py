@@ -198,6 +198,7 @@ async def test_a_second_desk_is_not_overwritten_and_what_was_typed_comes_back(tm
         assert (await app.gateway.run(sources.view, 1)).batch.source == "van mij"
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_hostile_sources_steer_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     def hostile(desk: Desk) -> None:

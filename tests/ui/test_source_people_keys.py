@@ -226,9 +226,12 @@ async def test_sent_is_booked_for_one_or_for_all_and_returned_makes_it_due_again
         app.screen.query_one("#on", DateField).value_date = YESTERDAY
         choose(app, "channel", Channel.POST)
         await press(app, pilot, "ctrl+s")
+        await wait_for_text(app, "geen postadres bekend")
+        choose(app, "channel", Channel.IN_PERSON)
+        await press(app, pilot, "ctrl+s")
         await screen_of(app, BatchScreen)
         await idle(app, pilot)
-        assert [person.sent for person in await people_of(app)] == [Sent(YESTERDAY, Channel.POST), None, None]
+        assert [person.sent for person in await people_of(app)] == [Sent(YESTERDAY, Channel.IN_PERSON), None, None]
         assert "Volgende stap: Versturen" in screen_text(app)
         await press(app, pilot, "d")
         await dialog_of(app, NoticeSentDialog)
@@ -303,6 +306,7 @@ async def test_corrected_data_void_an_unsent_notice_and_a_second_desk_is_not_ove
         assert screen.view.row.count(NoticeState.TO_MAKE) == 1
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_hostile_people_steer_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     def hostile(desk: Desk) -> None:

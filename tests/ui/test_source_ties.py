@@ -198,6 +198,7 @@ async def test_a_case_of_nobody_in_the_ledger_says_nothing_of_it(tmp_path: Path)
         await screen_of(app, CaseScreen)
 
 
+@pytest.mark.fault
 async def test_hostile_sources_and_names_steer_nothing(tmp_path: Path) -> None:
     def hostile(desk: Desk) -> None:
         for text in HOSTILE_STRINGS[:-1]:

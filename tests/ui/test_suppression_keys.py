@@ -121,6 +121,7 @@ async def test_a_secretary_is_not_offered_that(tmp_path: Path) -> None:
         assert await app.gateway.run(suppression.list_all)
 
 
+@pytest.mark.fault
 async def test_hostile_reasons_steer_nothing(tmp_path: Path) -> None:
     def hostile(desk: Desk) -> None:
         for number, text in enumerate(HOSTILE_STRINGS[:-1]):

@@ -214,6 +214,7 @@ async def test_a_recording_that_expires_stands_first_and_is_opened_first(tmp_pat
         await screen_of(app, LetterScreen)
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_hostile_texts_stay_text(tmp_path: Path, size: tuple[int, int]) -> None:
     def fill(desk: Desk) -> None:

@@ -196,6 +196,7 @@ async def test_what_a_colleague_stored_is_not_overwritten(tmp_path: Path) -> Non
         assert (await _text(app)).startswith("Van een ander.")
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_hostile_text_is_shown_as_data(tmp_path: Path, size: tuple[int, int]) -> None:
     async with _editing(tmp_path, size) as (app, pilot, screen):

@@ -221,6 +221,7 @@ async def test_esc_asks_before_what_was_typed_is_lost(tmp_path: Path) -> None:
         assert (await the_case(app)).extensions == ()
 
 
+@pytest.mark.fault
 async def test_hostile_texts_in_an_extension_are_shown_as_they_are(tmp_path: Path) -> None:
     hostile = "\n".join(text[:60] for text in HOSTILE_STRINGS)
     async with desk_at_work(tmp_path, fill=register, size=SMALL) as (app, pilot, _desk):

@@ -114,6 +114,7 @@ async def test_a_batch_of_which_everybody_was_told_is_no_work(tmp_path: Path) ->
         await wait_for_text(app, "Geen open zaken")
 
 
+@pytest.mark.fault
 async def test_hostile_sources_steer_nothing(tmp_path: Path) -> None:
     def hostile(desk: Desk) -> None:
         for text in HOSTILE_STRINGS[:-1]:

@@ -102,7 +102,7 @@ def test_a_notice_that_came_back_told_nobody() -> None:
 
 
 def test_what_was_made_is_booked_as_sent() -> None:
-    sent = Sent(TODAY, Channel.POST)
+    sent = Sent(TODAY, Channel.EMAIL)
     person = changes.mark_sent(a_source_person(notices=(a_notice(),)), a_batch(), sent, TODAY)
     assert person.sent == sent
     assert term(person).state is TermState.IN_TIME

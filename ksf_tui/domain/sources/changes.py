@@ -65,6 +65,11 @@ def mark_sent(person: SourcePerson, batch: SourceBatch, sent: Sent, today: date)
         )
     if not sent.channel.carries_letters:
         raise InvalidInput("Zo gaat geen brief", hint="Kies e-mail, post of mondeling.", field="channel")
+    if not _reaches(sent.channel, person):
+        missing = "e-mailadres" if sent.channel is Channel.EMAIL else "postadres"
+        raise InvalidInput(
+            f"Van deze persoon is geen {missing} bekend", hint="Kies hoe ze echt is gegaan.", field="channel"
+        )
     return _with_notice(person, replace(notice, sent=sent))
 
 
@@ -180,6 +185,16 @@ def channel_for(person: SourcePerson) -> Channel | None:
     if person.person.email:
         return Channel.EMAIL
     return Channel.POST if person.person.address_lines else None
+
+
+def fitting_channel(person: SourcePerson, channel: Channel) -> Channel:
+    """Give the channel that many go by, or the one that reaches this person where that one can't."""
+    return channel if _reaches(channel, person) else channel_for(person) or channel
+
+
+def _reaches(channel: Channel, person: SourcePerson) -> bool:
+    known = {Channel.EMAIL: person.person.email, Channel.POST: person.person.address_lines}
+    return bool(known.get(channel, True))
 
 
 def _with_notice(person: SourcePerson, notice: NoticeHead) -> SourcePerson:

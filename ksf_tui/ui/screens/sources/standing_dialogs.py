@@ -85,7 +85,10 @@ class NoticeSentDialog(FormDialog[SentAnswer]):
             yield FormRow(_("Van"), Static(plain(self._all)))
         yield FormRow(_("Op"), self._day, name="on")
         yield FormRow(_("Per"), self._channel, name="channel")
-        text = _("Boek dit pas als ze echt de deur uit zijn. Het programma verstuurt zelf niets.")
+        text = _(
+            "Boek dit pas als ze echt de deur uit zijn. Het programma verstuurt zelf niets. Van meer mensen tegelijk "
+            "wordt wie zo niet te bereiken is, geboekt per post of e-mail."
+        )
         yield Static(plain(text), classes="dialog-text muted")
 
     def content(self) -> object:
