@@ -33,6 +33,7 @@ SUMMARY = "De foto bleef staan na een telefoontje."
 POSITION = "De klacht is terecht, en zo is ook geantwoord."
 
 
+@pytest.mark.fault
 @pytest.mark.timeout(300)
 def test_from_a_complaint_to_the_note_for_the_authority(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)

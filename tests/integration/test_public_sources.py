@@ -24,6 +24,7 @@ Mehmet Öztürk;Vennoot;Öztürk Klantcontact v.o.f.;m@ozturk.example;;;
 """
 
 
+@pytest.mark.fault
 @pytest.mark.timeout(300)
 def test_from_a_list_to_an_objection(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)

@@ -18,17 +18,17 @@ def test_notice_and_contact_are_booked_in_one_commit_or_not_at_all(tmp_path: Pat
     desk = make_desk(tmp_path, TODAY)
     person = made(desk, source_people.add(desk, a_source_person(ready(desk))))
     with pytest.raises(InvalidInput) as refused:
-        too_early = Sent(OBTAINED.replace(day=1), Channel.POST)
+        too_early = Sent(OBTAINED.replace(day=1), Channel.EMAIL)
         source_people.approach_with_notice(desk, person, Approach.CONTACT, too_early)
     assert refused.value.field == "on"
     assert source_people.read(desk, person.id)[0] == person
     before = len(sources.view(desk, 1).events)
-    told = source_people.approach_with_notice(desk, person, Approach.CONTACT, Sent(TODAY, Channel.POST))
-    assert told.sent == Sent(TODAY, Channel.POST) and told.first_contact == TODAY
+    told = source_people.approach_with_notice(desk, person, Approach.CONTACT, Sent(TODAY, Channel.EMAIL))
+    assert told.sent == Sent(TODAY, Channel.EMAIL) and told.first_contact == TODAY
     newest, *others = sources.view(desk, 1).events
     assert len(others) == before
     assert newest.action == "kennisgeving verstuurd met eerste contact"
-    assert newest.detail == "B-2026-01-0001 op 22-11-2026 per post"
+    assert newest.detail == "B-2026-01-0001 op 22-11-2026 per e-mail"
     assert "Bakker" not in newest.detail
     desk.store.close()
 

@@ -68,7 +68,6 @@ async def judge(app: KsfApp, pilot: Pilot[int]) -> None:
     await screen_of(app, CaseScreen)
 
 
-@pytest.mark.fault
 @pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_complaint_goes_from_receipt_to_the_authority(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=register, size=size, today=COMPLAINED) as (app, pilot, _desk):

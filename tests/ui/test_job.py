@@ -151,6 +151,7 @@ async def test_a_bsn_is_taken_out_unless_somebody_says_that_it_is_none(
         assert screen.case.request == f"Haar burgerservicenummer is {kept}, ter controle."
 
 
+@pytest.mark.fault
 async def test_enter_leads_from_receipt_to_a_closed_case(tmp_path: Path) -> None:
     """What somebody new does on day one: press Enter, and do what is asked."""
     async with desk_at_work(tmp_path, fill=register(an_intake())) as (app, pilot, desk):

@@ -52,6 +52,7 @@ async def stored(app: OfficeApp, letter: Letter) -> Letter:
     return await app.gateway.run(correspondence.read, letter.head.id)
 
 
+@pytest.mark.fault
 async def test_the_whole_way_of_a_letter_by_keys(tmp_path: Path) -> None:
     async with office(tmp_path, answer, LetterScreen) as (app, pilot):
         screen = screen_of(app)

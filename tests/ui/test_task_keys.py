@@ -82,6 +82,7 @@ async def test_enter_leads_to_the_tasks_and_three_keys_lead_on(
         await screen_of(app, DecisionScreen)
 
 
+@pytest.mark.fault
 async def test_beside_the_tabs_stands_what_enter_does_there(tmp_path: Path) -> None:
     """A list takes Enter for its lines; the enclosures do so only where there are some."""
     async with desk_at_work(tmp_path, fill=mailing, size=LARGE, today=TODAY) as (app, pilot, _desk):

@@ -107,7 +107,7 @@ async def test_leafing_through_cases_leaves_batches_out(tmp_path: Path) -> None:
 
 async def test_a_batch_of_which_everybody_was_told_is_no_work(tmp_path: Path) -> None:
     def all_told(desk: Desk) -> None:
-        batch = in_ledger(desk, a_batch(), [a_source_person()])
+        batch = in_ledger(desk, a_batch(), [a_source_person(email="p@firma.example")])
         tell(desk, batch, source_people.ids(desk, batch.id), Sent(date(2026, 11, 2), Channel.EMAIL))
 
     async with desk_at_work(tmp_path, fill=all_told) as (app, _pilot, _desk):
