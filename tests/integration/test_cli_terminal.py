@@ -46,7 +46,8 @@ def test_a_demo_without_a_folder_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", pytest.param("SIGHUP", marks=pytest.mark.fault)])
+@pytest.mark.fault
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_a_demo_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, name: str) -> None:
     process = started(tmp_path, "demo", "--cases", "5", "--today", "2026-11-22")
     process.expect("fietsen")

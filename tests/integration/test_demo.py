@@ -88,6 +88,7 @@ def test_a_tiny_demo_works(tmp_path: Path, size: int) -> None:
     desk.store.close()
 
 
+@pytest.mark.fault
 def test_the_same_seed_gives_the_same_content_and_another_one_does_not(tmp_path: Path) -> None:
     first, again, other = (build(tmp_path / str(number), 6, seed) for number, seed in enumerate((3, 3, 4)))
     assert read(first) == read(again)
@@ -354,6 +355,7 @@ def test_search_and_lists_find_every_case(desk: Desk, stored: tuple[Stored, ...]
         assert sum(row.waiting_since is not None for row in unit.lists.worklist()) >= 3
 
 
+@pytest.mark.fault
 def test_a_case_of_the_demo_goes_on_like_any_other(tmp_path: Path) -> None:
     desk = build(tmp_path / "vault", 20)
     with desk.store.writing() as unit:

@@ -112,6 +112,7 @@ def test_deeds_are_in_order_on_working_days_before_the_day(day: date) -> None:
     assert all(7 <= moment.astimezone(AMSTERDAM).hour < 19 for moment in moments)
 
 
+@pytest.mark.fault
 def test_a_demo_after_holidays_tells_all_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ksf_tui.demo.plan.PRINTED", 0)
     place = replace(workplace(tmp_path / "vault"), clock=lambda: datetime(2026, 12, 28, 9, tzinfo=UTC))

@@ -298,6 +298,7 @@ def test_an_error_in_the_middle_leaves_nothing(desk: Desk) -> None:
     assert not [action for action, _detail in events(desk) if action.startswith("bijlage")]
 
 
+@pytest.mark.fault
 @unix_only
 def test_a_killed_desk_leaves_whole_enclosures_only(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)

@@ -320,6 +320,7 @@ def kill_migrations(folder: Path, runs: int, start: Callable[[Path], VaultDataba
     return met
 
 
+@pytest.mark.fault
 @unix_only
 def test_a_killed_migration_leaves_the_old_schema_or_the_new_one(tmp_path: Path) -> None:
     """F17."""

@@ -84,6 +84,7 @@ async def test_a_bsn_among_the_points_is_asked_about(tmp_path: Path) -> None:
         assert "111222333" not in case.complaint.allegations[0].text
 
 
+@pytest.mark.fault
 async def test_a_complaint_is_corrected_without_rights_and_a_request_without_complaint(tmp_path: Path) -> None:
     def fill(desk: Desk) -> None:
         register(desk)

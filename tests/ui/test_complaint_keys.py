@@ -161,6 +161,7 @@ async def test_from_the_answer_to_the_authority(tmp_path: Path, size: tuple[int,
         assert next_step(case) is NextStep.WRITE_NOTE
 
 
+@pytest.mark.fault
 async def test_what_is_not_escalated_is_closed(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=ANSWERED) as (app, pilot, _desk):
         await open_case(app, pilot)

@@ -119,6 +119,7 @@ async def open_again(app: KsfApp, pilot: Pilot[int]) -> DecisionScreen:
     return form
 
 
+@pytest.mark.fault
 async def test_a_correction_is_typed_by_keys_alone(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=asked(Right.RECTIFICATION)) as (app, pilot, _desk):
         await open_form(app, pilot)
@@ -243,6 +244,7 @@ async def test_a_refused_transfer_keeps_which_condition_failed(tmp_path: Path) -
         assert decision.details.transfer == Transfer(False, True, True)
 
 
+@pytest.mark.fault
 async def test_photos_name_each_place_with_its_day(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=asked(Right.PHOTO_CONSENT)) as (app, pilot, _desk):
         form = await open_form(app, pilot)

@@ -127,6 +127,7 @@ async def test_a_passport_is_kept_only_by_who_says_it_is_none(tmp_path: Path) ->
         assert [item.name for item in await kept(app)] == ["kopie paspoort.jpg"]
 
 
+@pytest.mark.fault
 async def test_what_a_letter_names_says_why_it_stays(tmp_path: Path) -> None:
     def answered(desk: Desk) -> None:
         with_one(desk)
@@ -142,6 +143,7 @@ async def test_what_a_letter_names_says_why_it_stays(tmp_path: Path) -> None:
         assert "Deze bijlage kan niet weg" in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_help_and_palette_know_the_keys_of_the_list(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=with_one) as (app, pilot, _desk):
         screen = await open_enclosures(app, pilot)
@@ -163,6 +165,7 @@ async def test_help_and_palette_know_the_keys_of_the_list(tmp_path: Path) -> Non
         assert "BIJLAGEN" not in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_without_an_enclosure_there_is_nothing_to_export(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=register) as (app, pilot, _desk):
         screen = await open_enclosures(app, pilot)
@@ -173,6 +176,7 @@ async def test_without_an_enclosure_there_is_nothing_to_export(tmp_path: Path) -
         assert app.screen is screen
 
 
+@pytest.mark.fault
 async def test_the_desk_goes_on_while_a_file_is_encrypted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, may_go_on, really_add = tmp_path / "groot.bin", threading.Event(), enclosures.keep
     source.write_bytes(os.urandom(1_000_000))
@@ -222,6 +226,7 @@ async def test_hostile_names_are_shown_as_they_are(tmp_path: Path, size: tuple[i
             await press(app, pilot, "n")
 
 
+@pytest.mark.fault
 async def test_an_export_goes_where_it_is_asked_to(tmp_path: Path) -> None:
     (tmp_path / "doel").mkdir()
     (tmp_path / "doel" / "overzicht.pdf").write_bytes(b"van een ander")

@@ -84,6 +84,7 @@ async def test_an_answer_moves_the_dates_before_and_after_enter(tmp_path: Path, 
         assert "opgeschort" not in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_a_wrong_day_of_the_answer_can_be_mended(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=asked(), today=date(2026, 11, 5)) as (app, pilot, _desk):
         await open_case(app, pilot)
@@ -186,6 +187,7 @@ async def test_a_clarification_without_reply_is_answered_in_full(tmp_path: Path)
         assert "Slotbrief" not in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_a_late_reply_reopens_a_case_that_silence_closed(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=ended, today=date(2026, 11, 30)) as (app, pilot, _desk):
         await open_case(app, pilot)
@@ -204,6 +206,7 @@ async def test_a_late_reply_reopens_a_case_that_silence_closed(tmp_path: Path) -
         assert "beantwoord" not in screen_text(app)
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("fill", [asked(), ended])
 async def test_a_note_asks_whether_it_is_the_answer(tmp_path: Path, fill: object) -> None:
     async with desk_at_work(tmp_path, fill=fill, today=date(2026, 11, 30)) as (app, pilot, _desk):  # type: ignore[arg-type]
@@ -230,6 +233,7 @@ async def test_a_note_without_an_open_question_asks_nothing(tmp_path: Path) -> N
         await screen_of(app, CaseScreen)
 
 
+@pytest.mark.fault
 async def test_a_letter_that_lost_its_reason_is_not_offered_to_be_sent(tmp_path: Path) -> None:
     def reminder(desk: Desk) -> None:
         final_letter(desk, 1, LetterKind.REMINDER)

@@ -135,6 +135,7 @@ async def test_a_new_case_offers_the_earlier_ones_and_escape_changes_nothing(
         assert "HOORT BIJ" not in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_a_new_case_for_somebody_new_or_after_years_offers_nothing(tmp_path: Path) -> None:
     def answered_and_closed(desk: Desk) -> None:
         cases.close(desk, cases.get(desk, answered_case(desk)))

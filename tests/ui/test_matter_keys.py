@@ -207,6 +207,7 @@ def test_a_matter_that_is_over_asks_for_nothing_any_more() -> None:
     assert obligations(a_case(authority=over)) == ()
 
 
+@pytest.mark.fault
 async def test_keys_of_a_list_never_begin_something_about_the_whole_case(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=lambda desk: cases.register(desk, an_intake())) as (app, pilot, _desk):
         for tab, keys in (("tasks", "xgz"), ("enclosures", "x")):

@@ -98,6 +98,7 @@ async def test_a_final_note_is_read_or_begun_anew(tmp_path: Path) -> None:
         assert screen.letter.head.number == number
 
 
+@pytest.mark.fault
 async def test_a_request_has_a_note_for_the_board_too(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=lambda desk: cases.register(desk, an_intake())) as (app, pilot, _desk):
         await open_case(app, pilot)
@@ -151,6 +152,7 @@ async def test_a_dossier_leaves_with_a_password_that_is_shown_once(tmp_path: Pat
         assert password not in "".join(str(event) for event in (await app.gateway.run(cases.overview, 1))[2])
 
 
+@pytest.mark.fault
 async def test_a_dossier_without_password_goes_where_it_is_asked(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=in_steps(register), today=COMPLAINED) as (app, pilot, _desk):
         await open_case(app, pilot)

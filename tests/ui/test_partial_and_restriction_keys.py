@@ -105,6 +105,7 @@ async def test_the_mark_stands_everywhere_and_cuts_no_urgency(tmp_path: Path, si
         assert "2026-0001 ‖ BEPERKT" in screen_lines(app)[0]
 
 
+@pytest.mark.fault
 async def test_a_restriction_is_lifted_after_the_notice(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=restricted, size=SMALL) as (app, pilot, desk):
         await press(app, pilot, "o")

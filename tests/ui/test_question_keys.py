@@ -149,6 +149,7 @@ async def test_a_withdrawal_of_consent_is_never_questioned_or_extended(tmp_path:
         assert "WAT NOG KAN" not in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_a_question_being_written_is_opened_by_i_and_by_enter_and_goes_with_its_draft(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=register, today=ASKED) as (app, pilot, _desk):
         await open_case(app, pilot)
@@ -187,6 +188,7 @@ async def test_a_question_that_was_not_sent_can_be_let_go_with_i(tmp_path: Path)
         assert (case.inquiries, case.letters) == ((), ())
 
 
+@pytest.mark.fault
 async def test_a_newer_version_keeps_the_question(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=register, today=ASKED) as (app, pilot, _desk):
         await open_case(app, pilot)
@@ -245,6 +247,7 @@ async def test_hostile_texts_in_a_question_are_shown_as_they_are(tmp_path: Path)
         assert desk.today == ASKED
 
 
+@pytest.mark.fault
 async def test_the_form_says_where_the_answer_belongs(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=asked()) as (app, pilot, _desk):
         await press(app, pilot, "n")
@@ -257,6 +260,7 @@ async def test_the_form_says_where_the_answer_belongs(tmp_path: Path) -> None:
         assert await screen_of(app, IntakeScreen) is form
 
 
+@pytest.mark.fault
 async def test_after_the_answer_i_asks_what_is_meant(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=asked(), today=date(2026, 11, 2)) as (app, pilot, _desk):
         await open_case(app, pilot)

@@ -115,6 +115,7 @@ async def test_what_is_wrong_stands_there_in_words(tmp_path: Path, size: tuple[i
         assert "beslist zelf over de" in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_who_is_no_longer_used_is_ended_and_the_kind_asks_for_a_name_again(tmp_path: Path) -> None:
     def fill_register(desk: Desk) -> None:
         recipients.add(desk, CRM)

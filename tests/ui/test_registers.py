@@ -121,6 +121,7 @@ async def test_a_day_is_added_after_every_case_that_moves_was_shown(tmp_path: Pa
         assert term.safe.legal_last_day == date(2026, 12, 7)
 
 
+@pytest.mark.fault
 async def test_no_is_the_default_and_goes_back_to_what_was_typed(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=with_cases()) as (app, pilot, _desk):
         screen = await registers(app, pilot)
@@ -139,6 +140,7 @@ async def test_no_is_the_default_and_goes_back_to_what_was_typed(tmp_path: Path)
         assert (await app.gateway.run(holidays.read)).register.changes == ()
 
 
+@pytest.mark.fault
 async def test_many_cases_can_be_leafed_through_and_none_is_said_too(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=with_cases(30)) as (app, pilot, _desk):
         await registers(app, pilot)
@@ -263,6 +265,7 @@ async def test_another_desk_that_was_first_is_told_and_nothing_typed_is_lost(tmp
         assert "Eerder" in screen_text(app) and "Sinterklaas" in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_the_reminder_stands_on_the_worklist_until_the_year_is_checked(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=with_cases()) as (app, pilot, _desk):
         assert f"{REMINDER}: 6, dan k." in screen_text(app)

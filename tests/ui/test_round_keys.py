@@ -138,6 +138,7 @@ async def test_every_tab_can_be_read_whole_when_there_are_seven(tmp_path: Path, 
         assert tabs == shown.split()
 
 
+@pytest.mark.fault
 async def test_what_can_not_be_confirmed_yet_says_so(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=under_way) as (app, pilot, _desk):
         await at_the_round(app, pilot)
@@ -208,6 +209,7 @@ async def test_not_telling_asks_for_the_reason_and_keeps_it(tmp_path: Path) -> N
         assert dialog.query_one(SingleChoice).value is NoticeState.IMPOSSIBLE
 
 
+@pytest.mark.fault
 async def test_an_empty_register_says_where_to_fill_it_in_and_a_name_can_be_added(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=answered) as (app, pilot, _desk):
         await press(app, pilot, "enter")
@@ -294,6 +296,7 @@ async def test_a_second_desk_is_not_overwritten(tmp_path: Path) -> None:
         await wait_for_text(app, "Elders gezegd.")
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("right", [Right.ACCESS, Right.PHOTO_CONSENT])
 async def test_a_case_that_nobody_has_to_hear_of_has_no_tab(tmp_path: Path, right: Right) -> None:
     def without(desk: Desk) -> None:

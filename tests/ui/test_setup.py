@@ -145,6 +145,7 @@ async def test_refused_names_and_passwords_stand_beside_their_field(tmp_path: Pa
         assert not session.has_vault(app.workplace)
 
 
+@pytest.mark.fault
 async def test_the_key_can_not_be_selected_and_wrong_groups_are_refused(tmp_path: Path) -> None:
     async with at_the_lock(make_workplace(tmp_path)) as (app, pilot):
         shown = await _to_the_key(app, pilot)

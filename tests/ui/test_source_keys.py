@@ -103,6 +103,7 @@ async def test_what_was_proposed_is_confirmed_and_what_is_missing_filled_in(
         assert "Inhoud 14/14" in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_elements_that_nobody_fills_in_say_where_they_come_from(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

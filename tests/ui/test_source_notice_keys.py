@@ -52,6 +52,7 @@ async def back_at_the_batch(app: KsfApp, pilot: Pilot[int]) -> BatchScreen:
     return await screen_of(app, BatchScreen)
 
 
+@pytest.mark.fault
 async def test_making_that_is_stopped_goes_on_later_and_makes_none_double(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,6 +207,7 @@ async def test_booking_all_as_sent_shows_how_far_it_is_and_can_be_stopped(
         assert all(person.sent for person in await people_of(app))
 
 
+@pytest.mark.fault
 async def test_somebody_whose_notice_came_back_gets_a_new_one(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=with_people(1, make=1)) as (app, pilot, _desk):
         screen = await to_batch(app, pilot, "people")
@@ -223,6 +225,7 @@ async def test_somebody_whose_notice_came_back_gets_a_new_one(tmp_path: Path) ->
         assert person.state(screen.source) is NoticeState.MADE
 
 
+@pytest.mark.fault
 async def test_a_key_that_does_not_fit_somebody_never_acts_on_the_whole_batch(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=with_people(1, make=1)) as (app, pilot, _desk):
         screen = await to_batch(app, pilot, "people")
@@ -235,6 +238,7 @@ async def test_a_key_that_does_not_fit_somebody_never_acts_on_the_whole_batch(tm
         await dialog_of(app, ExemptDialog)
 
 
+@pytest.mark.fault
 async def test_the_ways_to_list_case_and_inactive_addresses(tmp_path: Path) -> None:
     def empty_and_filled(desk: Desk) -> None:
         with_people(1)(desk)

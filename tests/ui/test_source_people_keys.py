@@ -107,6 +107,7 @@ async def test_an_exemption_warns_and_needs_its_reasoning(tmp_path: Path) -> Non
         assert screen.view.row.count(NoticeState.TO_MAKE) == 2
 
 
+@pytest.mark.fault
 async def test_a_whole_batch_is_exempt_and_due_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with desk_at_work(tmp_path, fill=with_people(2)) as (app, pilot, _desk):
         said: list[str] = []
@@ -163,6 +164,7 @@ async def test_a_first_contact_waits_for_the_notice_or_goes_with_it(tmp_path: Pa
         assert screen.view.figures.on_time == 1
 
 
+@pytest.mark.fault
 async def test_a_planned_disclosure_moves_the_date_until_it_is_given_up(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=with_people(1)) as (app, pilot, _desk):
         screen = await to_batch(app, pilot, "people")
@@ -254,6 +256,7 @@ async def test_sent_is_booked_for_one_or_for_all_and_returned_makes_it_due_again
         assert "B-2026-01-0001" in screen_text(app) and "onbestelbaar terug" in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_the_list_shows_who_is_looked_for_and_esc_shows_everybody(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=with_people(make=1)) as (app, pilot, _desk):
         screen = await to_batch(app, pilot, "people")

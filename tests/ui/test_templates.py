@@ -142,6 +142,7 @@ async def test_a_letter_is_looked_at_before_anything_is_stored(tmp_path: Path, s
         await screen_of(app, TemplatesScreen)
 
 
+@pytest.mark.fault
 async def test_what_can_be_typed_stands_beside_the_text(tmp_path: Path) -> None:
     async with _editing(tmp_path) as (app, pilot, _screen):
         assert "ZO SCHRIJFT U" not in screen_text(app)
@@ -153,6 +154,7 @@ async def test_what_can_be_typed_stands_beside_the_text(tmp_path: Path) -> None:
         assert "case.number" not in screen_text(app).replace("{{ case.number }}", "")
 
 
+@pytest.mark.fault
 async def test_at_full_width_the_fields_are_there_at_once(tmp_path: Path) -> None:
     async with _editing(tmp_path, LARGE) as (app, pilot, _screen):
         await wait_for_text(app, "ZO SCHRIJFT U")
@@ -216,6 +218,7 @@ async def test_hostile_text_is_shown_as_data(tmp_path: Path, size: tuple[int, in
         assert harmless(app)
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_the_notice_of_public_sources_is_changed_and_looked_at_too(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, size=size) as (app, pilot, _desk):

@@ -162,6 +162,7 @@ async def test_what_can_still_be_done_is_told_with_the_day_for_the_post(tmp_path
         assert "weigeren      t/m ma 23 nov" in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_a_preparation_is_withdrawn_with_its_draft(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=register) as (app, pilot, _desk):
         await open_case(app, pilot)

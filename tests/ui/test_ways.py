@@ -116,6 +116,7 @@ async def test_a_decision_that_is_fixed_says_how_it_can_be_changed(
         assert "nieuwe versie" in said[0]
 
 
+@pytest.mark.fault
 async def test_what_stands_beside_the_decision_can_be_read_to_its_end(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=two) as (app, pilot, _desk):
         await press(app, pilot, "o")

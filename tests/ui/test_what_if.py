@@ -164,6 +164,7 @@ async def test_each_kind_asks_only_what_matters_and_has_its_dates(tmp_path: Path
             assert all(line.rstrip().count("│") <= 2 for line in screen_lines(app)[3:12]) or size == LARGE
 
 
+@pytest.mark.fault
 async def test_what_can_not_be_computed_is_a_line_in_words(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path) as (app, pilot, _desk):
         dialog = await opened(app, pilot)
@@ -225,6 +226,7 @@ async def test_on_a_case_it_begins_with_the_facts_of_that_case(tmp_path: Path) -
         assert screen.view.case.received == date(2026, 10, 15)
 
 
+@pytest.mark.fault
 async def test_in_a_form_the_key_is_a_letter_and_elsewhere_help_names_it(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=one) as (app, pilot, _desk):
         await press(app, pilot, "question_mark")
