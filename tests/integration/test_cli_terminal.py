@@ -34,6 +34,7 @@ def listen_to_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+@pytest.mark.fault
 def test_a_demo_without_a_folder_leaves_nothing_behind(tmp_path: Path) -> None:
     process = started(tmp_path, "demo", "--cases", "5", "--today", "2026-11-22")
     process.expect("Demo maken: 5 van 5 zaken")

@@ -110,6 +110,7 @@ async def test_a_complaint_is_corrected_without_rights_and_a_request_without_com
         assert shown == {"complaint-row": False, "rights-row": True, "points-row": False}
 
 
+@pytest.mark.fault
 async def test_the_list_of_cases_shows_complaints_only(tmp_path: Path) -> None:
     def fill(desk: Desk) -> None:
         cases.register(desk, a_complaint(Right.PHOTO_CONSENT))

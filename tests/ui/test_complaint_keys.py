@@ -178,6 +178,7 @@ async def test_what_is_not_escalated_is_closed(tmp_path: Path) -> None:
         assert (await the_case(app)).state is State.CLOSED
 
 
+@pytest.mark.fault
 async def test_a_complaint_begins_anew_with_a_new_month(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=ANSWERED) as (app, pilot, _desk):
         await open_case(app, pilot)

@@ -127,6 +127,7 @@ async def test_a_correction_is_typed_by_keys_alone(tmp_path: Path) -> None:
         assert len(app.screen.query("CorrectionBlock")) == 3
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("outcome", [Outcome.GRANTED, Outcome.PARTLY])
 async def test_a_restriction_asks_its_reason_and_its_day(tmp_path: Path, outcome: Outcome) -> None:
     async with desk_at_work(tmp_path, fill=asked(Right.RESTRICTION)) as (app, pilot, _desk):
@@ -186,6 +187,7 @@ async def test_a_recent_event_is_proposed_to_stay_and_can_be_changed(tmp_path: P
         assert form.query_one("#outcome", SingleChoice).value is Outcome.GRANTED
 
 
+@pytest.mark.fault
 async def test_an_objection_is_refused_with_the_balancing_and_may_name_a_day(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=asked(Right.OBJECTION)) as (app, pilot, _desk):
         form = await open_form(app, pilot)
@@ -201,6 +203,7 @@ async def test_an_objection_is_refused_with_the_balancing_and_may_name_a_day(tmp
         assert (await decided(app)).stopped_on is None
 
 
+@pytest.mark.fault
 async def test_portability_follows_its_three_conditions(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=asked(Right.PORTABILITY)) as (app, pilot, _desk):
         form = await open_form(app, pilot)

@@ -91,6 +91,7 @@ async def test_add_toggle_export_and_remove(tmp_path: Path, size: tuple[int, int
         assert await kept(app) == ()
 
 
+@pytest.mark.fault
 async def test_what_can_not_be_read_brings_the_dialog_back(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=register) as (app, pilot, _desk):
         await open_enclosures(app, pilot)

@@ -250,6 +250,7 @@ async def test_who_stops_half_way_keeps_nothing_and_can_go_on(tmp_path: Path, he
         assert closed == [2] and len(await stored(app)) == 2
 
 
+@pytest.mark.fault
 async def test_a_question_over_the_progress_does_not_leave_it_behind(tmp_path: Path, held: Event) -> None:
     async with importing(tmp_path) as (app, pilot, closed):
         await to_preview(app, pilot)

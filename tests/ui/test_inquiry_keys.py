@@ -135,6 +135,7 @@ async def test_after_two_weeks_the_reminder_stands_first_and_enter_writes_it(tmp
         assert next_step(await the_case(app)) is NextStep.WRITE_UNIDENTIFIED
 
 
+@pytest.mark.fault
 async def test_after_a_month_of_silence_the_last_letter_closes_the_case(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=silent, today=SILENT) as (app, pilot, _desk):
         await press(app, pilot, "enter")
@@ -152,6 +153,7 @@ async def test_after_a_month_of_silence_the_last_letter_closes_the_case(tmp_path
         assert (await the_case(app)).is_unidentified
 
 
+@pytest.mark.fault
 async def test_a_case_that_silence_closed_waits_for_no_decision(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=ended, size=LARGE, today=SILENT) as (app, pilot, _desk):
         await wait_for_text(app, "geen besluit: niet te")
@@ -162,6 +164,7 @@ async def test_a_case_that_silence_closed_waits_for_no_decision(tmp_path: Path) 
             assert "nog te besluiten" not in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_going_on_without_an_answer_tells_the_new_date_and_asks(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=silent, today=SILENT) as (app, pilot, _desk):
         await open_case(app, pilot)

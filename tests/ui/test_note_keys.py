@@ -84,6 +84,7 @@ async def test_the_page_shows_what_follows_the_typed_text(tmp_path: Path) -> Non
         await wait_for_text(app, "20. Bewaartermijn")
 
 
+@pytest.mark.fault
 async def test_a_final_note_is_read_or_begun_anew(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=ESCALATED) as (app, pilot, _desk):
         await open_case(app, pilot)

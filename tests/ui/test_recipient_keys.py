@@ -54,6 +54,7 @@ def spread(app: KsfApp) -> str:
     return " ".join(screen_text(app).replace("│", " ").split())
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_keys_go_from_one_register_to_another(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, size=size) as (app, pilot, _desk):

@@ -204,6 +204,7 @@ async def test_a_day_moves_in_one_go(tmp_path: Path) -> None:
         assert len((await app.gateway.run(holidays.read)).register.changes) == 2
 
 
+@pytest.mark.fault
 async def test_what_cannot_be_is_told_beside_the_field(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path) as (app, pilot, _desk):
         await registers(app, pilot)

@@ -249,6 +249,7 @@ async def test_who_does_not_confirm_is_marked_when_the_day_comes(tmp_path: Path)
         assert f"! navraag zo {due.day} dec" in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_a_letter_is_written_to_the_recipient_and_booked_from_the_list(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=under_way) as (app, pilot, desk):
         screen = await at_the_round(app, pilot)

@@ -122,6 +122,7 @@ async def test_elements_that_nobody_fills_in_say_where_they_come_from(
         assert "niet bij de grondslag van deze bron: gerechtvaardigd belang" in said[-1]
 
 
+@pytest.mark.fault
 async def test_the_next_step_leads_on(tmp_path: Path) -> None:
     def unchecked(desk: Desk) -> None:
         batch = sources.register(desk, NEW)

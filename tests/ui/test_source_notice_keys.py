@@ -152,6 +152,7 @@ async def test_a_notice_is_read_before_and_after_it_is_made(tmp_path: Path, size
         await wait_for_text(app, "Ada [/x] · B-2026-01-0001")
 
 
+@pytest.mark.fault
 async def test_notices_come_out_as_files_or_on_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[str] = []
 
@@ -183,6 +184,7 @@ async def test_notices_come_out_as_files_or_on_paper(tmp_path: Path, monkeypatch
         assert screen.view.events[0].detail == "2 op Kamer 3"
 
 
+@pytest.mark.fault
 async def test_booking_all_as_sent_shows_how_far_it_is_and_can_be_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

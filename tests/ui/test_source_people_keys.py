@@ -74,6 +74,7 @@ async def test_somebody_is_added_and_shown_with_all_there_is(tmp_path: Path, siz
         assert await people_of(app) == [] and screen.view.row.people == 0
 
 
+@pytest.mark.fault
 async def test_an_exemption_warns_and_needs_its_reasoning(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=with_people(2)) as (app, pilot, _desk):
         screen = await to_batch(app, pilot, "people")

@@ -163,6 +163,7 @@ async def test_at_full_width_the_fields_are_there_at_once(tmp_path: Path) -> Non
         assert "ZO SCHRIJFT U" not in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_who_is_no_administrator_reads_and_is_told(tmp_path: Path) -> None:
     workplace = make_workplace(tmp_path, date(2026, 11, 22))
     desk, _recovery = session.create_vault(workplace, an_office(), USER, PASSWORD)

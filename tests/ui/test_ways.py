@@ -162,6 +162,7 @@ async def test_a_day_of_sending_before_the_request_is_refused_beside_its_field()
         assert isinstance(app.screen, SentDialog)
 
 
+@pytest.mark.fault
 async def test_a_note_that_is_being_typed_is_not_lost_by_stopping_or_by_esc(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=two) as (app, pilot, _desk):
         await press(app, pilot, "o")
