@@ -67,7 +67,7 @@ def _image(content: bytes) -> Pages:
             if width * height > _MAX_PIXELS:
                 return None, "te groot om af te drukken"
             return _drawn(reader, width, height), ""
-    except Exception:
+    except Exception:  # the decoders of Pillow answer a broken file with almost any error
         return None, "beschadigd of geen goed beeld"
 
 

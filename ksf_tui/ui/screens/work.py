@@ -1,16 +1,18 @@
 """A screen that works with the vault: calls go to the database thread, answers and errors come back in one way."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
 from textual import getters
+from textual.content import Content
 from textual.worker import Worker
 
-from ksf_tui.errors import InvalidInput, KsfError
+from ksf_tui.errors import Conflict, InvalidInput, KsfError
 from ksf_tui.ui.compat import every_screen
 from ksf_tui.ui.desk_app import DeskApp
+from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.base import DeskScreen
 from ksf_tui.ui.widgets.form import show_problem
@@ -36,6 +38,39 @@ class WorkScreen(DeskScreen):
             self._writing = self._begin_work(work, then, "write", exclusive=False)
 
     _writing: asyncio.Future[Any] | None = None
+
+    def attempt(
+        self, job: Awaitable[T], then: Callable[[T], object], again: Callable[[InvalidInput | None], None]
+    ) -> None:
+        """Store what was typed into a dialog; where that is refused, `again` brings the dialog back with the text."""
+
+        def arrived(outcome: T | KsfError) -> None:
+            if not isinstance(outcome, KsfError):
+                then(outcome)
+                return
+            beside = outcome if isinstance(outcome, InvalidInput) and outcome.field else None
+            again(beside)
+            if beside is None:
+                self.app.show_error(outcome)
+
+        self.write(self._outcome(job), arrived)
+
+    async def _outcome(self, job: Awaitable[T]) -> T | KsfError:
+        """Give the result or what went wrong; after a conflict the screen shows what is stored now."""
+        try:
+            return await job
+        except Conflict as error:
+            await self.look_again()
+            return error
+        except KsfError as error:
+            return error
+
+    async def look_again(self) -> None:
+        """Read anew what somebody else changed, before the dialog comes back."""
+
+    def choose(self, title: str, text: Content, deeds: Sequence[tuple[Callable[[], object], Content]]) -> None:
+        """Ask what to do out of a few things, and do it."""
+        self.app.push_screen(ChoiceDialog(title, text, deeds), lambda chosen: chosen() if chosen else None)
 
     def _begin_work(
         self, work: Awaitable[T], then: Callable[[T], None], group: str, *, exclusive: bool

@@ -1,12 +1,11 @@
 """The letters of a case: write, finish, read, and book as sent."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import partial
 from typing import TypeVar
 
 from textual import on
-from textual.content import Content
 from textual.widgets import OptionList
 
 from ksf_tui.domain.cases import Case, is_unsent, latest
@@ -14,11 +13,9 @@ from ksf_tui.domain.letters import LetterHead, LetterKind, Sent
 from ksf_tui.domain.next_steps import answer_of, receipt_of
 from ksf_tui.domain.sending import may_send
 from ksf_tui.domain.undoing import differences
-from ksf_tui.errors import Conflict, InvalidInput, KsfError
 from ksf_tui.i18n import _
 from ksf_tui.services import cases, correspondence
 from ksf_tui.services.suppression import carries_out_objection
-from ksf_tui.ui.dialogs.choice import ChoiceDialog
 from ksf_tui.ui.dialogs.sent import SentDialog
 from ksf_tui.ui.letter_words import sent_title
 from ksf_tui.ui.screens.case.frame import CaseFrame
@@ -73,35 +70,9 @@ class CaseLetters(CaseFrame):
             text += _(" Het adres blijft op de lijst van niet actieve adressen: het bezwaar zelf staat nog.")
         self.stored(text)
 
-    def attempt(
-        self, job: Awaitable[T], then: Callable[[T], object], again: Callable[[InvalidInput | None], None]
-    ) -> None:
-        """Store what was typed into a dialog; where that is refused, `again` brings the dialog back with the text."""
-
-        def arrived(outcome: T | KsfError) -> None:
-            if not isinstance(outcome, KsfError):
-                then(outcome)
-                return
-            beside = outcome if isinstance(outcome, InvalidInput) and outcome.field else None
-            again(beside)
-            if beside is None:
-                self.app.show_error(outcome)
-
-        self.write(self._outcome(job), arrived)
-
-    async def _outcome(self, job: Awaitable[T]) -> T | KsfError:
-        """Give the result or what went wrong; after a conflict the case as it is now is on the screen."""
-        try:
-            return await job
-        except Conflict as error:
-            self._show(await self._read_view())
-            return error
-        except KsfError as error:
-            return error
-
-    def choose(self, title: str, text: Content, deeds: Sequence[tuple[Callable[[], object], Content]]) -> None:
-        """Ask what to do out of a few things, and do it."""
-        self.app.push_screen(ChoiceDialog(title, text, deeds), lambda chosen: chosen() if chosen else None)
+    async def look_again(self) -> None:
+        """Show the case as somebody else left it."""
+        self._show(await self._read_view())
 
     def write_letter(self, kind: LetterKind) -> None:
         """Open the draft of a kind, or a new one."""

@@ -13,7 +13,7 @@ from ksf_tui.i18n import _, counted
 from ksf_tui.services import sources
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.screens.sources import parts
-from ksf_tui.ui.screens.sources.batch_dialog import BatchDialog, with_facts
+from ksf_tui.ui.screens.sources.batch_dialog import with_facts
 from ksf_tui.ui.screens.sources.element_dialog import FIXED, ElementDialog
 from ksf_tui.ui.screens.sources.frame import BatchFrame
 from ksf_tui.ui.widgets.marked_lines import MarkedLines
@@ -125,14 +125,7 @@ class BatchContents(BatchFrame):
                     job, lambda _batch: self.stored(_("Bewaard.")), lambda error: self._edit_again(typed, error)
                 )
 
-        dialog = BatchDialog(
-            lambda: self.app.today,
-            self.app.calendar,
-            self.app.reference.statement.audiences,
-            shown,
-            again=again,
-            error=error,
-        )
+        dialog = self.batch_form(shown, again=again, error=error)
         self.app.push_screen(dialog, store)
 
     def _edit_again(self, typed: SourceBatch, error: InvalidInput | None) -> None:

@@ -17,7 +17,7 @@ from ksf_tui.services.sources import BatchView
 from ksf_tui.ui.dialogs.confirm import ConfirmDialog
 from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.sources import parts
-from ksf_tui.ui.screens.sources.batch_dialog import BatchDialog, with_facts
+from ksf_tui.ui.screens.sources.batch_dialog import with_facts
 from ksf_tui.ui.screens.sources.lists import BatchList
 from ksf_tui.ui.screens.sources.words import figures_line
 from ksf_tui.ui.screens.sources.work import SourceWork
@@ -136,14 +136,7 @@ class SourcesScreen(SourceWork):
                 job = self.app.gateway.run(sources.correct if batch.id else sources.register, batch)
                 self.attempt(job, self._stored, lambda error: self._again(batch, error))
 
-        dialog = BatchDialog(
-            lambda: self.app.today,
-            self.app.calendar,
-            self.app.reference.statement.audiences,
-            shown,
-            again=again,
-            error=error,
-        )
+        dialog = self.batch_form(shown, again=again, error=error)
         self.app.push_screen(dialog, store, mode=self.SECTION)
 
     def _again(self, typed: SourceBatch, error: InvalidInput | None) -> None:
