@@ -33,7 +33,7 @@ test: $(STAMP) ## Run all tests
 coverage: $(STAMP) ## Run all tests and show the branch coverage, which takes twice the time
 	$(PYTEST) --cov --cov-report=term $(ARGS)
 
-faults: $(STAMP) ## Run the long fault tests: kills, torn files, broken migrations
+faults: $(STAMP) ## Run the long tests: kills, torn files, broken migrations, long walks
 	$(BIN)/python -m pytest -q -m fault --timeout 1800 $(ARGS)
 
 mutants: $(STAMP) ## Break calendar, clock and facts in every way mutmut knows; list what no test notices
