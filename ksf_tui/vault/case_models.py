@@ -82,6 +82,7 @@ class CaseRecord(Model):
     breach = TextField(default="")
     obligation = CharField(default="")
     obligation_on = DateField(null=True, index=True)
+    keep_until = DateField(null=True, index=True)
 
     class Meta:
         table_name = "cases"

@@ -6,6 +6,7 @@ The models are private to `vault`. The migrations make the tables, a test compar
 from peewee import AutoField, BooleanField, CharField, DateField, IntegerField, Model, TextField
 
 from ksf_tui.vault.case_models import CASE_MODELS
+from ksf_tui.vault.history_models import HISTORY_MODELS
 from ksf_tui.vault.source_models import SOURCE_MODELS
 
 
@@ -115,5 +116,6 @@ MODELS: tuple[type[Model], ...] = (
     LetterTemplateRecord,
     *CASE_MODELS,
     *SOURCE_MODELS,
+    *HISTORY_MODELS,
 )
 """Every table there is; a module of models joins with a line here and one in the import contract."""

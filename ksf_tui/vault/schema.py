@@ -16,6 +16,8 @@ TRIGGERS = frozenset(
     | {"enclosure_content_frozen", "enclosure_content_no_replace", "enclosure_content_stays"}
     | {"source_notice_frozen", "source_notice_no_replace", "source_notice_stays"}
     | {"source_notice_pdf_frozen", "source_notice_pdf_no_replace", "source_notice_pdf_stays"}
+    | {"case_month_frozen", "case_month_no_replace", "case_month_stays"}
+    | {"notice_month_frozen", "notice_month_no_replace", "notice_month_stays"}
 )
 """The triggers that must stand after every migration; a rebuilt table loses its own silently."""
 

@@ -82,7 +82,7 @@ def test_the_models_are_the_schema(database: VaultDatabase) -> None:
 
 def test_the_triggers_are_exactly_those_that_are_expected(database: VaultDatabase) -> None:
     assert names(database, "trigger") == TRIGGERS
-    assert len(TRIGGERS) == 20
+    assert len(TRIGGERS) == 26
 
 
 @pytest.mark.parametrize(
