@@ -18,7 +18,7 @@ from ksf_tui.domain.identity import Dependence, Identity, IdentityMethod
 from ksf_tui.domain.next_steps import next_step, step_by
 from ksf_tui.domain.obligations import ObligationKind, obligations
 from ksf_tui.domain.people import Language, Person, Representative, Salutation
-from ksf_tui.domain.retention import file_retention
+from ksf_tui.domain.retention import keep_until
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.rows import CaseRow
 from ksf_tui.domain.states import NextStep, State
@@ -67,7 +67,6 @@ def to_person(row: Row) -> Person:
 
 def case_values(case: Case, calendar: HolidayCalendar) -> Values:
     """Give the columns of a case without its people; the dates and states for lists are computed here, every time."""
-    kept = file_retention(case)
     return {
         "number": case.number,
         "mandate_seen": bool(case.representative and case.representative.mandate_seen),
@@ -102,7 +101,7 @@ def case_values(case: Case, calendar: HolidayCalendar) -> Values:
         "about": case.complaint.about.value if case.complaint else "",
         "authority": json_text(case.authority) if case.authority else "",
         "breach": json_text(case.breach) if case.breach else "",
-        "keep_until": kept.until if kept else None,
+        "keep_until": keep_until(case, calendar),
         **_obligation(case),
         "chase_on": case.inquiry.chase_on if case.inquiry and case.state.is_open else None,
         **term_values(case.term(calendar)),

@@ -15,7 +15,6 @@ MAY_ADD_MONTHS = {
     "domain/explanation.py",  # names the dates on the way to the end
     "domain/other_terms.py",
     "domain/statement.py",  # until when data are kept (R24)
-    "domain/retention.py",  # until when a closed file is kept
     "domain/inquiries.py",  # when a question that nobody answers can be given up
     "domain/date_entry.py",  # which year is meant by a day without one
     "domain/joining.py",  # which earlier cases are too long ago to be offered

@@ -12,12 +12,12 @@ from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.complaints import Allegation, Complaint, ComplaintAbout, EscalatedBy, Escalation, Reopening
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.escalation.file import EscalationFile, Fact
-from ksf_tui.domain.escalation.retention import retention
 from ksf_tui.domain.escalation.sections import sections
 from ksf_tui.domain.escalation.terms import Due, deadlines, terms_of, unexplained
 from ksf_tui.domain.letters import AUTHORITY, LetterKind, Sent
 from ksf_tui.domain.links import CaseLink, LinkKind
 from ksf_tui.domain.next_steps import next_step
+from ksf_tui.domain.retention import retention
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.states import NextStep
 from tests.support import RECEIVED, a_case, a_decision, a_head, an_extension, an_inquiry, facts

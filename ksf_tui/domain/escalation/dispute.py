@@ -6,9 +6,9 @@ from ksf_tui.domain.authority import AuthorityMatter, MatterStatus
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.complaints import Complaint
 from ksf_tui.domain.escalation.file import Block, EscalationFile, Fact
-from ksf_tui.domain.escalation.retention import retention
 from ksf_tui.domain.escalation.writing import NOTHING, day, facts, moment, table
 from ksf_tui.domain.links import CaseLink
+from ksf_tui.domain.retention import retention
 
 _CONTINUES = {True: "ja", False: "nee", None: NOTHING}
 
