@@ -40,6 +40,11 @@ def short_date(day: date, today: date | None = None) -> str:
     return _format(day, "EEE d MMM y" if with_year else "EEE d MMM", "nl")
 
 
+def month_name(day: date) -> str:
+    """Write the month of a date: "november"."""
+    return _format(day, "MMMM", "nl")
+
+
 def _format(day: date, pattern: str, language: str) -> str:
     from babel.dates import format_date
 

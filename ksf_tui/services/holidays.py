@@ -136,7 +136,7 @@ def _rewrite(unit: UnitOfWork, calendar: HolidayCalendar) -> int:
         for case in unit.cases.many(list(stored)):
             term = case.term(calendar)
             if detail := moved(stored[case.id], term.safe):
-                unit.cases.rewrite_term(case.id, term)
+                unit.cases.rewrite_term(case, calendar)
                 moves.append((case.id, EventRow(unit.now, unit.user, MOVED, detail)))
     unit.cases.bear_version(calendar.version)
     unit.bulk.record(moves)

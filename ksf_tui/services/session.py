@@ -176,18 +176,23 @@ def _open(workplace: Workplace, unlocked: Unlocked, event: str) -> Desk:
             unit.journal.record(event, unit.now)
         bring_up_to_date(desk)
         if is_newer:
-            _rewrite_lists(desk)
+            _bring_along(desk)
     except BaseException:
         database.close()
         raise
     return desk
 
 
-def _rewrite_lists(desk: Desk) -> None:
-    """Store anew what lists show, after a program that sees more next steps than the one before has opened a vault."""
+def _bring_along(desk: Desk) -> None:
+    """Bring a vault along that an older program made: what lists show is computed anew, and the past for the figures.
+
+    A later program can see more next steps in the same facts than an earlier one.
+    """
     with desk.store.writing() as unit:
         for case in unit.cases.many(unit.cases.unfinished_ids()):
             unit.cases.rewrite_lists(case)
+        unit.cases.fill_history()
+        unit.notice_history.fill()
 
 
 def _check_kind(*, is_demo: bool, marked: bool) -> None:

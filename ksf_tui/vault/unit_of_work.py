@@ -7,16 +7,19 @@ from datetime import datetime
 
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
-from ksf_tui.domain.dates import AMSTERDAM
+from ksf_tui.domain.dates import AMSTERDAM, local_date
+from ksf_tui.domain.figures.periods import month_number
 from ksf_tui.domain.holidays import HolidayRegister
 from ksf_tui.errors import Conflict
 from ksf_tui.vault.database import VaultDatabase, readable_faults
 from ksf_tui.vault.queries import Lists
 from ksf_tui.vault.repositories.bulk import BulkWriter
+from ksf_tui.vault.repositories.case_history import CaseHistory
 from ksf_tui.vault.repositories.cases import Cases
 from ksf_tui.vault.repositories.enclosures import Enclosures
 from ksf_tui.vault.repositories.journal import Journal
 from ksf_tui.vault.repositories.letters import Letters
+from ksf_tui.vault.repositories.notice_history import NoticeHistory
 from ksf_tui.vault.repositories.registers import Disclosures, Recipients
 from ksf_tui.vault.repositories.settings import Settings
 from ksf_tui.vault.repositories.source_batches import SourceBatches
@@ -54,6 +57,8 @@ class UnitOfWork:
     source_people: SourcePeople
     source_notices: SourceNotices
     suppression: Suppression
+    case_history: CaseHistory
+    notice_history: NoticeHistory
 
     def save(self, case: Case, action: str, detail: str = "") -> Case:
         """Store a changed case together with the event that says what was done.
@@ -120,11 +125,14 @@ class Store:
     def _unit(self) -> UnitOfWork:
         index, settings = SearchIndex(self._database), Settings(self._database)
         self._follow(settings)
+        now = self._clock().replace(microsecond=0)
+        month = month_number(local_date(now))
+        cases, notices = CaseHistory(self._database, month), NoticeHistory(self._database, month)
         return UnitOfWork(
-            now=self._clock().replace(microsecond=0),
+            now=now,
             user=self._user,
             calendar=self._calendar,
-            cases=Cases(self._database, self._calendar, index),
+            cases=Cases(self._database, self._calendar, index, cases),
             letters=Letters(self._database),
             enclosures=Enclosures(self._database, self._user),
             journal=Journal(self._database, self._user),
@@ -132,13 +140,15 @@ class Store:
             templates=Templates(self._database),
             lists=Lists(self._database),
             search=index,
-            bulk=BulkWriter(self._database, self._calendar, index),
+            bulk=BulkWriter(self._database, self._calendar, index, cases),
             recipients=Recipients(self._database),
             disclosures=Disclosures(self._database),
-            source_batches=SourceBatches(self._database),
-            source_people=SourcePeople(self._database, self._calendar),
+            source_batches=SourceBatches(self._database, notices),
+            source_people=SourcePeople(self._database, self._calendar, notices),
             source_notices=SourceNotices(self._database),
             suppression=Suppression(self._database, settings, self._user),
+            case_history=cases,
+            notice_history=notices,
         )
 
     def _follow(self, settings: Settings) -> None:

@@ -23,3 +23,8 @@ def moment(text: str | None) -> datetime | None:
 def json_text(value: object) -> str:
     """Write a value of the domain as it is stored in one column."""
     return msgspec.json.encode(value).decode()
+
+
+def month_before(month: int) -> int:
+    """Give the number of the month before one, such as 202612 before 202701."""
+    return month - 1 if month % 100 > 1 else month - 89

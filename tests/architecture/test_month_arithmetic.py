@@ -19,6 +19,7 @@ MAY_ADD_MONTHS = {
     "domain/date_entry.py",  # which year is meant by a day without one
     "domain/joining.py",  # which earlier cases are too long ago to be offered
     "domain/intake.py",  # warns about a receipt that is long ago
+    "domain/figures/periods.py",  # with which periods a report compares
     "ui/widgets/date_field.py",
     "demo/story.py",  # the day of an exam whose recording is about to be wiped
 }

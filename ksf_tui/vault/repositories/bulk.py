@@ -16,6 +16,7 @@ from ksf_tui.vault.mapping import case_values, person_values
 from ksf_tui.vault.models import EventRecord
 from ksf_tui.vault.parts import PART_MODELS, case_parts
 from ksf_tui.vault.repositories.base import Repository
+from ksf_tui.vault.repositories.case_history import CaseHistory
 from ksf_tui.vault.repositories.journal import NOTE
 from ksf_tui.vault.search import SearchIndex
 from ksf_tui.vault.values import Values, stamp
@@ -32,10 +33,13 @@ and is up to twice as slow.
 class BulkWriter(Repository):
     """Adds cases that bring their own ids, to a vault that has none of these ids yet."""
 
-    def __init__(self, database: VaultDatabase, calendar: HolidayCalendar, index: SearchIndex) -> None:
+    def __init__(
+        self, database: VaultDatabase, calendar: HolidayCalendar, index: SearchIndex, history: CaseHistory
+    ) -> None:
         super().__init__(database)
         self._calendar = calendar
         self._index = index
+        self._history = history
 
     def add(self, files: Sequence[CaseFile]) -> None:
         """Store case files: people, case, rights, letters with PDFs, notes and the line of the search index.
@@ -55,6 +59,7 @@ class BulkWriter(Repository):
             LetterPdfRecord, ({"letter": item.head.id, "pdf": item.pdf} for item in letters if item.head.is_final)
         )
         self._insert(NoteRecord, (_note_values(file.case.id, note) for file in files for note in _notes(file)))
+        self._history.put_past((file.case for file in files), self._calendar)
         for file in files:
             self._index.add(file.case, [*(item.text for item in file.letters), *(n.detail for n in _notes(file))])
 

@@ -9,8 +9,8 @@ from peewee import Model
 
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
-from ksf_tui.domain.deadlines import Deadline
 from ksf_tui.domain.people import Person
+from ksf_tui.domain.retention import keep_until
 from ksf_tui.domain.states import State
 from ksf_tui.errors import Conflict, NotFound
 from ksf_tui.vault.case_models import CaseRecord, LetterRecord, PersonRecord
@@ -18,6 +18,7 @@ from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.mapping import Parts, case_values, person_values, term_values, to_case, to_person
 from ksf_tui.vault.parts import PART_MODELS, case_parts
 from ksf_tui.vault.repositories.base import Repository
+from ksf_tui.vault.repositories.case_history import CaseHistory
 from ksf_tui.vault.search import SearchIndex
 from ksf_tui.vault.values import Row, Values
 
@@ -25,10 +26,13 @@ from ksf_tui.vault.values import Row, Values
 class Cases(Repository):
     """Reads and writes whole cases; the search index and the computed columns follow in the same transaction."""
 
-    def __init__(self, database: VaultDatabase, calendar: HolidayCalendar, index: SearchIndex) -> None:
+    def __init__(
+        self, database: VaultDatabase, calendar: HolidayCalendar, index: SearchIndex, history: CaseHistory
+    ) -> None:
         super().__init__(database)
         self._calendar = calendar
         self._index = index
+        self._history = history
 
     def get(self, case_id: int) -> Case:
         """Read a case.
@@ -86,6 +90,7 @@ class Cases(Repository):
         self._add_parts(case, case_id)
         stored = replace(case, id=case_id, holidays_version=values["holidays_version"])
         self._index.put(stored)
+        self._history.put(stored, self._calendar)
         return stored
 
     def save(self, case: Case) -> Case:
@@ -107,6 +112,7 @@ class Cases(Repository):
             self._execute(model.delete().where(model.case == case.id))
         self._add_parts(case, case.id)
         self._index.put(case)
+        self._history.put(case, self._calendar)
         return replace(case, version=case.version + 1, holidays_version=values["holidays_version"])
 
     def open_ids(self, *, not_version: str = "") -> list[int]:
@@ -116,9 +122,10 @@ class Cases(Repository):
             query = query.where(CaseRecord.holidays_version != not_version)
         return [row["id"] for row in self._rows(query)]
 
-    def rewrite_term(self, case_id: int, term: Deadline) -> None:
+    def rewrite_term(self, case: Case, calendar: HolidayCalendar) -> None:
         """Store the dates of a case anew after the holiday table changed; nobody's change, so the version stays."""
-        self._execute(CaseRecord.update(term_values(term)).where(CaseRecord.id == case_id))
+        self._execute(CaseRecord.update(term_values(case.term(calendar))).where(CaseRecord.id == case.id))
+        self._history.put(case, calendar)
 
     def bear_version(self, holidays_version: str) -> None:
         """Store for every open case that its dates were computed with a version of the holiday table."""
@@ -128,6 +135,13 @@ class Cases(Repository):
     def rewrite_lists(self, case: Case) -> None:
         """Store anew what the domain computes for lists; nobody's change, so the version stays."""
         self._execute(CaseRecord.update(case_values(case, self._calendar)).where(CaseRecord.id == case.id))
+
+    def fill_history(self) -> None:
+        """Store of the cases of a vault from before the history how they stood, and until when their files are kept."""
+        for case in self.many(self._history.without()):
+            self._history.put_past([case], self._calendar)
+            values = {"keep_until": keep_until(case, self._calendar)}
+            self._execute(CaseRecord.update(values).where(CaseRecord.id == case.id))
 
     def unfinished_ids(self) -> list[int]:
         """Give the ids of all cases that are not closed."""

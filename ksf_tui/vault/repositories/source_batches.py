@@ -6,14 +6,20 @@ from peewee import Model, fn
 
 from ksf_tui.domain.sources.batches import SourceBatch
 from ksf_tui.errors import Conflict, NotFound
+from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.models import EventRecord
 from ksf_tui.vault.repositories.base import Repository
+from ksf_tui.vault.repositories.notice_history import NoticeHistory
 from ksf_tui.vault.source_mapping import batch_values, new_batch_values, to_batch
 from ksf_tui.vault.source_models import SourceBatchRecord
 
 
 class SourceBatches(Repository):
     """The batches of the public-source ledger."""
+
+    def __init__(self, database: VaultDatabase, history: NoticeHistory) -> None:
+        super().__init__(database)
+        self._history = history
 
     def all(self) -> tuple[SourceBatch, ...]:
         """Give every batch, the newest first."""
@@ -56,6 +62,7 @@ class SourceBatches(Repository):
             Conflict: as above.
         """
         same = (SourceBatchRecord.id == batch.id) & (SourceBatchRecord.version == batch.version)
+        self._history.leave_batch(batch.id)
         if not self._execute(SourceBatchRecord.delete().where(same)):
             raise _changed()
 

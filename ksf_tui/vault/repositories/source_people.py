@@ -18,6 +18,7 @@ from ksf_tui.errors import Conflict, NotFound
 from ksf_tui.vault.case_models import CaseRecord
 from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.repositories.base import Repository
+from ksf_tui.vault.repositories.notice_history import NoticeHistory
 from ksf_tui.vault.source_mapping import (
     notice_values,
     source_person_values,
@@ -36,9 +37,10 @@ _OPEN = [state.value for state in NoticeState if state.is_open]
 class SourcePeople(Repository):
     """The people of all batches."""
 
-    def __init__(self, database: VaultDatabase, calendar: HolidayCalendar) -> None:
+    def __init__(self, database: VaultDatabase, calendar: HolidayCalendar, history: NoticeHistory) -> None:
         super().__init__(database)
         self._calendar = calendar
+        self._history = history
 
     def get(self, person_id: int) -> SourcePerson:
         """Read a person.
@@ -128,6 +130,7 @@ class SourcePeople(Repository):
             self._insert_all(SourcePersonRecord, [values])
             count += 1
             done(count)
+        self._history.follow_batch(batch.id)
         return count
 
     def save(self, person: SourcePerson, batch: SourceBatch) -> SourcePerson:
@@ -144,6 +147,7 @@ class SourcePeople(Repository):
         for notice in person.notices:
             update = SourceNoticeRecord.update(notice_values(notice)).where(SourceNoticeRecord.id == notice.id)
             self._execute(update)
+        self._history.follow(person.id)
         return self.get(person.id)
 
     def save_standing(self, person: SourcePerson, batch: SourceBatch) -> None:
@@ -152,6 +156,7 @@ class SourcePeople(Repository):
         self._update_row(SourcePersonRecord, person.id, values)
         if person.notice:
             self._update_row(SourceNoticeRecord, person.notice.id, notice_values(person.notice))
+        self._history.follow(person.id)
 
     def remove(self, person: SourcePerson) -> None:
         """Remove a person.
@@ -161,6 +166,7 @@ class SourcePeople(Repository):
         """
         record = SourcePersonRecord
         same = (record.id == person.id) & (record.version == person.version)
+        self._history.leave(person.id)
         if not self._execute(record.delete().where(same)):
             raise _changed()
 
@@ -168,11 +174,13 @@ class SourcePeople(Repository):
         """Store anew how the notices of a batch stand, after the batch changed."""
         for person in self.many(self.ids(batch.id)):
             self._update_row(SourcePersonRecord, person.id, standing(person, batch, self._calendar))
+        self._history.follow_batch(batch.id)
 
     def rewrite_term(self, person_id: int, term: Deadline) -> None:
         """Store the dates of somebody anew after the holidays changed; nobody's change, so the version stays."""
         values = {"plan_by": term.safe.plan_by, "legal_last_day": term.safe.legal_last_day}
         self._update_row(SourcePersonRecord, person_id, values)
+        self._history.follow(person_id)
 
     def void_unsent(self, batch_id: int) -> int:
         """Void the notices of a batch that did not go out, and give how many.

@@ -1,0 +1,122 @@
+"""The top of a report: the key figures, what asks for a decision, and how to read what follows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ksf_tui.domain.dates import long_date, plural
+from ksf_tui.domain.figures.counts import LateLine
+from ksf_tui.domain.figures.report import Report
+from ksf_tui.domain.figures.tables import HIDDEN, NONE, days, number
+
+_NAMED = 5
+"""Cases that a sentence names by number; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure at the top, with what it is and a few words on it."""
+
+    label: str
+    value: str
+    detail: str
+
+
+def key_figures(report: Report) -> tuple[KeyFigure, ...]:
+    """Give the six figures at the top."""
+    now, before = report.current.cases, report.previous.cases
+    requests = now.requests
+    percentage = f"{100 * requests.on_time // requests.count}%" if requests.count else NONE
+    detail = f"{requests.on_time} van {requests.count} verzoeken" if requests.count else "geen verzoek beantwoord"
+    return (
+        KeyFigure("ontvangen", number(now.received.count), _than(before.received.count)),
+        KeyFigure("afgehandeld", number(now.handled), _than(before.handled)),
+        KeyFigure("op tijd", percentage, detail),
+        KeyFigure("open", number(now.backlog.count), f"waarvan opgeschort {now.backlog.paused}"),
+        KeyFigure("te laat open", number(now.backlog.late), _than(before.backlog.late)),
+        KeyFigure("mediaan", days(requests.gross.median), "dagen tot het antwoord"),
+    )
+
+
+def _than(count: int) -> str:
+    return f"periode ervoor {number(count)}"
+
+
+def decisions(report: Report) -> tuple[str, ...]:
+    """Give the sentences about what asks for a decision; one sentence when nothing does."""
+    return tuple(_decisions(report)) or ("Niets: geen zaak is te laat en nergens staat een besluit open.",)
+
+
+def _decisions(report: Report) -> Iterator[str]:
+    cases = report.current.cases
+    if still := [line for line in cases.late if line.is_open]:
+        yield f"{_cases(len(still))} te laat en nog niet beantwoord: {_named(still)}."
+    if cases.backlog.soon:
+        yield f"{_cases(cases.backlog.soon)} binnen vijf werkdagen aan de beurt."
+    for matter in cases.oversight.matters:
+        if matter.answer_by:
+            passed = " (die dag is voorbij)" if matter.answer_by < report.day else ""
+            yield f"De AP wacht op antwoord over zaak {matter.number}, tot {long_date(matter.answer_by)}{passed}."
+    if cases.oversight.undecided:
+        what = plural(cases.oversight.undecided, "mogelijk datalek", "mogelijke datalekken")
+        yield f"Over {what} moet nog worden besloten of gemeld (72 uur, AVG art. 33)."
+    if report.current.notices.overdue:
+        people = plural(report.current.notices.overdue, "mens is", "mensen zijn")
+        yield f"{people} niet op tijd ingelicht over gegevens uit een openbare bron (AVG art. 14)."
+    if cases.rounds.silent:
+        yield f"{plural(cases.rounds.silent, 'ontvanger heeft', 'ontvangers hebben')} niet bevestigd (AVG art. 19)."
+    if report.current.files.expired:
+        files = plural(report.current.files.expired, "gesloten dossier staat", "gesloten dossiers staan")
+        yield f"{files} er langer dan de eigen bewaartermijn."
+
+
+def _cases(count: int) -> str:
+    return plural(count, "zaak is", "zaken zijn")
+
+
+def _named(lines: Sequence[LateLine]) -> str:
+    named = ", ".join(f"{line.number} ({plural(line.days, 'dag', 'dagen')})" for line in lines[:_NAMED])
+    left = len(lines) - _NAMED
+    return f"{named} en nog {left}" if left > 0 else named
+
+
+def standing(report: Report) -> str:
+    """Say up to when the period was counted."""
+    if report.is_running:
+        return f"Voorlopig: de periode loopt nog. Stand van {long_date(report.day)}."
+    return f"Stand aan het eind van {long_date(report.day)}."
+
+
+def footnotes(report: Report) -> tuple[str, ...]:
+    """Say how the figures were counted, in the order in which a reader may ask."""
+    paused = report.current.cases.backlog.paused
+    on_hold = (
+        f"Van de open zaken staan er {paused} stil omdat een vraag openstaat; zij zijn niet afgehandeld en tellen "
+        "daarom niet mee in een percentage, wel bij wat open staat."
+        if paused
+        else "Geen open zaak staat stil; er is dus geen zaak die om die reden buiten een percentage blijft."
+    )
+    known = (
+        [
+            f"De desk houdt de stand per maand bij vanaf de eerste zaak ({report.known_since:%m-%Y}). Van zaken die er "
+            "al waren voordat zij dat deed, is de stand afgeleid uit de dagen in het dossier."
+        ]
+        if report.known_since
+        else []
+    )
+    return (
+        "Elke periode is geteld naar de stand aan haar eigen eind en verandert daarna niet meer: wat later wordt "
+        "ingeboekt of verbeterd, telt in de periode waarin dat gebeurt.",
+        "Ontvangen: in de periode ingeboekt. Afgehandeld: het antwoord ging uit; een zaak die met een andere is "
+        "samengevoegd telt niet. Een verzoek kan meer rechten noemen en telt bij elk daarvan.",
+        "Op tijd: uiterlijk op de laatste dag die bij het antwoord gold, met opschorting en verlenging (AVG art. 12, "
+        "derde lid; Verordening 1182/71). Binnen de eerste maand: zonder die twee. Voor klachten en intrekkingen is de "
+        "maand een huisregel. Percentages zijn naar beneden afgerond.",
+        on_hold,
+        "Dagen tellen van de ontvangst tot de dag van verzending; zonder opschorting zijn de dagen dat een vraag "
+        "openstond eraf. Een mediaan staat er vanaf drie zaken.",
+        "Te laat open: de laatste dag is voorbij. Binnen vijf werkdagen: die dag is er een van de komende vijf. Eerste "
+        "bericht: de huisregel van vijf werkdagen na ontvangst.",
+        f"Om niemand herkenbaar te maken staat er {HIDDEN} (niet uitgesplitst) waar het er samen minder dan drie zijn, "
+        "en staan doelgroepen met een of twee zaken bij de overige.",
+        *known,
+    )

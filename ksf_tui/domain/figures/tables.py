@@ -1,0 +1,280 @@
+"""The figures of a report as tables in Dutch: the same ones on paper and on screen.
+
+Nobody may be recognised in them. There is no table of two things at once; what is below three in all is not split; an
+audience with one or two stands among the others. Cases that are late or before the authority stand there by number.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.complaints import Finding
+from ksf_tui.domain.dates import long_date
+from ksf_tui.domain.facts import QuestionKind
+from ksf_tui.domain.figures.counts import PauseCount, Spread
+from ksf_tui.domain.figures.report import Column, Report
+from ksf_tui.domain.rights import Outcome, Right
+
+FEWEST_TO_SPLIT = 3
+"""What is less than this in all is not split by anything (house rule)."""
+HIDDEN = "n.u."
+"""What stands where a figure is not split: "niet uitgesplitst"."""
+NONE = "–"
+"""What stands where there is nothing to give a figure of."""
+OTHER_AUDIENCES = "overige doelgroepen"
+Row = tuple[str, ...]
+K = TypeVar("K", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What audiences and grounds for refusal are called, by id."""
+
+    audiences: Mapping[str, str]
+    grounds: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the report.
+
+    Attributes:
+        headings: of the columns; a table of figures has the label first and then the three periods.
+        is_list: whether its lines are texts, and not one label with figures.
+        nil: what to say where there is nothing.
+    """
+
+    title: str
+    headings: Row
+    rows: tuple[Row, ...]
+    nil: str
+    is_list: bool = False
+
+
+def tables(report: Report, names: Names) -> tuple[Table, ...]:
+    """Give every table of a report, in order."""
+    figures = _Figures(report)
+    return (
+        figures.table("Ontvangen", _received(figures), "Er kwam niets binnen."),
+        figures.table("Ontvangen naar recht", figures.split(lambda it: it.cases.received.by_right, _RIGHTS), _FEW),
+        figures.table("Ontvangen naar doelgroep", figures.audiences(names.audiences), _FEW),
+        figures.table("Ontvangen naar kanaal", figures.split(lambda it: it.cases.received.by_channel, _CHANNELS), _FEW),
+        figures.table("Afgehandeld", _handled(figures), "Er ging geen antwoord uit."),
+        figures.table("Uitkomst per recht", figures.split(lambda it: it.cases.outcomes, _OUTCOMES), _FEW),
+        figures.table(
+            "Gronden van afwijzing",
+            figures.split(lambda it: it.cases.refusals, names.grounds),
+            "Er is niets afgewezen, of te weinig om uit te splitsen.",
+        ),
+        figures.table("Openstaand aan het eind", _backlog(figures), "Er stond niets open."),
+        _late(report),
+        figures.table("Verlengd en opgeschort", _extended(figures), "Er is niets verlengd of opgeschort."),
+        figures.table("Identiteit en eerste bericht", _identity(figures), "Er was niets te bevestigen."),
+        figures.table("Klachten", _complaints(figures), "Er is geen klacht beantwoord of aan de AP voorgelegd."),
+        _matters(report),
+        figures.table("Vragen van de AP en datalekken", _oversight(figures), "Er was geen vraag en geen datalek."),
+        figures.table(
+            "Openbare bronnen (artikel 14)", _notices(figures), "Er zijn geen gegevens uit openbare bronnen verkregen."
+        ),
+        figures.table("Ontvangers (artikel 19)", _rounds(figures), "Er hoefde geen ontvanger te worden ingelicht."),
+        figures.table("Eigen dossiers", _files(figures), "Er is nog geen dossier gesloten."),
+    )
+
+
+def trend_table(report: Report) -> Table:
+    """Give the twelve months as a table."""
+    rows = tuple(
+        (
+            f"{month.first:%m-%Y}",
+            number(month.received),
+            number(month.handled),
+            share(month.on_time, month.handled),
+            number(month.open),
+            number(month.late),
+        )
+        for month in report.trend
+    )
+    headings = ("Maand", "Ontvangen", "Afgehandeld", "Op tijd", "Open", "Te laat open")
+    return Table("Twaalf maanden", headings, rows, "")
+
+
+class _Figures:
+    """Writes rows of three figures: of the period, of the one before, and of the same one a year before."""
+
+    def __init__(self, report: Report) -> None:
+        self.columns = (report.current, report.previous, report.year_before)
+        self.headings = ("", *(column.period.label for column in self.columns))
+
+    def table(self, title: str, rows: Iterable[Row], nil: str) -> Table:
+        """Make a table; one in which nothing happened in any of the periods says so instead."""
+        found = tuple(rows)
+        is_nil = all(cell in ("0", NONE) for row in found for cell in row[1:])
+        return Table(title, self.headings, () if is_nil else found, nil)
+
+    def row(self, label: str, figure: Callable[[Column], int | str]) -> Row:
+        """Make a row of one figure."""
+        found = (figure(column) for column in self.columns)
+        return (label, *(cell if isinstance(cell, str) else number(cell) for cell in found))
+
+    def split(self, counts: Callable[[Column], Mapping[K, int]], labels: Mapping[str, str]) -> Iterator[Row]:
+        """Split a figure, the most frequent first; a column in which it is below three is not split."""
+        found = [counts(column) for column in self.columns]
+        keys = {key for mapping in found for key in mapping}
+        shown = [sum(mapping.values()) >= FEWEST_TO_SPLIT or not mapping for mapping in found]
+        if not any(is_shown and mapping for is_shown, mapping in zip(shown, found, strict=True)):
+            return
+        for key in sorted(keys, key=lambda key: (*(-mapping.get(key, 0) for mapping in found), labels.get(key, key))):
+            cells = (
+                number(mapping.get(key, 0)) if is_shown else HIDDEN
+                for mapping, is_shown in zip(found, shown, strict=True)
+            )
+            yield (labels.get(key, key), *cells)
+
+    def audiences(self, labels: Mapping[str, str]) -> Iterator[Row]:
+        """Split what came in by audience; who is one or two anywhere stands among the others."""
+        found = [column.cases.received.by_audience for column in self.columns]
+        rare = {key for mapping in found for key, count in mapping.items() if count < FEWEST_TO_SPLIT}
+
+        def pooled(column: Column) -> Mapping[str, int]:
+            counts = column.cases.received.by_audience
+            kept = {key: count for key, count in counts.items() if key not in rare}
+            others = sum(count for key, count in counts.items() if key in rare)
+            return kept | ({OTHER_AUDIENCES: others} if others else {})
+
+        return self.split(pooled, labels)
+
+
+def number(count: int) -> str:
+    """Write a count: 1.234."""
+    return f"{count:,}".replace(",", ".")
+
+
+def share(part: int, whole: int) -> str:
+    """Write a part with its percentage, rounded down so that 100% means all: "10 (91%)"; a dash for a part of none."""
+    return f"{number(part)} ({100 * part // whole}%)" if whole else NONE
+
+
+def days(amount: float | None) -> str:
+    """Write a number of days, with a half where the median has one; a dash for none."""
+    return NONE if amount is None else f"{amount:.1f}".removesuffix(".0").replace(".", ",")
+
+
+def _received(figures: _Figures) -> Iterator[Row]:
+    yield figures.row("Zaken ontvangen", lambda it: it.cases.received.count)
+    yield figures.row("waarvan klachten", lambda it: it.cases.received.complaints)
+    yield figures.row("waarvan binnengekomen vóór de periode", lambda it: it.cases.received.earlier)
+
+
+def _handled(figures: _Figures) -> Iterator[Row]:
+    yield figures.row("Verzoeken afgehandeld", lambda it: it.cases.requests.count)
+    yield figures.row("op tijd", lambda it: share(it.cases.requests.on_time, it.cases.requests.count))
+    yield figures.row(
+        "binnen de eerste maand", lambda it: share(it.cases.requests.in_first_month, it.cases.requests.count)
+    )
+    yield figures.row("mediaan, dagen", lambda it: days(it.cases.requests.gross.median))
+    yield figures.row("mediaan zonder opschorting", lambda it: days(it.cases.requests.net.median))
+    yield figures.row("langste, dagen", lambda it: _longest(it.cases.requests.gross, it.cases.requests.count))
+    yield figures.row("langste zonder opschorting", lambda it: _longest(it.cases.requests.net, it.cases.requests.count))
+    yield figures.row("Klachten afgehandeld", lambda it: it.cases.complaints.count)
+    yield figures.row("op tijd (huisregel)", lambda it: share(it.cases.complaints.on_time, it.cases.complaints.count))
+    yield figures.row("Samengevoegd met een andere zaak", lambda it: it.cases.merged)
+    yield figures.row("Heropend", lambda it: it.cases.reopened)
+
+
+def _longest(spread: Spread, count: int) -> str:
+    return days(spread.longest) if count else NONE
+
+
+def _backlog(figures: _Figures) -> Iterator[Row]:
+    yield figures.row("Zaken open", lambda it: it.cases.backlog.count)
+    yield figures.row("ruim op tijd", lambda it: it.cases.backlog.on_time)
+    yield figures.row("binnen vijf werkdagen", lambda it: it.cases.backlog.soon)
+    yield figures.row("te laat", lambda it: it.cases.backlog.late)
+    yield figures.row("opgeschort: geen laatste dag bekend", lambda it: it.cases.backlog.paused)
+    yield figures.row("waarvan verlengd", lambda it: it.cases.backlog.extended)
+
+
+def _late(report: Report) -> Table:
+    rows = tuple(
+        (line.number, number(line.days), "nog open" if line.is_open else "beantwoord", line.reason.label)
+        for line in report.current.cases.late
+    )
+    headings = ("Zaak", "Dagen te laat", "Stand", "Wat op de laatste dag nog niet was gedaan")
+    return Table("Te laat", headings, rows, "Geen enkele zaak was of is te laat.", is_list=True)
+
+
+def _extended(figures: _Figures) -> Iterator[Row]:
+    yield figures.row("Termijn verlengd", lambda it: it.cases.extensions)
+    yield figures.row("bericht binnen de eerste maand", lambda it: it.cases.extensions_in_time)
+    for kind in QuestionKind:
+        pauses = [column.cases.pauses.get(kind, PauseCount()) for column in figures.columns]
+        yield (f"Opgeschort: {kind.label}", *(number(pause.cases) for pause in pauses))
+        yield ("dagen stilgestaan", *(number(pause.days) for pause in pauses))
+
+
+def _identity(figures: _Figures) -> Iterator[Row]:
+    yield figures.row("Twijfel over identiteit", lambda it: it.cases.identity_asked)
+    yield figures.row("niet vast te stellen", lambda it: it.cases.identity_failed)
+    yield figures.row("Eerste bericht verschuldigd", lambda it: it.cases.receipts_due)
+    yield figures.row(
+        "binnen vijf werkdagen verstuurd", lambda it: share(it.cases.receipts_on_target, it.cases.receipts_due)
+    )
+
+
+def _complaints(figures: _Figures) -> Iterator[Row]:
+    for finding in Finding:
+        counts = (column.cases.findings.get(finding, 0) for column in figures.columns)
+        yield (f"Klachtpunten {finding.label}", *map(number, counts))
+    yield figures.row("Klachtpunten met een maatregel", lambda it: it.cases.measures)
+    yield figures.row("Klachten naar de AP", lambda it: it.cases.escalated)
+
+
+def _matters(report: Report) -> Table:
+    rows = tuple(
+        (
+            line.number,
+            long_date(line.begun_on),
+            f"afgesloten op {long_date(line.closed_on)}" if line.closed_on else line.status.label,
+            long_date(line.answer_by) if line.answer_by else NONE,
+        )
+        for line in report.current.cases.oversight.matters
+    )
+    headings = ("Zaak", "Bekend sinds", "Stand", "Antwoord aan de AP uiterlijk")
+    return Table("Zaken bij de AP of de rechter", headings, rows, "Er loopt daar niets.", is_list=True)
+
+
+def _oversight(figures: _Figures) -> Iterator[Row]:
+    yield figures.row("Vragen van de AP beantwoord", lambda it: it.cases.oversight.answered)
+    yield figures.row("na de uiterste dag", lambda it: it.cases.oversight.answered_late)
+    yield figures.row("Mogelijke datalekken vastgelegd", lambda it: it.cases.oversight.breaches)
+    yield figures.row("gemeld bij de AP", lambda it: it.cases.oversight.reported)
+    yield figures.row("gemeld na 72 uur", lambda it: it.cases.oversight.reported_late)
+    yield figures.row("nog te beslissen of te melden", lambda it: it.cases.oversight.undecided)
+
+
+def _notices(figures: _Figures) -> Iterator[Row]:
+    yield figures.row("Mensen in het bestand gekomen", lambda it: it.notices.obtained)
+    yield figures.row("op tijd ingelicht", lambda it: it.notices.on_time)
+    yield figures.row("te laat ingelicht", lambda it: it.notices.late)
+    yield figures.row("uitgezonderd (artikel 14, vijfde lid)", lambda it: it.notices.exempt)
+    yield figures.row("Nog in te lichten, op tijd", lambda it: it.notices.due)
+    yield figures.row("Nog in te lichten, te laat", lambda it: it.notices.overdue)
+
+
+def _rounds(figures: _Figures) -> Iterator[Row]:
+    yield figures.row("Ontvangers ingelicht", lambda it: it.cases.rounds.told)
+    yield figures.row("bevestigd", lambda it: it.cases.rounds.confirmed)
+    yield figures.row("Zwijgen na de dag om na te vragen", lambda it: it.cases.rounds.silent)
+
+
+def _files(figures: _Figures) -> Iterator[Row]:
+    yield figures.row("Gesloten dossiers in bewaring", lambda it: it.files.kept)
+    yield figures.row("bewaartermijn voorbij", lambda it: it.files.expired)
+    yield figures.row("vastgehouden voor AP of rechter", lambda it: it.files.held)
+
+
+_RIGHTS = {right.value: right.label for right in Right}
+_CHANNELS = {channel.value: channel.label for channel in Channel}
+_OUTCOMES = {outcome.value: outcome.label for outcome in Outcome}
+_FEW = "Te weinig om uit te splitsen."
