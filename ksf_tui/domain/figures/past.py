@@ -21,7 +21,7 @@ from ksf_tui.domain.figures.snapshot import CaseSnapshot, snapshot
 from ksf_tui.domain.inquiries import Inquiry
 from ksf_tui.domain.letters import LetterHead
 from ksf_tui.domain.links import LinkKind
-from ksf_tui.domain.rounds import Notice, NoticeState
+from ksf_tui.domain.rounds import CHASE_DAYS, Notice, NoticeState
 
 
 def months_of(case: Case, calendar: HolidayCalendar) -> Iterator[tuple[int, CaseSnapshot]]:
@@ -124,7 +124,8 @@ def _notice(item: Notice, day: date) -> Notice:
         return replace(item, state=NoticeState.TO_TELL, told=None, confirmed_on=None)
     if _is_past(item.confirmed_on, day):
         return item
-    return replace(item, state=NoticeState.TOLD, confirmed_on=None)
+    chase_on = item.chase_on or item.told.on + timedelta(days=CHASE_DAYS)
+    return replace(item, state=NoticeState.TOLD, confirmed_on=None, chase_on=chase_on)
 
 
 def _complaint(item: Complaint, day: date, *, is_answered: bool) -> Complaint:

@@ -1,0 +1,246 @@
+"""The figures of a month, counted a second time: straight from the cases as they stood, one plain loop a figure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from ksf_tui.domain.calendar import HolidayCalendar
+from ksf_tui.domain.cases import Case
+from ksf_tui.domain.dates import local_date
+from ksf_tui.domain.facts import TermKind
+from ksf_tui.domain.letters import LetterKind
+from ksf_tui.domain.links import LinkKind
+from ksf_tui.domain.rounds import NoticeState
+
+Lives = Sequence[Sequence[tuple[datetime, Case]]]
+
+
+def at_end_of(lives: Lives, day: date) -> dict[int, Case]:
+    """Give the cases as they stood when a day was over."""
+    found = {}
+    for versions in lives:
+        for moment, case in versions:
+            if local_date(moment) <= day:
+                found[case.id] = case
+    return found
+
+
+def second_count(
+    before: Mapping[int, Case], after: Mapping[int, Case], first: date, day: date, calendar: HolidayCalendar
+) -> dict[str, Any]:
+    """Count what a report says of cases."""
+    then = first - timedelta(days=1)
+    new = [case for number, case in after.items() if number not in before]
+    handled = [
+        case
+        for number, case in after.items()
+        if case.answered and not merged(case) and not (number in before and before[number].answered)
+    ]
+    requests = [case for case in handled if not case.complaint]
+    still_open = [case for case in after.values() if not case.answered and not case.closed_at]
+    late = {case.number: days_late(case, calendar) for case in handled if days_late(case, calendar)}
+    paused = [case for case in still_open if is_paused(case, calendar)]
+    for case in still_open:
+        if case not in paused and last_day(case, calendar) < day:
+            late[case.number] = (day - last_day(case, calendar)).days
+    soon_until = day
+    for _ in range(5):
+        soon_until += timedelta(days=1)
+        while not calendar.is_working_day(soon_until):
+            soon_until += timedelta(days=1)
+    running = [case for case in still_open if case not in paused]
+    gross = sorted((case.answered.on - case.facts.received).days for case in requests if case.answered)
+    return {
+        "received": len(new),
+        "complaints received": sum(1 for case in new if case.complaint),
+        "earlier": sum(1 for case in new if case.facts.received < first),
+        "by right": tally(right.value for case in new for right in case.rights),
+        "by audience": tally(case.audience for case in new),
+        "by channel": tally(case.channel.value for case in new),
+        "handled": len(handled),
+        "requests on time": sum(1 for case in requests if not days_late(case, calendar)),
+        "in first month": sum(1 for case in requests if within_first_month(case, calendar)),
+        "longest": gross[-1] if gross else 0,
+        "median": middle(gross),
+        "merged": sum(1 for number, case in after.items() if merged(case) and not merged(before.get(number))),
+        "reopened": sum(
+            1 for case in still_open if case.id in before and (before[case.id].answered or before[case.id].closed_at)
+        ),
+        "outcomes": tally(item.decision.outcome.value for case in handled for item in case.invoked if item.decision),
+        "refusals": tally(
+            item.decision.ground
+            for case in handled
+            for item in case.invoked
+            if item.decision and item.decision.outcome.value in ("partly", "refused", "unfounded")
+        ),
+        "open": len(still_open),
+        "paused": len(paused),
+        "late open": sum(1 for case in running if last_day(case, calendar) < day),
+        "soon": sum(1 for case in running if day <= last_day(case, calendar) <= soon_until),
+        "late": late,
+        "extensions": sum(
+            1 for n, case in after.items() if case.extensions and not (n in before and before[n].extensions)
+        ),
+        "asked": sum(1 for n, case in after.items() if in_doubt(case) and not in_doubt(before.get(n))),
+        "unidentified": sum(1 for n, case in after.items() if not_known(case) and not not_known(before.get(n))),
+        "receipts": receipts(before, after, then, day, calendar),
+        "findings": tally(
+            item.finding.value
+            for case in handled
+            if case.complaint
+            for item in case.complaint.allegations
+            if item.finding
+        ),
+        "escalated": sum(1 for n, case in after.items() if escalated(case) and not escalated(before.get(n))),
+        "told": sum(told(case) - told(before.get(n)) for n, case in after.items()),
+        "confirmed": sum(confirmed(case) - confirmed(before.get(n)) for n, case in after.items()),
+        "silent": sum(
+            1
+            for case in after.values()
+            if not case.closed_at
+            for notice in case.notices
+            if notice.state is NoticeState.TOLD and notice.chase_on and notice.chase_on < day
+        ),
+        "matters": sorted(
+            case.number
+            for case in after.values()
+            if case.authority and not (case.authority.closed_on and case.authority.closed_on < first)
+        ),
+        "answered to the authority": sum(
+            len([q for q in case.authority.questions if q.answered_on])
+            - (
+                len([q for q in old.authority.questions if q.answered_on])
+                if (old := before.get(n)) and old.authority
+                else 0
+            )
+            for n, case in after.items()
+            if case.authority
+        ),
+        "breaches": sum(1 for n, case in after.items() if case.breach and not (n in before and before[n].breach)),
+        "undecided": sum(
+            1
+            for case in after.values()
+            if case.breach and case.breach.is_reported is not False and not case.breach.reported_at
+        ),
+        "paused days": paused_days(after, then, day, calendar),
+    }
+
+
+def last_day(case: Case, calendar: HolidayCalendar) -> date:
+    return case.term(calendar).safe.legal_last_day
+
+
+def days_late(case: Case, calendar: HolidayCalendar) -> int:
+    return case.term(calendar).days_late
+
+
+def is_paused(case: Case, calendar: HolidayCalendar) -> bool:
+    return case.term(calendar).dates is None
+
+
+def within_first_month(case: Case, calendar: HolidayCalendar) -> bool:
+    """Tell whether it went out by the end of the month after receipt, rolled to a working day, whatever was asked."""
+    start = case.facts.received
+    year, month = (start.year, start.month + 1) if start.month < 12 else (start.year + 1, 1)
+    end = None
+    for number in range(start.day, 27, -1) if start.day > 28 else (start.day,):
+        try:
+            end = date(year, month, number)
+            break
+        except ValueError:
+            continue
+    assert end
+    while not calendar.is_working_day(end):
+        end += timedelta(days=1)
+    return case.answered is not None and case.answered.on <= end
+
+
+def merged(case: Case | None) -> bool:
+    return case is not None and any(link.kind is LinkKind.MERGED_INTO for link in case.links)
+
+
+def escalated(case: Case | None) -> bool:
+    return case is not None and case.complaint is not None and case.complaint.escalation is not None
+
+
+def extended(case: Case | None) -> bool:
+    return case is not None and bool(case.extensions)
+
+
+def replied(case: Case | None) -> int:
+    questions = case.authority.questions if case and case.authority else ()
+    return len([question for question in questions if question.answered_on])
+
+
+def in_doubt(case: Case | None) -> bool:
+    return case is not None and any(item.kind.value == "identity" and item.asked_on for item in case.inquiries)
+
+
+def not_known(case: Case | None) -> bool:
+    return (
+        case is not None
+        and case.answered is not None
+        and any(letter.kind is LetterKind.UNIDENTIFIED for letter in case.letters)
+        and any(item.answered_on is None for item in case.inquiries) is not False
+    )
+
+
+def first_word(case: Case) -> date | None:
+    skip = case.complaint.reopenings[-1].after_letter if case.complaint and case.complaint.reopenings else 0
+    days = [letter.sent.on for letter in case.letters if letter.sent and letter.id > skip]
+    return min([*days, *([case.answered.on] if case.answered else [])], default=None)
+
+
+def receipts(
+    before: Mapping[int, Case], after: Mapping[int, Case], then: date, day: date, calendar: HolidayCalendar
+) -> tuple[int, int]:
+    """Count whose five working days ran out, and who had heard by then."""
+    due = [
+        case
+        for n, case in after.items()
+        if not merged(case)
+        and five_days(case, calendar) <= day
+        and not (n in before and not merged(before[n]) and five_days(before[n], calendar) <= then)
+    ]
+    return len(due), sum(1 for case in due if (heard := first_word(case)) and heard <= five_days(case, calendar))
+
+
+def five_days(case: Case, calendar: HolidayCalendar) -> date:
+    return calendar.add_working_days(case.facts.received, 5)
+
+
+def told(case: Case | None) -> int:
+    return len([n for n in case.notices if n.state in (NoticeState.TOLD, NoticeState.CONFIRMED)]) if case else 0
+
+
+def confirmed(case: Case | None) -> int:
+    return len([n for n in case.notices if n.state is NoticeState.CONFIRMED]) if case else 0
+
+
+def paused_days(after: Mapping[int, Case], then: date, day: date, calendar: HolidayCalendar) -> int:
+    """Count day by day the days of the period on which a term stood still, that of the question not included."""
+    total = 0
+    for case in after.values():
+        if case.facts.kind is not TermKind.REQUEST:
+            continue
+        for pause in case.term(calendar).pauses:
+            one = max(then, pause.since) + timedelta(days=1)
+            while one <= min(day, pause.until or day):
+                total += 1
+                one += timedelta(days=1)
+    return total
+
+
+def middle(values: list[int]) -> float | None:
+    """Give the middle one, or halfway the two in the middle; of fewer than three none."""
+    if len(values) < 3:
+        return None
+    half = len(values) // 2
+    return float(values[half]) if len(values) % 2 else (values[half - 1] + values[half]) / 2
+
+
+def tally(values: Any) -> dict[str, int]:  # noqa: ANN401
+    found: dict[str, int] = {}
+    for value in values:
+        found[value] = found.get(value, 0) + 1
+    return found
