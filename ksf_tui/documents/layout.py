@@ -27,6 +27,7 @@ rl_config.trustedSchemes = []  # a Paragraph may fetch nothing, from nowhere
 PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT = RIGHT = 25 * mm
 TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
+COLUMN_WIDTH = 77 * mm
 FIRST_TOP = 45 * mm
 LATER_TOP = 35 * mm
 BOTTOM = 28 * mm
@@ -38,8 +39,8 @@ _FOOTER_RULE = 22 * mm
 _FOOTER_WIDTH = TEXT_WIDTH - 30 * mm
 
 _INK = HexColor("#1c1f22")
-_ACCENT = HexColor("#1f4257")
-_QUIET = HexColor("#5c666e")
+ACCENT = HexColor("#1f4257")
+QUIET = HexColor("#5c666e")
 RULE = HexColor("#b9c3ca")
 _WARNING = HexColor("#8a4b00")
 _GAP_PAPER = "#fff1c2"
@@ -54,7 +55,7 @@ def _style(name: str, face: str, size: float, leading: float, **more: object) ->
         "splitLongWords": 1,
         "bulletFontName": glyphs.REGULAR,
         "bulletFontSize": size,
-        "bulletColor": _QUIET,
+        "bulletColor": QUIET,
     }
     return ParagraphStyle(name, fontName=face, fontSize=size, leading=leading, **(settings | more))
 
@@ -64,17 +65,17 @@ _HANGING = {"leftIndent": _LABEL_WIDTH, "bulletIndent": 0}
 BODY = _style("body", glyphs.REGULAR, 10, 13.8, spaceAfter=7.2)
 CONTINUED = _style("continued", glyphs.REGULAR, 10, 13.8)
 LEAD = _style("lead", glyphs.REGULAR, 10, 13.8, spaceAfter=2.4)
-HEADING = _style("heading", glyphs.BOLD, 10.4, 13.8, spaceBefore=7.2, spaceAfter=2.4, textColor=_ACCENT)
+HEADING = _style("heading", glyphs.BOLD, 10.4, 13.8, spaceBefore=7.2, spaceAfter=2.4, textColor=ACCENT)
 ITEM = _style("item", glyphs.REGULAR, 10, 13.8, spaceAfter=2.4, **_INDENT)
 LAST_ITEM = _style("last-item", glyphs.REGULAR, 10, 13.8, spaceAfter=7.2, **_INDENT)
-ENCLOSURES = _style("enclosures", glyphs.BOLD, 8.6, 12, spaceAfter=1.2, textColor=_ACCENT)
+ENCLOSURES = _style("enclosures", glyphs.BOLD, 8.6, 12, spaceAfter=1.2, textColor=ACCENT)
 ENCLOSURE = _style("enclosure", glyphs.REGULAR, 8.6, 12, **_INDENT)
 FRAME = _style(
     "frame",
     glyphs.REGULAR,
     10,
     13.8,
-    borderColor=_ACCENT,
+    borderColor=ACCENT,
     borderWidth=0.9,
     borderPadding=(6, 8, 7, 8),
     leftIndent=9,
@@ -82,32 +83,42 @@ FRAME = _style(
     spaceBefore=12,
     spaceAfter=15,
 )
-SENDER = _style("sender", glyphs.REGULAR, 7, 9, textColor=_QUIET, spaceAfter=4 * mm)
+SENDER = _style("sender", glyphs.REGULAR, 7, 9, textColor=QUIET, spaceAfter=4 * mm)
 ADDRESS = _style("address", glyphs.REGULAR, 10, 13.8, rightIndent=TEXT_WIDTH - _ADDRESS_WIDTH)
 REFERENCE = _style("reference", glyphs.REGULAR, 10, 14.6, **_HANGING)
 SUBJECT = _style("subject", glyphs.BOLD, 10, 14.6, spaceAfter=7 * mm, **_HANGING)
-TITLE = _style("title", glyphs.BOLD, 14, 18, spaceAfter=4 * mm, textColor=_ACCENT)
+TITLE = _style("title", glyphs.BOLD, 14, 18, spaceAfter=4 * mm, textColor=ACCENT)
 CELL = _style("cell", glyphs.REGULAR, 8, 10.4)
-HEAD_CELL = _style("head-cell", glyphs.BOLD, 8, 10.4, textColor=_ACCENT)
-HASH_CELL = _style("hash-cell", glyphs.REGULAR, 6.2, 8, textColor=_QUIET)
-LABEL = _style("label", glyphs.BOLD, 8.6, 11.6, textColor=_ACCENT, spaceBefore=2.4)
+HEAD_CELL = _style("head-cell", glyphs.BOLD, 8, 10.4, textColor=ACCENT)
+HASH_CELL = _style("hash-cell", glyphs.REGULAR, 6.2, 8, textColor=QUIET)
+LABEL = _style("label", glyphs.BOLD, 8.6, 11.6, textColor=ACCENT, spaceBefore=2.4)
 _BESIDE = 56 * mm
 BESIDE = _style(
     "beside", glyphs.REGULAR, 9.4, 12.6, spaceAfter=2.4, leftIndent=_BESIDE, bulletIndent=0, bulletFontName=glyphs.BOLD
 )
-BESIDE.bulletFontSize, BESIDE.bulletColor = 8.6, _ACCENT
+BESIDE.bulletFontSize, BESIDE.bulletColor = 8.6, ACCENT
 FACT = _style("fact", glyphs.REGULAR, 9.4, 12.6, spaceAfter=2.4)
-STAMP = _style("stamp", glyphs.REGULAR, 6.6, 8, textColor=_QUIET, alignment=TA_CENTER)
+STAMP = _style("stamp", glyphs.REGULAR, 6.6, 8, textColor=QUIET, alignment=TA_CENTER)
 FORM = _style("form", glyphs.REGULAR, 10, 19)
 NOTE = _style("note", glyphs.REGULAR, 9, 12, spaceAfter=3)
 NOTE_ITEM = _style("note-item", glyphs.REGULAR, 9, 12, spaceAfter=1.4, **(_INDENT | {"bulletFontSize": 9}))
 QUESTION = _style("question", glyphs.BOLD, 9, 12, **(_INDENT | {"bulletIndent": 0, "bulletFontSize": 9}))
 FILLED = _style("filled", glyphs.REGULAR, 9, 12, leftIndent=_INDENT["leftIndent"], spaceAfter=1.4)
 TO_FILL = _style("to-fill", glyphs.REGULAR, 9, 14, leftIndent=_INDENT["leftIndent"])
-_NAME = _style("name", glyphs.BOLD, 16, 19, textColor=_ACCENT)
-_SMALL_NAME = _style("small-name", glyphs.BOLD, 9, 11, textColor=_ACCENT)
-_SMALL = _style("small", glyphs.REGULAR, 7.6, 10, textColor=_QUIET)
-_SMALL_RIGHT = _style("small-right", glyphs.REGULAR, 7.6, 10, textColor=_QUIET, alignment=TA_RIGHT)
+FIGURE = _style("figure", glyphs.BOLD, 17, 20, textColor=ACCENT)
+FIGURE_NAME = _style("figure-name", glyphs.BOLD, 7.8, 10)
+FIGURE_NOTE = _style("figure-note", glyphs.REGULAR, 7, 8.6, textColor=QUIET)
+SMALL_TITLE = _style("small-title", glyphs.BOLD, 8.6, 11.4, textColor=ACCENT, spaceBefore=7, spaceAfter=1.4)
+TABLE_TITLE = _style("table-title", glyphs.BOLD, 8.6, 11.4, textColor=ACCENT)
+SMALL_CELL = _style("small-cell", glyphs.REGULAR, 7.4, 9.2)
+SMALL_HEAD = _style("small-head", glyphs.BOLD, 7, 9.2, textColor=QUIET)
+SMALL_NUMBER = _style("small-number", glyphs.REGULAR, 7.4, 9.2, alignment=TA_RIGHT)
+SMALL_NUMBER_HEAD = _style("small-number-head", glyphs.BOLD, 7, 9.2, textColor=QUIET, alignment=TA_RIGHT)
+FOOTNOTE = _style("footnote", glyphs.REGULAR, 7.4, 9.8, textColor=QUIET, spaceAfter=2, **_INDENT)
+_NAME = _style("name", glyphs.BOLD, 16, 19, textColor=ACCENT)
+_SMALL_NAME = _style("small-name", glyphs.BOLD, 9, 11, textColor=ACCENT)
+_SMALL = _style("small", glyphs.REGULAR, 7.6, 10, textColor=QUIET)
+_SMALL_RIGHT = _style("small-right", glyphs.REGULAR, 7.6, 10, textColor=QUIET, alignment=TA_RIGHT)
 _CONCEPT = _style("concept", glyphs.BOLD, 10, 12, textColor=_WARNING, alignment=TA_RIGHT)
 
 
@@ -214,7 +225,7 @@ class Stationery:
             self._put(canvas, words.concept.upper(), _CONCEPT, (19 if page == 1 else 16.6) * mm)
         elif page > 1:
             letter = f"   ·   {words.letter_number.lower()} {sheet.number}" if sheet.number else ""
-            line = f"{sheet.file_label} {sheet.case_number}{letter}"
+            line = sheet.running_title or f"{sheet.file_label} {sheet.case_number}{letter}"
             self._put(canvas, line, _SMALL_RIGHT, 17.3 * mm)
 
     def _put(self, canvas: Canvas, text: str, style: ParagraphStyle, top: float, width: float = TEXT_WIDTH) -> None:

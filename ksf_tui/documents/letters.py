@@ -71,8 +71,16 @@ def render(sheet: Sheet) -> Printed:
     return bind(story, sheet, stationery, setter, _title(sheet))
 
 
-def bind(story: list[Flowable], sheet: Sheet, stationery: Stationery, setter: Typesetter, title: str) -> Printed:
-    """Make the document of what was set, with a title in its metadata.
+def bind(
+    story: list[Flowable],
+    sheet: Sheet,
+    stationery: Stationery,
+    setter: Typesetter,
+    title: str,
+    *,
+    columns: bool = False,
+) -> Printed:
+    """Make the document of what was set, with a title in its metadata; on request later pages have two columns.
 
     Raises:
         KsfError: as above.
@@ -83,7 +91,7 @@ def bind(story: list[Flowable], sheet: Sheet, stationery: Stationery, setter: Ty
         pagesize=(layout.PAGE_WIDTH, layout.PAGE_HEIGHT),
         initialFontName=glyphs.REGULAR,
         invariant=1,
-        pageTemplates=_pages(),
+        pageTemplates=_pages(columns=columns),
     )
     document.build(story, canvasmaker=partial(PagedCanvas, stationery=stationery))
     pdf = _archived(stream.getvalue(), sheet, title)
@@ -95,18 +103,22 @@ def check_pdfa(pdf: bytes) -> tuple[str, ...]:
     return tuple(f"{item.rule} {item.where}: {item.message}" for item in _check(pdf).findings)
 
 
-def _pages() -> list[PageTemplate]:
+def _pages(*, columns: bool) -> list[PageTemplate]:
     """Give the first page, with room for the letterhead and the address window, and the later ones."""
+    later = [_frame(layout.LATER_TOP)]
+    if columns:
+        right = layout.TEXT_WIDTH - layout.COLUMN_WIDTH
+        later = [_frame(layout.LATER_TOP, left, layout.COLUMN_WIDTH) for left in (0, right)]
     return [
         PageTemplate("first", [_frame(layout.FIRST_TOP)], autoNextPageTemplate="later"),
-        PageTemplate("later", [_frame(layout.LATER_TOP)]),
+        PageTemplate("later", later),
     ]
 
 
-def _frame(top: float) -> Frame:
+def _frame(top: float, left: float = 0, width: float = layout.TEXT_WIDTH) -> Frame:
     """Give the area for text below a distance in points from the top of the page."""
     height = layout.PAGE_HEIGHT - top - layout.BOTTOM
-    bounds = (layout.LEFT, layout.BOTTOM, layout.TEXT_WIDTH, height)
+    bounds = (layout.LEFT + left, layout.BOTTOM, width, height)
     return Frame(*bounds, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 

@@ -112,6 +112,7 @@ class Sheet:
         is_letter: that it is no work sheet, which has no number and is no concept either.
         enclosures: the names of the files that go with it, listed under the signature.
         is_notice: that it belongs to a source batch and to no case.
+        running_title: what stands at the top of later pages, where that is no number.
     """
 
     office: Office
@@ -125,6 +126,7 @@ class Sheet:
     enclosures: tuple[str, ...] = ()
     is_letter: bool = True
     is_notice: bool = False
+    running_title: str = ""
 
     @property
     def words(self) -> SheetWords:

@@ -45,6 +45,11 @@ def month_name(day: date) -> str:
     return _format(day, "MMMM", "nl")
 
 
+def short_month(day: date) -> str:
+    """Write the month of a date for a narrow place: "nov"."""
+    return _format(day, "MMM", "nl").rstrip(".")
+
+
 def _format(day: date, pattern: str, language: str) -> str:
     from babel.dates import format_date
 

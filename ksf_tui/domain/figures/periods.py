@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ksf_tui.domain.calendar import add_months
-from ksf_tui.domain.dates import month_name
+from ksf_tui.domain.dates import month_name, short_month
 from ksf_tui.errors import InvalidInput
 
 _CODE = re.compile(r"(\d{4})(?:-(?:(\d{2})|[KkQq]([1-4])))?")
@@ -94,6 +94,13 @@ class Period:
                 return f"{_ORDINALS[self._quarter - 1]} kwartaal {self.first.year}"
             case PeriodKind.YEAR:
                 return f"{self.first.year}"
+
+    @property
+    def short_label(self) -> str:
+        """How it is written at the head of a narrow column: "okt 2026", "K4 2026" or "2026"."""
+        if self.kind is PeriodKind.MONTH:
+            return f"{short_month(self.first)} {self.first.year}"
+        return self.code if self.kind is PeriodKind.YEAR else f"K{self._quarter} {self.first.year}"
 
     @property
     def _quarter(self) -> int:

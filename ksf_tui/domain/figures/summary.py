@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ksf_tui.domain.dates import long_date, plural
+from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.figures.counts import LateLine
 from ksf_tui.domain.figures.report import Report
 from ksf_tui.domain.figures.tables import HIDDEN, NONE, days, number
@@ -31,7 +31,7 @@ def key_figures(report: Report) -> tuple[KeyFigure, ...]:
         KeyFigure("ontvangen", number(now.received.count), _than(before.received.count)),
         KeyFigure("afgehandeld", number(now.handled), _than(before.handled)),
         KeyFigure("op tijd", percentage, detail),
-        KeyFigure("open", number(now.backlog.count), f"waarvan opgeschort {now.backlog.paused}"),
+        KeyFigure("open", number(now.backlog.count), f"opgeschort: {now.backlog.paused}"),
         KeyFigure("te laat open", number(now.backlog.late), _than(before.backlog.late)),
         KeyFigure("mediaan", days(requests.gross.median), "dagen tot het antwoord"),
     )
@@ -57,24 +57,28 @@ def _decisions(report: Report) -> Iterator[str]:
             passed = " (die dag is voorbij)" if matter.answer_by < report.day else ""
             yield f"De AP wacht op antwoord over zaak {matter.number}, tot {long_date(matter.answer_by)}{passed}."
     if cases.oversight.undecided:
-        what = plural(cases.oversight.undecided, "mogelijk datalek", "mogelijke datalekken")
+        what = _many(cases.oversight.undecided, "mogelijk datalek", "mogelijke datalekken")
         yield f"Over {what} moet nog worden besloten of gemeld (72 uur, AVG art. 33)."
     if report.current.notices.overdue:
-        people = plural(report.current.notices.overdue, "mens is", "mensen zijn")
+        people = _many(report.current.notices.overdue, "mens is", "mensen zijn")
         yield f"{people} niet op tijd ingelicht over gegevens uit een openbare bron (AVG art. 14)."
     if cases.rounds.silent:
-        yield f"{plural(cases.rounds.silent, 'ontvanger heeft', 'ontvangers hebben')} niet bevestigd (AVG art. 19)."
+        yield f"{_many(cases.rounds.silent, 'ontvanger heeft', 'ontvangers hebben')} niet bevestigd (AVG art. 19)."
     if report.current.files.expired:
-        files = plural(report.current.files.expired, "gesloten dossier staat", "gesloten dossiers staan")
+        files = _many(report.current.files.expired, "gesloten dossier staat", "gesloten dossiers staan")
         yield f"{files} er langer dan de eigen bewaartermijn."
 
 
 def _cases(count: int) -> str:
-    return plural(count, "zaak is", "zaken zijn")
+    return _many(count, "zaak is", "zaken zijn")
+
+
+def _many(count: int, one: str, many: str) -> str:
+    return f"{number(count)} {one if count == 1 else many}"
 
 
 def _named(lines: Sequence[LateLine]) -> str:
-    named = ", ".join(f"{line.number} ({plural(line.days, 'dag', 'dagen')})" for line in lines[:_NAMED])
+    named = ", ".join(f"{line.number} ({_many(line.days, 'dag', 'dagen')})" for line in lines[:_NAMED])
     left = len(lines) - _NAMED
     return f"{named} en nog {left}" if left > 0 else named
 

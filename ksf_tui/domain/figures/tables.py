@@ -4,6 +4,7 @@ Nobody may be recognised in them. There is no table of two things at once; what 
 audience with one or two stands among the others. Cases that are late or before the authority stand there by number.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -22,6 +23,7 @@ HIDDEN = "n.u."
 """What stands where a figure is not split: "niet uitgesplitst"."""
 NONE = "–"
 """What stands where there is nothing to give a figure of."""
+INDENT = "\N{NO-BREAK SPACE}" * 3
 OTHER_AUDIENCES = "overige doelgroepen"
 Row = tuple[str, ...]
 K = TypeVar("K", bound=str)
@@ -40,7 +42,7 @@ class Table:
     """A table of the report.
 
     Attributes:
-        headings: of the columns; a table of figures has the label first and then the three periods.
+        headings: of the columns; a table of figures has its title first and then the three periods.
         is_list: whether its lines are texts, and not one label with figures.
         nil: what to say where there is nothing.
     """
@@ -57,17 +59,17 @@ def tables(report: Report, names: Names) -> tuple[Table, ...]:
     figures = _Figures(report)
     return (
         figures.table("Ontvangen", _received(figures), "Er kwam niets binnen."),
-        figures.table("Ontvangen naar recht", figures.split(lambda it: it.cases.received.by_right, _RIGHTS), _FEW),
-        figures.table("Ontvangen naar doelgroep", figures.audiences(names.audiences), _FEW),
-        figures.table("Ontvangen naar kanaal", figures.split(lambda it: it.cases.received.by_channel, _CHANNELS), _FEW),
+        figures.table("Naar recht", figures.split(lambda it: it.cases.received.by_right, _RIGHTS), _FEW),
+        figures.table("Naar doelgroep", figures.audiences(names.audiences), _FEW),
+        figures.table("Naar kanaal", figures.split(lambda it: it.cases.received.by_channel, _CHANNELS), _FEW),
         figures.table("Afgehandeld", _handled(figures), "Er ging geen antwoord uit."),
         figures.table("Uitkomst per recht", figures.split(lambda it: it.cases.outcomes, _OUTCOMES), _FEW),
         figures.table(
-            "Gronden van afwijzing",
+            "Afwijzingsgronden",
             figures.split(lambda it: it.cases.refusals, names.grounds),
             "Er is niets afgewezen, of te weinig om uit te splitsen.",
         ),
-        figures.table("Openstaand aan het eind", _backlog(figures), "Er stond niets open."),
+        figures.table("Nog open", _backlog(figures), "Er stond niets open."),
         _late(report),
         figures.table("Verlengd en opgeschort", _extended(figures), "Er is niets verlengd of opgeschort."),
         figures.table("Identiteit en eerste bericht", _identity(figures), "Er was niets te bevestigen."),
@@ -95,7 +97,7 @@ def trend_table(report: Report) -> Table:
         )
         for month in report.trend
     )
-    headings = ("Maand", "Ontvangen", "Afgehandeld", "Op tijd", "Open", "Te laat open")
+    headings = ("Twaalf maanden", "Ontvangen", "Afgehandeld", "Op tijd", "Open", "Te laat open")
     return Table("Twaalf maanden", headings, rows, "")
 
 
@@ -104,32 +106,34 @@ class _Figures:
 
     def __init__(self, report: Report) -> None:
         self.columns = (report.current, report.previous, report.year_before)
-        self.headings = ("", *(column.period.label for column in self.columns))
+        self.headings = tuple(column.period.short_label for column in self.columns)
 
     def table(self, title: str, rows: Iterable[Row], nil: str) -> Table:
         """Make a table; one in which nothing happened in any of the periods says so instead."""
         found = tuple(rows)
         is_nil = all(cell in ("0", NONE) for row in found for cell in row[1:])
-        return Table(title, self.headings, () if is_nil else found, nil)
+        return Table(title, (title, *self.headings), () if is_nil else found, nil)
 
     def row(self, label: str, figure: Callable[[Column], int | str]) -> Row:
         """Make a row of one figure."""
         found = (figure(column) for column in self.columns)
         return (label, *(cell if isinstance(cell, str) else number(cell) for cell in found))
 
+    def sub(self, label: str, figure: Callable[[Column], int | str]) -> Row:
+        """Make a row that says something of the one above it."""
+        return self.row(INDENT + label, figure)
+
     def split(self, counts: Callable[[Column], Mapping[K, int]], labels: Mapping[str, str]) -> Iterator[Row]:
         """Split a figure, the most frequent first; a column in which it is below three is not split."""
-        found = [counts(column) for column in self.columns]
-        keys = {key for mapping in found for key in mapping}
+        found = [_by_label(counts(column), labels) for column in self.columns]
         shown = [sum(mapping.values()) >= FEWEST_TO_SPLIT or not mapping for mapping in found]
         if not any(is_shown and mapping for is_shown, mapping in zip(shown, found, strict=True)):
             return
-        for key in sorted(keys, key=lambda key: (*(-mapping.get(key, 0) for mapping in found), labels.get(key, key))):
+        for label in sorted({label for mapping in found for label in mapping}, key=lambda it: (-found[0][it], it)):
             cells = (
-                number(mapping.get(key, 0)) if is_shown else HIDDEN
-                for mapping, is_shown in zip(found, shown, strict=True)
+                number(mapping[label]) if is_shown else HIDDEN for mapping, is_shown in zip(found, shown, strict=True)
             )
-            yield (labels.get(key, key), *cells)
+            yield (label, *cells)
 
     def audiences(self, labels: Mapping[str, str]) -> Iterator[Row]:
         """Split what came in by audience; who is one or two anywhere stands among the others."""
@@ -143,6 +147,14 @@ class _Figures:
             return kept | ({OTHER_AUDIENCES: others} if others else {})
 
         return self.split(pooled, labels)
+
+
+def _by_label(counts: Mapping[K, int], labels: Mapping[str, str]) -> Counter[str]:
+    """Count by what is read: two grounds of different articles can have the same name."""
+    found: Counter[str] = Counter()
+    for key, count in counts.items():
+        found[labels.get(key, key)] += count
+    return found
 
 
 def number(count: int) -> str:
@@ -162,22 +174,22 @@ def days(amount: float | None) -> str:
 
 def _received(figures: _Figures) -> Iterator[Row]:
     yield figures.row("Zaken ontvangen", lambda it: it.cases.received.count)
-    yield figures.row("waarvan klachten", lambda it: it.cases.received.complaints)
-    yield figures.row("waarvan binnengekomen vóór de periode", lambda it: it.cases.received.earlier)
+    yield figures.sub("waarvan klachten", lambda it: it.cases.received.complaints)
+    yield figures.sub("waarvan binnengekomen vóór de periode", lambda it: it.cases.received.earlier)
 
 
 def _handled(figures: _Figures) -> Iterator[Row]:
     yield figures.row("Verzoeken afgehandeld", lambda it: it.cases.requests.count)
-    yield figures.row("op tijd", lambda it: share(it.cases.requests.on_time, it.cases.requests.count))
-    yield figures.row(
+    yield figures.sub("op tijd", lambda it: share(it.cases.requests.on_time, it.cases.requests.count))
+    yield figures.sub(
         "binnen de eerste maand", lambda it: share(it.cases.requests.in_first_month, it.cases.requests.count)
     )
-    yield figures.row("mediaan, dagen", lambda it: days(it.cases.requests.gross.median))
-    yield figures.row("mediaan zonder opschorting", lambda it: days(it.cases.requests.net.median))
-    yield figures.row("langste, dagen", lambda it: _longest(it.cases.requests.gross, it.cases.requests.count))
-    yield figures.row("langste zonder opschorting", lambda it: _longest(it.cases.requests.net, it.cases.requests.count))
+    yield figures.sub("mediaan, dagen", lambda it: days(it.cases.requests.gross.median))
+    yield figures.sub("mediaan zonder opschorting", lambda it: days(it.cases.requests.net.median))
+    yield figures.sub("langste, dagen", lambda it: _longest(it.cases.requests.gross, it.cases.requests.count))
+    yield figures.sub("langste zonder opschorting", lambda it: _longest(it.cases.requests.net, it.cases.requests.count))
     yield figures.row("Klachten afgehandeld", lambda it: it.cases.complaints.count)
-    yield figures.row("op tijd (huisregel)", lambda it: share(it.cases.complaints.on_time, it.cases.complaints.count))
+    yield figures.sub("op tijd (huisregel)", lambda it: share(it.cases.complaints.on_time, it.cases.complaints.count))
     yield figures.row("Samengevoegd met een andere zaak", lambda it: it.cases.merged)
     yield figures.row("Heropend", lambda it: it.cases.reopened)
 
@@ -188,11 +200,11 @@ def _longest(spread: Spread, count: int) -> str:
 
 def _backlog(figures: _Figures) -> Iterator[Row]:
     yield figures.row("Zaken open", lambda it: it.cases.backlog.count)
-    yield figures.row("ruim op tijd", lambda it: it.cases.backlog.on_time)
-    yield figures.row("binnen vijf werkdagen", lambda it: it.cases.backlog.soon)
-    yield figures.row("te laat", lambda it: it.cases.backlog.late)
-    yield figures.row("opgeschort: geen laatste dag bekend", lambda it: it.cases.backlog.paused)
-    yield figures.row("waarvan verlengd", lambda it: it.cases.backlog.extended)
+    yield figures.sub("ruim op tijd", lambda it: it.cases.backlog.on_time)
+    yield figures.sub("binnen vijf werkdagen", lambda it: it.cases.backlog.soon)
+    yield figures.sub("te laat", lambda it: it.cases.backlog.late)
+    yield figures.sub("opgeschort: geen laatste dag bekend", lambda it: it.cases.backlog.paused)
+    yield figures.sub("waarvan verlengd", lambda it: it.cases.backlog.extended)
 
 
 def _late(report: Report) -> Table:
@@ -206,18 +218,18 @@ def _late(report: Report) -> Table:
 
 def _extended(figures: _Figures) -> Iterator[Row]:
     yield figures.row("Termijn verlengd", lambda it: it.cases.extensions)
-    yield figures.row("bericht binnen de eerste maand", lambda it: it.cases.extensions_in_time)
+    yield figures.sub("bericht binnen de eerste maand", lambda it: it.cases.extensions_in_time)
     for kind in QuestionKind:
         pauses = [column.cases.pauses.get(kind, PauseCount()) for column in figures.columns]
         yield (f"Opgeschort: {kind.label}", *(number(pause.cases) for pause in pauses))
-        yield ("dagen stilgestaan", *(number(pause.days) for pause in pauses))
+        yield (f"{INDENT}dagen stilgestaan", *(number(pause.days) for pause in pauses))
 
 
 def _identity(figures: _Figures) -> Iterator[Row]:
     yield figures.row("Twijfel over identiteit", lambda it: it.cases.identity_asked)
-    yield figures.row("niet vast te stellen", lambda it: it.cases.identity_failed)
+    yield figures.sub("niet vast te stellen", lambda it: it.cases.identity_failed)
     yield figures.row("Eerste bericht verschuldigd", lambda it: it.cases.receipts_due)
-    yield figures.row(
+    yield figures.sub(
         "binnen vijf werkdagen verstuurd", lambda it: share(it.cases.receipts_on_target, it.cases.receipts_due)
     )
 
@@ -246,35 +258,35 @@ def _matters(report: Report) -> Table:
 
 def _oversight(figures: _Figures) -> Iterator[Row]:
     yield figures.row("Vragen van de AP beantwoord", lambda it: it.cases.oversight.answered)
-    yield figures.row("na de uiterste dag", lambda it: it.cases.oversight.answered_late)
+    yield figures.sub("na de uiterste dag", lambda it: it.cases.oversight.answered_late)
     yield figures.row("Mogelijke datalekken vastgelegd", lambda it: it.cases.oversight.breaches)
-    yield figures.row("gemeld bij de AP", lambda it: it.cases.oversight.reported)
-    yield figures.row("gemeld na 72 uur", lambda it: it.cases.oversight.reported_late)
-    yield figures.row("nog te beslissen of te melden", lambda it: it.cases.oversight.undecided)
+    yield figures.sub("gemeld bij de AP", lambda it: it.cases.oversight.reported)
+    yield figures.sub("gemeld na 72 uur", lambda it: it.cases.oversight.reported_late)
+    yield figures.sub("nog te beslissen of te melden", lambda it: it.cases.oversight.undecided)
 
 
 def _notices(figures: _Figures) -> Iterator[Row]:
-    yield figures.row("Mensen in het bestand gekomen", lambda it: it.notices.obtained)
-    yield figures.row("op tijd ingelicht", lambda it: it.notices.on_time)
-    yield figures.row("te laat ingelicht", lambda it: it.notices.late)
-    yield figures.row("uitgezonderd (artikel 14, vijfde lid)", lambda it: it.notices.exempt)
+    yield figures.row("Gegevens verkregen van", lambda it: it.notices.obtained)
+    yield figures.sub("op tijd ingelicht", lambda it: it.notices.on_time)
+    yield figures.sub("te laat ingelicht", lambda it: it.notices.late)
+    yield figures.sub("uitgezonderd (artikel 14, vijfde lid)", lambda it: it.notices.exempt)
     yield figures.row("Nog in te lichten, op tijd", lambda it: it.notices.due)
     yield figures.row("Nog in te lichten, te laat", lambda it: it.notices.overdue)
 
 
 def _rounds(figures: _Figures) -> Iterator[Row]:
     yield figures.row("Ontvangers ingelicht", lambda it: it.cases.rounds.told)
-    yield figures.row("bevestigd", lambda it: it.cases.rounds.confirmed)
+    yield figures.sub("bevestigd", lambda it: it.cases.rounds.confirmed)
     yield figures.row("Zwijgen na de dag om na te vragen", lambda it: it.cases.rounds.silent)
 
 
 def _files(figures: _Figures) -> Iterator[Row]:
     yield figures.row("Gesloten dossiers in bewaring", lambda it: it.files.kept)
-    yield figures.row("bewaartermijn voorbij", lambda it: it.files.expired)
-    yield figures.row("vastgehouden voor AP of rechter", lambda it: it.files.held)
+    yield figures.sub("bewaartermijn voorbij", lambda it: it.files.expired)
+    yield figures.sub("vastgehouden voor AP of rechter", lambda it: it.files.held)
 
 
 _RIGHTS = {right.value: right.label for right in Right}
 _CHANNELS = {channel.value: channel.label for channel in Channel}
 _OUTCOMES = {outcome.value: outcome.label for outcome in Outcome}
-_FEW = "Te weinig om uit te splitsen."
+_FEW = "Niets, of te weinig om uit te splitsen."
