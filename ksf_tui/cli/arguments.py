@@ -11,7 +11,7 @@ from ksf_tui.i18n import _
 
 DEMO_CASES = 60
 DEMO_SEED = 1
-ROLES = ("beheerder", "secretariaat")
+ROLES = ("beheerder", "secretariaat", "manager")
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """The place in a parser where commands are added; argparse has no public name for it."""

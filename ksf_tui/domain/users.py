@@ -9,11 +9,13 @@ class Role(StrEnum):
 
     ADMINISTRATOR = "administrator"
     SECRETARY = "secretary"
+    MANAGER = "manager"
+    """Reads figures and reports, and sees nobody."""
 
     @property
     def label(self) -> str:
         """The Dutch word on the screen."""
-        return {Role.ADMINISTRATOR: "beheerder", Role.SECRETARY: "secretariaat"}[self]
+        return {Role.ADMINISTRATOR: "beheerder", Role.SECRETARY: "secretariaat", Role.MANAGER: "manager"}[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +29,8 @@ class User:
     def is_administrator(self) -> bool:
         """Whether this user may change users and registers."""
         return self.role is Role.ADMINISTRATOR
+
+    @property
+    def sees_people(self) -> bool:
+        """Whether this user works with cases; a manager sees figures only."""
+        return self.role is not Role.MANAGER

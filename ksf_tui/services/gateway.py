@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Concatenate, ParamSpec, TypeVar
 
 from ksf_tui.errors import VaultError
+from ksf_tui.services import access
 from ksf_tui.services.desk import Desk
 
 P = ParamSpec("P")
@@ -51,9 +52,11 @@ class Gateway:
         """Run a use case with the desk.
 
         Raises:
+            RuleViolation: the user is a manager, and this is no use case of theirs.
             KsfError: whatever the use case raises.
         """
         desk = self.desk
+        access.must_be_allowed(desk.user, use_case)
         return await self.call(lambda: use_case(desk, *args, **kwargs))
 
     async def lock(self) -> None:

@@ -43,6 +43,12 @@ class Action:
         return self.call or self.id.partition(".")[2].replace("-", "_")
 
     @property
+    def called(self) -> tuple[str, ...]:
+        """The name of the action and its argument, such as `("section", "cases")`."""
+        name, _bracket, argument = self.action.partition("(")
+        return (name, argument.strip("')")) if argument else (name,)
+
+    @property
     def keys(self) -> str:
         """The key as people read it, such as "⏎", "^p" or "F9"."""
         return self.key_text or " ".join(key_text(key.strip()) for key in self.key.split(","))

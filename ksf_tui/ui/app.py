@@ -31,6 +31,7 @@ from ksf_tui.ui.screens.lock.screen import LockScreen
 from ksf_tui.ui.screens.registers.disclosures import DisclosuresScreen
 from ksf_tui.ui.screens.registers.holidays import HolidaysScreen
 from ksf_tui.ui.screens.registers.recipients import RecipientsScreen
+from ksf_tui.ui.screens.reports.screen import ReportsScreen
 from ksf_tui.ui.screens.sources.batch import BatchScreen
 from ksf_tui.ui.screens.sources.import_screen import ImportScreen
 from ksf_tui.ui.screens.sources.list import SourcesScreen
@@ -51,6 +52,7 @@ class KsfApp(SourceApp):
         "worklist": WorklistScreen,
         "cases": CasesScreen,
         "sources": SourcesScreen,
+        "reports": ReportsScreen,
         "registers": HolidaysScreen,
         RecipientsScreen.REGISTER: RecipientsScreen,
         DisclosuresScreen.REGISTER: DisclosuresScreen,
@@ -87,7 +89,7 @@ class KsfApp(SourceApp):
         super().logged_in(desk)
         if self._last_user != desk.user:
             self._forget_areas()
-            self._mode_before_lock = "worklist"
+            self._mode_before_lock = self.sections[0].id
             self.undo.forget()
             self._unlocked = asyncio.Event()  # who waits for the other one goes with the areas
         self._last_user = desk.user

@@ -25,6 +25,7 @@ from ksf_tui.ui.help import HelpScreen, help_page
 from ksf_tui.ui.palette import CaseCommands, DeskCommands, DeskPalette
 from ksf_tui.ui.scopes import Scope
 from ksf_tui.ui.screens.base import DeskScreen
+from ksf_tui.ui.sections import SECTIONS, Section
 
 BASE_CSS = Path(__file__).parent / "styles" / "base.tcss"
 
@@ -39,6 +40,7 @@ class BaseApp(CrashGuard, inherit_bindings=False):
 
     Attributes:
         status: shown at the right of the top line, such as "k.visser · zo 22 nov".
+        sections: the areas of the user.
         find_cases: gives the palette its cases; None switches that off.
     """
 
@@ -49,6 +51,7 @@ class BaseApp(CrashGuard, inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
 
     status: reactive[str] = reactive("")
+    sections: Sequence[Section] = SECTIONS
     find_cases: FindCases | None = None
 
     def __init__(self) -> None:
@@ -80,9 +83,16 @@ class BaseApp(CrashGuard, inherit_bindings=False):
                 return False
             if isinstance(screen, ModalScreen):
                 return action in _IN_DIALOGS
+            if not self.is_for_user(action, *map(str, parameters)):
+                return False
             if isinstance(screen, DeskScreen):
                 return screen.allows_global(action)
         return super().check_action(action, parameters)
+
+    def is_for_user(self, action: str, section: str = "") -> bool:
+        """Tell whether the user has the area that an action is about, or any with cases where it is about cases."""
+        wanted = section if action == "section" else "cases" if action in _OF_CASES else ""
+        return not wanted or any(item.id == wanted for item in self.sections)
 
     def notify(
         self,
@@ -132,4 +142,5 @@ class BaseApp(CrashGuard, inherit_bindings=False):
             self.exit()
 
 
+_OF_CASES = frozenset({"new", "search"})
 _GLOBAL_ACTIONS = frozenset({"section", "new", "search", "what_if", "help", "command_palette", "lock", "theme", "quit"})

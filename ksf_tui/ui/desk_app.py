@@ -17,6 +17,7 @@ from ksf_tui.services import cases
 from ksf_tui.services.desk import Desk, Reference, Workplace
 from ksf_tui.services.gateway import Gateway
 from ksf_tui.ui.base_app import BaseApp
+from ksf_tui.ui.sections import OF_MANAGERS, SECTIONS
 from ksf_tui.ui.undo import Undo
 from ksf_tui.ui.widgets.case_words import short_words
 
@@ -58,7 +59,8 @@ class DeskApp(BaseApp):
         return self.workplace.today
 
     def logged_in(self, desk: Desk) -> None:
-        """Show who works here and go to the worklist; the app overrides this."""
+        """Show who works here and what is theirs; the app overrides this."""
+        self.sections = SECTIONS if desk.user.sees_people else OF_MANAGERS
         self.show_status(desk.user.name)
 
     async def unlocked(self) -> None:
@@ -116,7 +118,7 @@ class DeskApp(BaseApp):
         self.notify(text, timeout=4)
 
     async def _find_cases(self, query: str) -> list[tuple[int, str]]:
-        if not self.gateway.is_open:
+        if not (self.gateway.is_open and self.is_for_user("search")):
             return []
         ids = await self.gateway.run(cases.find, query, _PALETTE_CASES)
         rows = await self.gateway.run(cases.rows, ids)

@@ -1,6 +1,6 @@
 """Lists of cases: the worklist, the list of all cases, earlier cases of a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from peewee import fn
@@ -11,6 +11,7 @@ from ksf_tui.domain.states import State
 from ksf_tui.vault.case_models import CaseRecord, PersonRecord
 from ksf_tui.vault.mapping import to_case_row
 from ksf_tui.vault.repositories.base import Repository
+from ksf_tui.vault.source_models import SourcePersonRecord
 
 _OPEN = [state.value for state in State if state.is_open]
 
@@ -57,6 +58,11 @@ class Lists(Repository):
             _lines().where(condition & (CaseRecord.id != not_case)).order_by(CaseRecord.received.desc()).limit(limit)
         )
         return tuple(to_case_row(row) for row in self._rows(query))
+
+    def names(self) -> Iterator[str]:
+        """Give the name of everybody there is, in a case or in the ledger of sources."""
+        for record in (PersonRecord, SourcePersonRecord):
+            yield from (name for (name,) in record.select(record.name).distinct().tuples().execute(self._database))
 
     def years(self) -> tuple[int, ...]:
         """Give the years in which cases were received, the newest first."""

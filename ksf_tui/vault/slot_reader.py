@@ -29,7 +29,11 @@ PUBLIC_KEY_BYTES = 32
 SIGNATURE_BYTES = 64
 NONCE_BYTES = 12
 TAG_BYTES = 16
-SEALED_BYTES = {Role.SECRETARY: 16 + 4 * 32 + TAG_BYTES, Role.ADMINISTRATOR: 16 + 6 * 32 + TAG_BYTES}
+SEALED_BYTES = {
+    Role.SECRETARY: 16 + 4 * 32 + TAG_BYTES,
+    Role.MANAGER: 16 + 4 * 32 + TAG_BYTES,
+    Role.ADMINISTRATOR: 16 + 6 * 32 + TAG_BYTES,
+}
 """Length of the sealed part by role; what is in it is said in `sealing`."""
 
 FILE_FIELDS = frozenset((*ROSTER_FIELDS, "gen", "roster_sig", "signer", "sig"))

@@ -10,7 +10,7 @@ from ksf_tui.domain.dates import month_name, short_month
 from ksf_tui.errors import InvalidInput
 
 _CODE = re.compile(r"(\d{4})(?:-(?:(\d{2})|[KkQq]([1-4])))?")
-_FIRST_YEAR, _LAST_YEAR = 2018, 2099
+FIRST_YEAR, LAST_YEAR = 2018, 2099
 """The AVG applies from 25 May 2018; the calendar of holidays is right until 2099."""
 _ORDINALS = ("eerste", "tweede", "derde", "vierde")
 
@@ -115,10 +115,10 @@ def parse_period(text: str) -> Period:
     """
     found = _CODE.fullmatch(text.strip())
     year, month, quarter = found.groups() if found else ("0", None, None)
-    if not (found and _FIRST_YEAR <= int(year) <= _LAST_YEAR and (month is None or 1 <= int(month) <= 12)):
+    if not (found and FIRST_YEAR <= int(year) <= LAST_YEAR and (month is None or 1 <= int(month) <= 12)):
         raise InvalidInput(
             "Deze periode ken ik niet",
-            f"De desk kent de jaren {_FIRST_YEAR} tot en met {_LAST_YEAR}.",
+            f"De desk kent de jaren {FIRST_YEAR} tot en met {LAST_YEAR}.",
             "Typ een maand zoals 2026-10, een kwartaal zoals 2026-K4, of een jaar zoals 2026.",
             field="period",
         )

@@ -175,7 +175,7 @@ def days(amount: float | None) -> str:
 def _received(figures: _Figures) -> Iterator[Row]:
     yield figures.row("Zaken ontvangen", lambda it: it.cases.received.count)
     yield figures.sub("waarvan klachten", lambda it: it.cases.received.complaints)
-    yield figures.sub("waarvan binnengekomen vóór de periode", lambda it: it.cases.received.earlier)
+    yield figures.sub("waarvan eerder binnengekomen", lambda it: it.cases.received.earlier)
 
 
 def _handled(figures: _Figures) -> Iterator[Row]:
@@ -212,7 +212,7 @@ def _late(report: Report) -> Table:
         (line.number, number(line.days), "nog open" if line.is_open else "beantwoord", line.reason.label)
         for line in report.current.cases.late
     )
-    headings = ("Zaak", "Dagen te laat", "Stand", "Wat op de laatste dag nog niet was gedaan")
+    headings = ("Zaak", "Dagen", "Stand", "Wat op de laatste dag nog niet was gedaan")
     return Table("Te laat", headings, rows, "Geen enkele zaak was of is te laat.", is_list=True)
 
 

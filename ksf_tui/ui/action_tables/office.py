@@ -8,6 +8,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("login.recover", "f4", _("Herstelsleutel"), _("Wachtwoord vergeten: open de kluis met de herstelsleutel")),
     Action("password.phrase", "f3", _("Wachtzin"), _("Maak een wachtzin van vijf woorden, of een andere")),
     Action("lock.stop", "ctrl+q", _("Stop"), _("Sluit het programma")),
+    Action("reports.previous-period", "left", _("Eerder"), _("Toon de periode ervoor")),
+    Action("reports.next-period", "right", _("Later"), _("Toon de periode erna")),
+    Action("reports.other-kind", "k", _("Maand, kwartaal, jaar"), _("Wissel tussen maand, kwartaal en jaar")),
+    Action("reports.make-pdf", "p", _("PDF"), _("Maak het rapport als PDF, in de exportmap")),
+    Action("reports.comment", "c", _("Toelichting"), _("Schrijf wat het secretariaat aan het rapport toevoegt")),
+    Action("reports.this-period", "full_stop", _("Nu"), _("Toon de periode van vandaag"), show=False),
     Action("registers.holidays", "f", _("Feestdagen"), _("Naar de feestdagen, met hun bron"), show=False),
     Action("registers.recipients", "o", _("Ontvangers"), _("Naar wie gegevens ontvangt, bij naam"), show=False),
     Action(

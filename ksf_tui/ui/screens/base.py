@@ -1,5 +1,6 @@
 """The frame of a full screen: its keys from the registry, a top line, the content and the key bar."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import on
@@ -122,10 +123,12 @@ def global_actions(screen: Screen[Any]) -> tuple[Action, ...]:
     """Give the actions that work anywhere and so on this screen, but for keys that mean something else here."""
     taken = {key for item in screen_actions(screen) for key in item.key.split(",")}
     types = isinstance(screen, DeskScreen) and screen.is_form
+    is_for_user: Callable[..., bool] = getattr(screen.app, "is_for_user", lambda *_action: True)
     return tuple(
         item
         for item in actions_of(Scope.GLOBAL)
         if item.key not in taken
         and not (types and item.key in PRINTABLE)
+        and is_for_user(*item.called)
         and (not isinstance(screen, DeskScreen) or screen.allows_global(item.action.partition("(")[0]))
     )

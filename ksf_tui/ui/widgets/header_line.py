@@ -1,25 +1,31 @@
 """The top line: sections or the name of the screen at the left, who and when at the right."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from ksf_tui.ui.sections import SECTIONS
+from ksf_tui.ui.sections import SECTIONS, Section
 from ksf_tui.ui.text import cell, fit
 
 
-def section_bar(current: str, room: int) -> Content:
+def section_bar(current: str, room: int, sections: Sequence[Section] = SECTIONS) -> Content:
     """Give the line of sections with the current one marked.
 
     Where there is no room they stand closer together, and then the others keep only their key.
     """
-    forms = (_sections(current), _sections(current, pad=""), _sections(current, short=True))
+    forms = (
+        _sections(current, sections),
+        _sections(current, sections, pad=""),
+        _sections(current, sections, short=True),
+    )
     return next((form for form in forms if form.cell_length <= room), forms[-1])
 
 
-def _sections(current: str, *, pad: str = " ", short: bool = False) -> Content:
+def _sections(current: str, sections: Sequence[Section], *, pad: str = " ", short: bool = False) -> Content:
     parts: list[Content | tuple[str, str]] = [(" KSF ", "bold $text-accent")]
-    for section in SECTIONS:
+    for section in sections:
         is_current = section.id == current
         words = section.key if short and not is_current else f"{section.key} {section.label}"
         style = "bold reverse $text-accent" if is_current else "$text-muted"
@@ -60,5 +66,6 @@ class HeaderLine(Widget):
         width = self.size.width
         right = cell(self.right, width // 2)
         room = width - right.cell_length - 2
-        left = section_bar(self._section, room) if self.left is None else self.left
+        sections = getattr(self.app, "sections", SECTIONS)
+        left = section_bar(self._section, room, sections) if self.left is None else self.left
         return Content.assemble(fit(left, room), " ", right.stylize("$text-muted"), " ")

@@ -87,10 +87,15 @@ class AddUserScreen(PasswordForm):
     def top(self) -> ComposeResult:
         """Give name and role."""
         yield FormRow(_("Naam"), TextField(max_length=_NAME_LENGTH, id="user"), name="name")
-        roles = [(role, role.label) for role in (Role.SECRETARY, Role.ADMINISTRATOR)]
+        roles = [(role, role.label) for role in (Role.SECRETARY, Role.MANAGER, Role.ADMINISTRATOR)]
         yield FormRow(_("Rol"), SingleChoice(roles, value=Role.SECRETARY, id="role"))
         yield Static(
-            Content(_("Een beheerder voegt ook gebruikers toe en wijzigt de organisatiegegevens.")),
+            Content(
+                _(
+                    "Een manager ziet alleen cijfers en rapporten. Een beheerder voegt ook gebruikers toe en wijzigt "
+                    "de organisatiegegevens."
+                )
+            ),
             classes="beside muted",
         )
 
