@@ -9,7 +9,7 @@ from ksf_tui.domain.figures.notices import count_notices
 from ksf_tui.domain.figures.periods import Period
 from ksf_tui.domain.figures.report import Past, Report, assemble, months_needed
 from ksf_tui.domain.figures.tables import Names
-from ksf_tui.errors import KsfError, RuleViolation
+from ksf_tui.errors import RuleViolation
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.user_files import write_new
 from ksf_tui.vault.files import write_atomically
@@ -71,14 +71,7 @@ def export(desk: Desk, period: Period, path: Path | None = None) -> Path:
     if path is None:
         path = write_new(desk.workplace.exports, f"rapport-{period.code}.pdf", pdf)
     else:
-        try:
-            write_atomically(path, pdf)
-        except OSError as error:
-            raise KsfError(
-                "Het rapport kan niet worden geschreven",
-                f"Het systeem meldt: {error.strerror or '?'}. Er is niets gewijzigd.",
-                "Noem een bestand in een map die bestaat en waarin u mag schrijven.",
-            ) from error
+        write_atomically(path, pdf)
     with desk.store.writing() as unit:
         unit.journal.record(REPORTED, unit.now, detail=period.code)
     return path

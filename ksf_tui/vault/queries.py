@@ -1,6 +1,6 @@
 """Lists of cases: the worklist, the list of all cases, earlier cases of a person."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from peewee import fn
@@ -11,7 +11,6 @@ from ksf_tui.domain.states import State
 from ksf_tui.vault.case_models import CaseRecord, PersonRecord
 from ksf_tui.vault.mapping import to_case_row
 from ksf_tui.vault.repositories.base import Repository
-from ksf_tui.vault.source_models import SourcePersonRecord
 
 _OPEN = [state.value for state in State if state.is_open]
 
@@ -59,10 +58,10 @@ class Lists(Repository):
         )
         return tuple(to_case_row(row) for row in self._rows(query))
 
-    def names(self) -> Iterator[str]:
+    def names(self) -> Sequence[str]:
         """Give the name of everybody there is, in a case or in the ledger of sources."""
-        for record in (PersonRecord, SourcePersonRecord):
-            yield from (name for (name,) in record.select(record.name).distinct().tuples().execute(self._database))
+        sql = "SELECT name FROM person UNION SELECT name FROM source_person"
+        return [name for (name,) in self._database.execute_sql(sql).fetchall()]
 
     def years(self) -> tuple[int, ...]:
         """Give the years in which cases were received, the newest first."""

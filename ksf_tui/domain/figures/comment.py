@@ -13,7 +13,8 @@ MAX_COMMENT = 1500
 _ADDRESS = re.compile(r"\S+@\S+")
 _PHONE = re.compile(r"(?<![\d-])(?:\+|0)\d(?:[ .()-]?\d){7,}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_BEGINNING = re.compile(r"(?:^|[.!?:\n•–-])\s*$")
+_BEGINNING = re.compile(r"(?:^|(?<!\b\w)\.|[!?:\n•–-])\s*$")
+"""What comes before the first word of a sentence; the dot after an initial is no end of one."""
 _TELLING = 3
 """Letters from which a last name alone tells somebody."""
 

@@ -71,7 +71,7 @@ class CaseHistory(Repository):
         found: dict[int, dict[int, CaseSnapshot]] = {month: {} for month in months}
         decode = msgspec.json.Decoder(CaseSnapshot).decode
         sql = "SELECT case_id, first, coalesce(last, ?), facts FROM case_month WHERE counts_until >= ? AND first <= ?"
-        for case_id, first, last, facts in self._database.execute_sql(sql, (NO_END, months[0], months[-1])):
+        for case_id, first, last, facts in self._database.execute_sql(sql, (NO_END, months[0], months[-1])).fetchall():
             held = months[bisect_left(months, first) : bisect_right(months, last)]
             if held:
                 item = decode(facts)

@@ -59,7 +59,9 @@ class NoticeHistory(Repository):
 
     def fill(self) -> None:
         """Store the past of a ledger that has none yet: when people came in, and when they were told."""
-        for person_id, state, last_day, days_late, sent_on, registered_at in self._database.execute_sql(_WITHOUT):
+        for person_id, state, last_day, days_late, sent_on, registered_at in self._database.execute_sql(
+            _WITHOUT
+        ).fetchall():
             came = month_number(local_date(datetime.fromisoformat(registered_at)))
             told = max(came, month_number(date.fromisoformat(sent_on))) if sent_on else came
             row: Values = {"person_id": person_id, "legal_last_day": date.fromisoformat(last_day), "last": None}
