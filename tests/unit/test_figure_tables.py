@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ksf_tui.domain.authority import MatterStatus
+from ksf_tui.domain.dates import start_of_day
 from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.figures.counting import spread
@@ -35,7 +36,7 @@ from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rights import Right
 from ksf_tui.domain.tasks import Task, TaskResult
 from ksf_tui.errors import InvalidInput
-from tests.support import RECEIVED, a_case, a_decision, a_head, start_of_day
+from tests.support import RECEIVED, a_case, a_decision, a_head
 
 OCTOBER = parse_period("2026-10")
 NAMES = Names({"lid": "leden", "cursist": "cursisten", "bestuurder": "bestuurders"}, {"17-3-e": "rechtsvordering"})
