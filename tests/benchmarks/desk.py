@@ -22,10 +22,11 @@ from textual.app import App
 
 from ksf_tui import bootstrap
 from ksf_tui.demo.build import DEMO_PASSWORD, DEMO_USER, build_demo
+from ksf_tui.domain.figures.periods import parse_period
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rows import CaseFilter
 from ksf_tui.domain.secret import Secret
-from ksf_tui.services import cases, correspondence, session
+from ksf_tui.services import cases, correspondence, reports, session
 from ksf_tui.services.desk import Desk, Workplace
 from ksf_tui.settings import Settings
 from ksf_tui.ui.app import KsfApp
@@ -77,6 +78,10 @@ def measure(workplace: Workplace, folder: Path) -> None:
     newest = cases.list_ids(desk, CaseFilter(open_only=True))
     print(f"{'open a case':34} {median(lambda: cases.overview(desk, newest[0])):9.1f} ms")
     print(f"{'a page of 100 lines':34} {median(lambda: cases.rows(desk, newest[:100])):9.1f} ms")
+    for code in ("2026-10", "2026"):
+        figures = median(partial(reports.read, desk, parse_period(code)))
+        printed = median(partial(reports.export, desk, parse_period(code), folder / "report.pdf"))
+        print(f"{'figures of ' + code:34} {figures:9.1f} ms  with the PDF {printed:8.1f} ms")
     letter = next(correspondence.open_draft(desk, case_id, LetterKind.ACKNOWLEDGEMENT) for case_id in reversed(newest))
     print(
         f"{'print a letter (preview)':34} {median(lambda: correspondence.preview(desk, letter, letter.text)):9.1f} ms"
