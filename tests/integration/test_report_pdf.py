@@ -95,7 +95,7 @@ def test_an_empty_vault_gives_a_report_that_says_so(desk: Desk) -> None:
     text = text_of(printed(desk, reports.read(desk, NOVEMBER)))
     assert "Er kwam niets binnen." in text
     assert "Niets: geen zaak is te laat" in text
-    assert "Voorlopig: de periode loopt nog." in text
+    assert "Voorlopig: stand van" in text
 
 
 def test_what_is_added_stands_on_the_first_page_as_it_was_typed(desk: Desk) -> None:

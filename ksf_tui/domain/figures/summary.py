@@ -86,7 +86,7 @@ def _named(lines: Sequence[LateLine]) -> str:
 def standing(report: Report) -> str:
     """Say up to when the period was counted."""
     if report.is_running:
-        return f"Voorlopig: de periode loopt nog. Stand van {long_date(report.day)}."
+        return f"Voorlopig: stand van {long_date(report.day)}."
     return f"Stand aan het eind van {long_date(report.day)}."
 
 
