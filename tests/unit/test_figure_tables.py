@@ -170,7 +170,7 @@ def test_paused_cases_are_never_left_out_in_silence() -> None:
     paused = a_report(CaseCounts(backlog=Backlog(paused=3, on_time=2)))
     assert any("staan er 3 stil" in line for line in footnotes(paused))
     assert any("Geen open zaak staat stil" in line for line in footnotes(a_report(CaseCounts())))
-    assert [item.detail for item in key_figures(paused) if item.label == "nog open"] == ["opgeschort: 3"]
+    assert [item.detail for item in key_figures(paused) if item.label == "open"] == ["opgeschort: 3"]
 
 
 def test_pauses_and_times_stand_in_their_tables() -> None:

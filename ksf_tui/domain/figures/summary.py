@@ -31,7 +31,7 @@ def key_figures(report: Report) -> tuple[KeyFigure, ...]:
         KeyFigure("ontvangen", number(now.received.count), _than(before.received.count)),
         KeyFigure("afgehandeld", number(now.handled), _than(before.handled)),
         KeyFigure("op tijd", percentage, detail),
-        KeyFigure("nog open", number(now.backlog.count), f"opgeschort: {now.backlog.paused}"),
+        KeyFigure("open", number(now.backlog.count), f"opgeschort: {now.backlog.paused}"),
         KeyFigure("te laat", number(now.backlog.late), _than(before.backlog.late)),
         KeyFigure("mediaan", days(requests.gross.median), "dagen tot het antwoord"),
     )

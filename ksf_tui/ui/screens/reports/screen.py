@@ -115,7 +115,7 @@ class ReportsScreen(WorkScreen):
         self.query_one("#tables", FluidText).show(partial(parts.body, report, names))
 
     def _trend(self, name: str, label: str, values: Sequence[int]) -> None:
-        words = _("{label} per maand, {low}–{high}").format(label=label, low=min(values), high=max(values))
+        words = _("{label} {low}–{high}").format(label=label, low=min(values), high=max(values))
         self.query_one(f"#{name}-label", Static).update(Content(words))
         self.query_one(f"#{name}", Sparkline).data = [float(value) for value in values]
 
