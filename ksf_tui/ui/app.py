@@ -20,6 +20,7 @@ from ksf_tui.hardening import ASKED_TO_END, ENDED_BY_SIGNAL
 from ksf_tui.i18n import _
 from ksf_tui.services.desk import Desk, Workplace
 from ksf_tui.ui.dialogs.what_if import WhatIfDialog
+from ksf_tui.ui.screens.admin.accounts import OwnPasswordScreen
 from ksf_tui.ui.screens.admin.screen import AdminScreen
 from ksf_tui.ui.screens.base import DeskScreen
 from ksf_tui.ui.screens.case.screen import CaseScreen
@@ -173,6 +174,11 @@ class KsfApp(SourceApp):
     def open_letter(self, letter: Letter) -> None:
         """Open a letter."""
         self.push_screen(LetterScreen(letter))
+
+    def open_password(self) -> None:
+        """Let the user change the own password."""
+        form = OwnPasswordScreen(self.gateway.desk.user)
+        self.push_screen(form, lambda said: self.said(said) if said else None)
 
     def open_templates(self) -> None:
         """Open the list of templates."""

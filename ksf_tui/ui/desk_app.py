@@ -90,6 +90,10 @@ class DeskApp(BaseApp):
         """Open a letter, to write or to read."""
         raise NotImplementedError
 
+    def open_password(self) -> None:
+        """Let the user change the own password."""
+        raise NotImplementedError
+
     def open_templates(self) -> None:
         """Open the list of templates."""
         raise NotImplementedError

@@ -9,16 +9,18 @@ from pypdf import PdfReader
 from ksf_tui.domain.figures.periods import parse_period
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rights import Right
+from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.users import Role
 from ksf_tui.services import cases, decisions, reports, users
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.session import unlock
 from ksf_tui.ui.app import KsfApp
 from ksf_tui.ui.dialogs.message import MessageDialog
+from ksf_tui.ui.screens.admin.accounts import OwnPasswordScreen
 from ksf_tui.ui.screens.reports.comment_dialog import CommentDialog
 from ksf_tui.ui.screens.reports.screen import Figures, ReportsScreen
 from ksf_tui.ui.widgets.fields import LongField
-from tests.support import PASSWORD, a_decision, a_person, an_intake, final_letter, send
+from tests.support import PASSWORD, a_decision, a_person, an_intake, final_letter, log_in, send
 from tests.ui.desk import TODAY, desk_at_work, idle, press, screen_of
 from tests.ui.support import FLOW_SIZES, LARGE, SMALL, screen_text, wait_for_text, wait_until
 
@@ -109,3 +111,16 @@ async def test_a_use_case_about_people_is_refused_to_a_manager(tmp_path: Path) -
         screen.read(app.gateway.run(cases.worklist), lambda _rows: None)
         await screen_of(app, MessageDialog)
         await wait_for_text(app, "alleen cijfers en rapporten")
+
+
+async def test_a_manager_changes_the_own_password(tmp_path: Path) -> None:
+    async with desk_at_work(tmp_path, fill=as_manager) as (app, pilot, _desk):
+        await manager_logs_in(app)
+        await idle(app, pilot)
+        await press(app, pilot, "w")
+        form = await screen_of(app, OwnPasswordScreen)
+        form.old.value = PASSWORD.reveal()
+        form.password.first.value = form.password.second.value = "gieter molen vuurtoren klompen"
+        await press(app, pilot, "ctrl+s")
+        await screen_of(app, ReportsScreen)
+    log_in(app.workplace, "m.baas", Secret("gieter molen vuurtoren klompen")).store.close()

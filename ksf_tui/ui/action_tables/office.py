@@ -13,6 +13,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reports.other-kind", "k", _("Maand, kwartaal, jaar"), _("Wissel tussen maand, kwartaal en jaar")),
     Action("reports.make-pdf", "p", _("PDF"), _("Maak het rapport als PDF, in de exportmap")),
     Action("reports.comment", "c", _("Toelichting"), _("Schrijf wat het secretariaat aan het rapport toevoegt")),
+    Action("reports.password", "w", _("Wachtwoord"), _("Wijzig uw eigen wachtwoord (alleen voor een manager)")),
     Action("reports.this-period", "full_stop", _("Nu"), _("Toon de periode van vandaag"), show=False),
     Action("registers.holidays", "f", _("Feestdagen"), _("Naar de feestdagen, met hun bron"), show=False),
     Action("registers.recipients", "o", _("Ontvangers"), _("Naar wie gegevens ontvangt, bij naam"), show=False),

@@ -78,7 +78,10 @@ class AddUserScreen(PasswordForm):
 
     def explanation(self) -> str:
         """Say what happens with the password."""
-        return _("Geef naam en wachtwoord persoonlijk door, en laat het wachtwoord bij Beheer meteen wijzigen (p).")
+        return _(
+            "Geef naam en wachtwoord persoonlijk door, en laat het wachtwoord meteen wijzigen: bij Beheer (p), en een "
+            "manager bij Rapporten (w)."
+        )
 
     def whose(self) -> str:
         """Give the name in the form."""

@@ -124,8 +124,10 @@ class ReportsScreen(WorkScreen):
         if action in ("previous_period", "next_period") and self.period:
             other = self.period.shifted(-1 if action == "previous_period" else 1)
             return other.first.year >= FIRST_YEAR and other.first <= self.app.today
-        if action == "comment":
-            return self._shown is not None and self.app.gateway.is_open and self.app.gateway.desk.user.sees_people
+        if action in ("comment", "password"):
+            if self._shown is None or not self.app.gateway.is_open:
+                return False
+            return self.app.gateway.desk.user.sees_people is (action == "comment")
         if action == "make_pdf":
             return self._shown is not None
         return super().check_action(action, parameters)
@@ -161,6 +163,10 @@ class ReportsScreen(WorkScreen):
 
     def _made(self, path: Path) -> None:
         self.app.said(_("Het rapport staat in {path}").format(path=path))
+
+    def action_password(self) -> None:
+        """Change one's own password: who has no other screen does it here."""
+        self.app.open_password()
 
     def action_comment(self) -> None:
         """Write what the secretariat adds."""
