@@ -3,12 +3,14 @@
 import asyncio
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from functools import partial
 from time import monotonic
 from typing import Any, ClassVar
 
 from textual import events
 from textual.screen import Screen
+from textual.worker import Worker
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.facts import Facts
@@ -20,7 +22,9 @@ from ksf_tui.hardening import ASKED_TO_END, ENDED_BY_SIGNAL
 from ksf_tui.i18n import _
 from ksf_tui.services.desk import Desk, Workplace
 from ksf_tui.ui.dialogs.what_if import WhatIfDialog
+from ksf_tui.ui.reminding import remind
 from ksf_tui.ui.screens.admin.screen import AdminScreen
+from ksf_tui.ui.screens.agenda.screen import AgendaScreen
 from ksf_tui.ui.screens.base import DeskScreen
 from ksf_tui.ui.screens.case.screen import CaseScreen
 from ksf_tui.ui.screens.cases.screen import CasesScreen
@@ -51,6 +55,7 @@ class KsfApp(SourceApp):
         "worklist": WorklistScreen,
         "cases": CasesScreen,
         "sources": SourcesScreen,
+        "agenda": AgendaScreen,
         "registers": HolidaysScreen,
         RecipientsScreen.REGISTER: RecipientsScreen,
         DisclosuresScreen.REGISTER: DisclosuresScreen,
@@ -93,6 +98,10 @@ class KsfApp(SourceApp):
         self._last_user = desk.user
         self.switch_mode(self._mode_before_lock)
         self._unlocked.set()
+        look: Callable[[], Coroutine[Any, Any, None]] = partial(remind, self)
+        _worker: Worker[None] = self.run_worker(
+            look, group="reminders", exclusive=True, exit_on_error=False, description="what became due"
+        )
 
     async def unlocked(self) -> None:
         """Wait until the same user is back."""

@@ -27,6 +27,7 @@ class Scope(StrEnum):
     SOURCE_PEOPLE = "source-people"
     SOURCE_IMPORT = "source-import"
     SUPPRESSION = "suppression"
+    AGENDA = "agenda"
     REGISTERS = "registers"
     HOLIDAYS = "holidays"
     RECIPIENTS = "recipients"
@@ -64,6 +65,7 @@ _TITLES = {
     Scope.SOURCE_PEOPLE: _("Mensen van een bron"),
     Scope.SOURCE_IMPORT: _("Lijst inlezen"),
     Scope.SUPPRESSION: _("Niet-actieve adressen"),
+    Scope.AGENDA: _("Agenda"),
     Scope.REGISTERS: _("Registers"),
     Scope.HOLIDAYS: _("Feestdagen"),
     Scope.RECIPIENTS: _("Ontvangers"),
