@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from ksf_tui.domain import agenda
@@ -31,6 +31,11 @@ def read(desk: Desk, first: date = date.min, last: date = date.max) -> tuple[Age
     with desk.store.reading() as unit:
         found = [*_cases(unit, first, last), *_batches(desk, unit), *_files(desk, unit, first, last)]
     return agenda.in_order(item for item in found if first <= item.day <= last)
+
+
+def due(desk: Desk, days: int) -> tuple[AgendaEntry, ...]:
+    """Give what is late, due today, or due within some days; a file whose time has not come is left out."""
+    return agenda.due_within(read(desk, last=desk.today + timedelta(days=days)), desk.today, days)
 
 
 def export(desk: Desk) -> AgendaExport:
