@@ -14,12 +14,12 @@ from textual.widgets import Static
 from ksf_tui.domain.agenda import AgendaEntry
 from ksf_tui.domain.dates import short_date
 from ksf_tui.domain.urgency import Level
-from ksf_tui.i18n import _, counted
+from ksf_tui.i18n import _
 from ksf_tui.ui.text import cell, fit
 
 _MOST = 10
 """Lines that fit at 80x24, with the title and the keys."""
-_NUMBER, _WORDS, _WHO = 9, 22, 17
+_NUMBER, _WORDS, _WHO = 9, 19, 13
 
 
 class RemindersDialog(ModalScreen[bool]):
@@ -49,9 +49,9 @@ class RemindersDialog(ModalScreen[bool]):
         if more > 0:
             lines.append(Content.styled(_("en nog {count}").format(count=more), "$text-muted"))
         title = _("Sinds {day}").format(day=short_date(self._since, self._today))
-        count = counted("{count} keer aan de beurt gekomen", "{count} keer aan de beurt gekomen", len(self._entries))
+        count = _("aan de beurt gekomen: {count}").format(count=len(self._entries))
         with Vertical(classes="dialog wide full"):
-            yield Static(Content.assemble(title, (f" · {count}", "$text-muted")), classes="dialog-title")
+            yield Static(Content.assemble(title, (f"  {count}", "$text-muted")), classes="dialog-title")
             yield Static(Content("\n").join(lines), classes="dialog-text")
             keys = _("[b $text-accent]⏎[/] Naar de werkvoorraad   [b $text-accent]Esc[/] Sluiten")
             yield Static(Content.from_markup(keys), classes="dialog-keys")

@@ -19,7 +19,7 @@ from ksf_tui.ui.widgets.windowed_list import MARKER
 _NAMES = (_("ma"), _("di"), _("wo"), _("do"), _("vr"), _("za"), _("zo"))
 _NUMBERS = 3
 """Cells of the week numbers."""
-_LEAST_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT = 5, 2, 5
+_LEAST_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT = 5, 2, 4
 _BY_LEVEL = 4
 """Lines of a day from which each level has its own."""
 

@@ -59,7 +59,7 @@ class AgendaScreen(WorkScreen):
     def _columns(self) -> list[Column[AgendaEntry]]:
         return [
             Column("", 11, words.number, never_cut=True),
-            Column("", 10, words.what, grow=True),
+            Column("", 10, lambda row: row.words, grow=True),
             Column("", 10, lambda row: row.who, grow=True),
         ]
 

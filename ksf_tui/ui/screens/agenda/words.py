@@ -42,11 +42,6 @@ def number(entry: AgendaEntry) -> Content:
     return Content.assemble(sign(entry), " ", entry.number)
 
 
-def what(entry: AgendaEntry) -> Content:
-    """Give what is due, with what people typed about it."""
-    return cell(" · ".join(part for part in (entry.words, entry.detail) if part), _LINE)
-
-
 def title_line(month: Month) -> Content:
     """Give the month with how much is due in it."""
     parts = [Content.styled(month_name(month.day).upper(), "bold")]
@@ -86,8 +81,9 @@ def about(entry: AgendaEntry | None, today: date) -> Content:
     if entry is None:
         return Content("")
     title = cell(f"{entry.number} · {entry.who}", _LINE).stylize("bold")
+    what = cell(" · ".join(part for part in (entry.words, entry.detail) if part), _LINE)
     standing = Content.assemble(sign(entry), " ", (standing_words(entry, today), STYLES[entry.level]))
-    return Content("\n").join([title, what(entry), standing, Content.styled(_why(entry, today), "$text-muted")])
+    return Content("\n").join([title, what, standing, Content.styled(_why(entry, today), "$text-muted")])
 
 
 def standing_words(entry: AgendaEntry, today: date) -> str:
