@@ -98,7 +98,8 @@ def _when(entry: AgendaEntry, today: date) -> str:
 
 def _what(entry: AgendaEntry) -> str:
     owner = _("bron {number}") if entry.batch_id else _("zaak {number}")
-    return f"{owner.format(number=entry.number)}, {entry.words[:1].lower()}{entry.words[1:]}"
+    words = entry.words if entry.words[:2].isupper() else entry.words[:1].lower() + entry.words[1:]
+    return f"{owner.format(number=entry.number)}, {words}"
 
 
 def _last_day(entry: AgendaEntry, today: date) -> str:
@@ -109,7 +110,7 @@ def _last_day(entry: AgendaEntry, today: date) -> str:
         return _("De termijn is opgeschort; de veilige dag is {day}.").format(day=day)
     past = (today - entry.day).days
     ago = _(", {days} geleden").format(days=plural(past, _("dag"), _("dagen"))) if past > 0 else ""
-    if entry.is_legal:
+    if entry.kind.has_last_day:
         verb = _("De uiterste dag was {day}") if past > 0 else _("De uiterste dag is {day}")
     else:
         verb = _("Dat moest op {day}") if past > 0 else _("Dat moet op {day}")

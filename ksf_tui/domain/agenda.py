@@ -1,8 +1,8 @@
 """Everything with a date: what is due on which day, by law or by a rule of the house, and how pressing it is today.
 
-Pure functions of what the desk knows. The law knows a last day for an answer, a notice of extension, a notice of art.
-14, what the authority asks and a breach (R2, R5, R15, R20); every other day is a rule of the house. Only a last day by
-law can make something late (R3): a day of the house that has passed is due, like one of today.
+Pure functions of what the desk knows. There is a last day for an answer, a notice of extension, a notice of art. 14,
+what the authority asks and a breach (R2, R5, R15, R20): after it something is late, and not before (R3). The office
+works by every other day; when that has passed something is due, like what is for today (house rule).
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +14,7 @@ from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import local_date, plural
 from ksf_tui.domain.deadlines import Deadline, Deed
+from ksf_tui.domain.facts import TermKind
 from ksf_tui.domain.next_steps import next_step, step_by
 from ksf_tui.domain.obligations import ObligationKind, obligations
 from ksf_tui.domain.rounds import NoticeState
@@ -46,12 +47,12 @@ class AgendaKind(StrEnum):
     RETENTION = "retention"
 
     @property
-    def is_legal(self) -> bool:
-        """Whether the law gives the last day."""
-        return self in _LEGAL
+    def has_last_day(self) -> bool:
+        """Whether there is a day after which it is late."""
+        return self in _WITH_LAST_DAY
 
 
-_LEGAL = frozenset(
+_WITH_LAST_DAY = frozenset(
     {AgendaKind.BREACH, AgendaKind.AUTHORITY, AgendaKind.ANSWER, AgendaKind.EXTENSION, AgendaKind.NOTICE}
 )
 _PLACES = {kind: place for place, kind in enumerate(AgendaKind)}
@@ -63,7 +64,9 @@ class AgendaEntry:
 
     Attributes:
         words: what is due, in Dutch words of our own that tell of no person.
-        level: how pressing it is today; late only after a last day by law, and never while the term is paused (R3, R9).
+        level: how pressing it is today; late only after a last day, and never while the term is paused (R3, R9).
+        is_legal: whether the law gives that last day, or the authority; the safe day of a paused term is none (R9), and
+            a month that the office gave itself, as for a complaint (R17), is a rule of the house.
         case_id, batch_id: what it belongs to; 0 for the other one.
         part: tells it from others of the same kind and number.
         who: the data subject, or the source of a batch.
@@ -78,6 +81,7 @@ class AgendaEntry:
     number: str
     words: str
     level: Level
+    is_legal: bool = False
     case_id: int = 0
     batch_id: int = 0
     part: str = ""
@@ -86,11 +90,6 @@ class AgendaEntry:
     is_paused: bool = False
     people: int = 0
     at: datetime | None = None
-
-    @property
-    def is_legal(self) -> bool:
-        """Whether it is a last day by law; the safe day of a paused term is none."""
-        return self.kind.is_legal and not self.is_paused
 
     @property
     def is_due(self) -> bool:
@@ -119,9 +118,13 @@ def due_within(entries: Iterable[AgendaEntry], today: date, days: int) -> tuple[
 def became_due(entries: Iterable[AgendaEntry], since: date, today: date) -> tuple[AgendaEntry, ...]:
     """Give what became due or late since a day on which somebody looked, late first.
 
-    What was due on that very day is late by now.
+    What had its last day on that very day is late by now.
     """
-    found = [item for item in entries if since <= item.day <= today and item.is_due]
+    found = [
+        item
+        for item in entries
+        if item.is_due and (since < item.day <= today or (item.day == since and item.level is Level.LATE))
+    ]
     return tuple(sorted(found, key=lambda item: item.level is not Level.LATE))
 
 
@@ -147,10 +150,17 @@ def of_case(case: Case, calendar: HolidayCalendar, now: datetime) -> Iterator[Ag
 def of_batch(batch_id: int, number: str, source: str, last_day: date, people: int, today: date) -> AgendaEntry:
     """Give the notices that are due to people of a batch with the same last day (R15, AVG art. 14(3))."""
     words = f"Kennisgeving aan {plural(people, 'persoon', 'personen')}"
-    level = _level(last_day, AgendaKind.NOTICE, today)
-    part = last_day.isoformat()
     return AgendaEntry(
-        last_day, AgendaKind.NOTICE, number, words, level, batch_id=batch_id, part=part, who=source, people=people
+        last_day,
+        AgendaKind.NOTICE,
+        number,
+        words,
+        _level(last_day, AgendaKind.NOTICE, today),
+        is_legal=True,
+        batch_id=batch_id,
+        part=last_day.isoformat(),
+        who=source,
+        people=people,
     )
 
 
@@ -162,15 +172,25 @@ def of_file(case_id: int, number: str, who: str, keep_until: date, today: date) 
 
 
 def _level(day: date, kind: AgendaKind, today: date) -> Level:
-    counted = day if kind.is_legal else max(day, today)
+    counted = day if kind.has_last_day else max(day, today)
     return urgency(counted, counted, today).level
 
 
 def _entry(
     case: Case, today: date, day: date, kind: AgendaKind, words: str, *, part: str = "", detail: str = ""
 ) -> AgendaEntry:
-    level, who = _level(day, kind, today), case.subject.name
-    return AgendaEntry(day, kind, case.number, words, level, case_id=case.id, part=part, who=who, detail=detail)
+    return AgendaEntry(
+        day,
+        kind,
+        case.number,
+        words,
+        _level(day, kind, today),
+        is_legal=kind.has_last_day,
+        case_id=case.id,
+        part=part,
+        who=case.subject.name,
+        detail=detail,
+    )
 
 
 def _obligations(case: Case, now: datetime) -> Iterator[AgendaEntry]:
@@ -192,7 +212,10 @@ def _of_term(case: Case, term: Deadline, today: date) -> Iterator[AgendaEntry]:
     if case.extension and case.extension.is_written and (last := term.last_days.get(Deed.EXTEND)):
         found.append(_entry(case, today, last, AgendaKind.EXTENSION, "Bericht van verlenging"))
     for entry in found:
-        yield replace(entry, is_paused=True, level=Level.LATER) if term.is_paused else entry
+        if term.is_paused:
+            yield replace(entry, is_paused=True, is_legal=False, level=Level.LATER)
+        else:
+            yield replace(entry, is_legal=term.facts.kind is TermKind.REQUEST)
 
 
 def _of_silence(case: Case, today: date) -> Iterator[AgendaEntry]:

@@ -13,7 +13,7 @@ from tests.architecture.source import PACKAGE, ROOT, python_files
 
 STORAGE = {"peewee", "playhouse", "sqlcipher3", "cryptography", "zxcvbn"}
 SCREENS = {"textual", "rich"}
-DOCUMENTS = {"reportlab", "pikepdf", "jinja2", "PIL", "lxml"}
+DOCUMENTS = {"icalendar", "reportlab", "pikepdf", "jinja2", "PIL", "lxml"}
 DATES = {"babel", "holidays"}
 HEAVY = STORAGE | SCREENS | DOCUMENTS | DATES
 

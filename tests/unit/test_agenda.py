@@ -117,7 +117,7 @@ def test_who_complained_is_asked_for_a_reaction() -> None:
     (step,) = of_kind(AgendaKind.STEP, case)
     assert (step.day, step.words) == (TODAY + timedelta(14), "Reactie vastleggen")
     (answer,) = of_kind(AgendaKind.ANSWER, replace(case, answered=None))
-    assert (answer.words, answer.detail) == ("Antwoord op klacht", "")
+    assert (answer.words, answer.detail, answer.is_legal) == ("Antwoord op klacht", "", False)
 
 
 def test_tasks_of_a_day_stand_together_and_done_ones_not_at_all() -> None:
@@ -213,5 +213,7 @@ def test_what_became_due_counts_from_the_day_of_the_last_visit_late_first() -> N
     since = TODAY - timedelta(3)
     found = became_due([batch("A", 4), batch("B", 3), batch("C", 0), batch("D", 1), batch("E", -1)], since, TODAY)
     assert [item.number for item in found] == ["B", "D", "C"]
+    seen = of_file(1, "2021-0001", "", since, TODAY)
+    assert became_due([seen], since, TODAY) == (), "it was due on that day, and can't be late"
     paused = of_kind(AgendaKind.ANSWER, asked(TODAY), LAST_DAY + timedelta(1))
     assert became_due(paused, TODAY, LAST_DAY + timedelta(1)) == ()

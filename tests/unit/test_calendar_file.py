@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 20)
 MOMENT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 CANARY = "Kanarievogel"
 ANSWER = AgendaEntry(
-    date(2026, 12, 31), AgendaKind.ANSWER, "2026-0042", "Antwoord", Level.LATER, 1, who=CANARY, detail=CANARY
+    date(2026, 12, 31), AgendaKind.ANSWER, "2026-0042", "Antwoord", Level.LATER, case_id=1, who=CANARY, detail=CANARY
 )
 BREACH = AgendaEntry(
     TODAY,
@@ -22,7 +22,7 @@ BREACH = AgendaEntry(
     "2026-0042",
     "Datalek: melden?",
     Level.TODAY,
-    1,
+    case_id=1,
     part="0",
     who=CANARY,
     at=datetime(2026, 11, 20, 14, 30, tzinfo=AMSTERDAM),

@@ -84,7 +84,6 @@ class AgendaScreen(WorkScreen):
         """Show another day, and its month where that is another one."""
         if days_of(self.day) == self._page:
             self._draw()
-            self.rows.action_go(0)
         else:
             self._reload()
 
@@ -95,11 +94,14 @@ class AgendaScreen(WorkScreen):
         async def fetch(keys: Sequence[int]) -> Mapping[int, AgendaEntry]:
             return {key: by_place[key] for key in keys}
 
+        is_other_day = self.grid.month is None or self.grid.month.day != shown.day
         self.grid.month = shown
         self.query_one("#title", Static).update(words.title_line(shown))
         self.query_one("#under-grid", Static).update(words.under_grid(shown))
         self.query_one("#day", Static).update(words.day_line(shown))
         self.rows.load(list(by_place), fetch)
+        if is_other_day:
+            self.rows.action_go(0)
         if not by_place and self.focused is self.rows:
             self.grid.focus()
 

@@ -87,7 +87,7 @@ def about(entry: AgendaEntry | None, today: date) -> Content:
 
 
 def standing_words(entry: AgendaEntry, today: date) -> str:
-    """Give how an entry stands today: "te laat" only after a last day by law (R3), never while it is paused (R9)."""
+    """Give how an entry stands today: "te laat" only after a last day (R3), never while the term is paused (R9)."""
     if entry.is_paused:
         return _("opgeschort: geen uiterste dag")
     days = (entry.day - today).days
@@ -96,17 +96,24 @@ def standing_words(entry: AgendaEntry, today: date) -> str:
     if days == 0:
         return _("vandaag, het uur is voorbij") if entry.level is Level.LATE else _("vandaag")
     past = plural(-days, _("dag"), _("dagen"))
-    return _("{days} te laat").format(days=past) if entry.is_legal else _("{days} over de dag").format(days=past)
+    return (
+        _("{days} te laat").format(days=past)
+        if entry.level is Level.LATE
+        else _("{days} over de dag").format(days=past)
+    )
 
 
 def _why(entry: AgendaEntry, today: date) -> str:
     day = moment_words(entry.at, today) if entry.at else short_date(entry.day, today)
     if entry.is_paused:
         return _("Veilige dag: {day}").format(day=day)
-    if entry.is_legal:
-        return _("Uiterste dag volgens de wet: {day}").format(day=day)
+    if entry.kind is AgendaKind.AUTHORITY:
+        return _("Uiterste dag die de AP noemt: {day}").format(day=day)
+    if entry.kind.has_last_day:
+        words = _("Uiterste dag volgens de wet: {day}") if entry.is_legal else _("Uiterste dag, huisregel: {day}")
+        return words.format(day=day)
     if entry.kind is AgendaKind.RETENTION:
-        return _("Bewaren tot {day} (regel van het kantoor)").format(day=day)
+        return _("Bewaren tot {day}, huisregel").format(day=day)
     return _("Dag van het kantoor: {day}").format(day=day)
 
 
