@@ -72,7 +72,7 @@ def under_grid(month: Month) -> Content:
         for day, name in month.holidays.items()
         if month.holds(day)
     ]
-    signs = Content.styled(_("‼ te laat  ! binnen een week  · later"), "$text-muted")
+    signs = Content.styled(_("‼ te laat  ! binnen een week  · later\n‖ opgeschort  * feestdag"), "$text-muted")
     return Content("\n").join([*holidays, signs])
 
 
