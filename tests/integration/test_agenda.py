@@ -9,9 +9,10 @@ import pytest
 from icalendar import Calendar
 
 from ksf_tui.domain.agenda import AgendaKind
+from ksf_tui.domain.sources.exemptions import Exemption, ExemptionPoint
 from ksf_tui.domain.urgency import Level
 from ksf_tui.domain.users import Role
-from ksf_tui.services import agenda, cases, reminders, users
+from ksf_tui.services import agenda, cases, reminders, sources, users
 from ksf_tui.services.desk import Desk
 from tests.integration.demos import copy_of_demo
 from tests.support import (
@@ -28,6 +29,7 @@ from tests.support import (
     log_in,
     make_desk,
 )
+from tests.ui.sources import with_people
 
 CANARY = "Kanarievogel"
 LAST_DAY = date(2026, 11, 23)
@@ -84,6 +86,15 @@ def test_a_closed_file_stands_on_the_day_on_which_it_should_go(desk: Desk, clock
     (entry,) = agenda.read(desk)
     assert (entry.kind, entry.day, entry.case_id) == (AgendaKind.RETENTION, date(2028, 11, 3), case_id)
     assert agenda.due(desk, 1000) == ()
+
+
+def test_people_of_a_batch_who_are_still_to_be_told_stand_together(desk: Desk, clock: StandingClock) -> None:
+    clock.move(TODAY)
+    batch = with_people(3, make=1)(desk)
+    (entry,) = agenda.read(desk)
+    assert (entry.kind, entry.day, entry.batch_id, entry.people) == (AgendaKind.NOTICE, date(2026, 11, 30), 1, 3)
+    sources.exempt(desk, sources.view(desk, batch.id).batch, Exemption(ExemptionPoint.INFORMED, "Zij wisten het al."))
+    assert agenda.read(desk) == ()
 
 
 def test_the_export_is_private_names_nobody_and_leaves_a_trace(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """Section 4 by keys: days and months, the list of a day, what lies behind it, a jump, the export, hostile texts."""
 
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from textual.widgets import Static
 from ksf_tui.domain.agenda import AgendaEntry, AgendaKind
 from ksf_tui.domain.calendar import add_months
 from ksf_tui.domain.urgency import Level
-from ksf_tui.services import cases
+from ksf_tui.services import cases, session
 from ksf_tui.services.desk import Desk
+from ksf_tui.services.reminders import Reminders
 from ksf_tui.ui.dialogs.reminders import RemindersDialog
 from ksf_tui.ui.screens.agenda import words
 from ksf_tui.ui.screens.agenda.jump_dialog import JumpDialog
@@ -36,6 +38,7 @@ from tests.ui.support import (
     screen_lines,
     screen_text,
     wait_for_text,
+    wait_until,
 )
 
 RECEIVED = date(2026, 10, 30)
@@ -148,6 +151,24 @@ async def test_days_months_and_what_lies_behind_an_entry(tmp_path: Path) -> None
         assert screen.day == TODAY
 
 
+async def test_another_day_begins_at_the_top_of_its_list(tmp_path: Path) -> None:
+    def fill(desk: Desk) -> None:
+        for day in (date(2026, 10, 27), RECEIVED):
+            for _turn in range(3):
+                cases.register(desk, an_intake(received=day))
+
+    async with desk_at_work(tmp_path, fill=fill) as (app, pilot, _desk):
+        await press(app, pilot, "4")
+        screen = await screen_of(app, AgendaScreen)
+        screen.day = LAST_DAY
+        await idle(app, pilot)
+        await press(app, pilot, "tab", "end")
+        assert "2026-0006" in screen_text(app) and screen.rows.cursor == 2
+        screen.day = date(2026, 11, 27)
+        await idle(app, pilot)
+        assert screen.rows.cursor == 0 and len(screen.rows.keys) == 3
+
+
 async def test_a_jump_and_the_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with desk_at_work(tmp_path, fill=filled, size=LARGE) as (app, pilot, desk):
         said: list[str] = []
@@ -195,6 +216,29 @@ async def test_reminders_show_what_fits_and_how_many_more(count: int) -> None:
         assert harmless(app)
         await pilot.press("escape")
         assert answers == [False]
+
+
+async def test_what_was_read_before_the_lock_waits_behind_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(_desk: Desk) -> Reminders:
+        begun.set()
+        assert go_on.wait(20)
+        return Reminders(TODAY, (an_entry(),))
+
+    async with desk_at_work(tmp_path) as (app, pilot, desk):
+        monkeypatch.setattr("ksf_tui.services.reminders.since_last_time", slow)
+        app.logged_in(desk)
+        await wait_until(begun.is_set)
+        threading.Timer(0.2, go_on.set).start()  # to lock waits for the thread that reads
+        await pilot.press("ctrl+l")
+        await screen_of(app, LockScreen)
+        await wait_until(lambda: not app.gateway.is_open)
+        await pilot.pause()
+        assert isinstance(app.screen, LockScreen) and NAME not in screen_text(app)
+        monkeypatch.setattr("ksf_tui.services.reminders.since_last_time", lambda _desk: None)
+        app.logged_in(await app.gateway.unlock(lambda: session.unlock(app.workplace, USER, PASSWORD)))
+        await screen_of(app, WorklistScreen)
 
 
 async def test_a_login_on_a_later_day_tells_what_became_due_and_never_over_the_lock(tmp_path: Path) -> None:
