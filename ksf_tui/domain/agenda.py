@@ -115,7 +115,7 @@ def due_within(entries: Iterable[AgendaEntry], today: date, days: int) -> tuple[
     )
 
 
-def became_due(entries: Iterable[AgendaEntry], since: date, today: date) -> tuple[AgendaEntry, ...]:
+def became_due(entries: Iterable[AgendaEntry], since: date) -> tuple[AgendaEntry, ...]:
     """Give what became due or late since a day on which somebody looked, late first.
 
     What had its last day on that very day is late by now.
@@ -123,7 +123,7 @@ def became_due(entries: Iterable[AgendaEntry], since: date, today: date) -> tupl
     found = [
         item
         for item in entries
-        if item.is_due and (since < item.day <= today or (item.day == since and item.level is Level.LATE))
+        if item.is_due and (item.day > since or (item.day == since and item.level is Level.LATE))
     ]
     return tuple(sorted(found, key=lambda item: item.level is not Level.LATE))
 

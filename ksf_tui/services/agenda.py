@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ksf_tui.domain import agenda
 from ksf_tui.domain.agenda import AgendaEntry
+from ksf_tui.errors import KsfError
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.user_files import write_new
 from ksf_tui.vault.unit_of_work import UnitOfWork
@@ -48,7 +49,14 @@ def export(desk: Desk) -> AgendaExport:
 
     entries = read(desk)
     content = calendar_file(entries, desk.workplace.clock())
-    path = write_new(desk.workplace.exports, FILE.format(day=desk.today.isoformat()), content)
+    try:
+        path = write_new(desk.workplace.exports, FILE.format(day=desk.today.isoformat()), content)
+    except KsfError as error:
+        raise KsfError(
+            "De agenda kan niet worden geschreven",
+            "In de kluis is niets veranderd.",
+            f"Zorg dat u mag schrijven in {desk.workplace.exports}, en dat daar plaats is.",
+        ) from error
     with desk.store.writing() as unit:
         unit.journal.record("agenda geëxporteerd", unit.now, detail=f"{len(entries)} regels")
     return AgendaExport(path, len(entries))

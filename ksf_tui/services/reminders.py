@@ -30,5 +30,5 @@ def since_last_time(desk: Desk) -> Reminders | None:
     since = date.fromisoformat(stored) if stored else today
     if since >= today:
         return None
-    entries = agenda.became_due(read(desk, since, today), since, today)
+    entries = agenda.became_due(read(desk, since, today), since)
     return Reminders(since, entries) if entries else None

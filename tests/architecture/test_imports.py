@@ -77,6 +77,11 @@ def test_a_deadline_needs_neither_vault_nor_screens() -> None:
     assert not ours(modules) & {"ksf_tui.vault", "ksf_tui.services", "ksf_tui.ui", "ksf_tui.documents"}
 
 
+def test_the_commands_for_a_scheduler_and_a_screen_reader_load_no_screens() -> None:
+    modules = loaded_after("import ksf_tui.cli.due, ksf_tui.cli.show")
+    assert not packages(modules) & (SCREENS | DOCUMENTS)
+
+
 @pytest.mark.parametrize("module", ["ksf_tui.ui.app", "ksf_tui.bootstrap"])
 def test_the_way_to_the_lock_screen_loads_no_documents(module: str) -> None:
     modules = loaded_after(f"import {module}; from ksf_tui.bootstrap import reference; reference()")

@@ -12,6 +12,7 @@ from ksf_tui.domain.agenda import AgendaKind
 from ksf_tui.domain.sources.exemptions import Exemption, ExemptionPoint
 from ksf_tui.domain.urgency import Level
 from ksf_tui.domain.users import Role
+from ksf_tui.errors import KsfError
 from ksf_tui.services import agenda, cases, reminders, sources, users
 from ksf_tui.services.desk import Desk
 from tests.integration.demos import copy_of_demo
@@ -106,6 +107,14 @@ def test_the_export_is_private_names_nobody_and_leaves_a_trace(desk: Desk) -> No
     assert len(Calendar.from_ical(content).events) == done.count == len(agenda.read(desk))
     assert CANARY.casefold().encode() not in content.lower()
     assert events(desk)[-1] == ("agenda geëxporteerd", f"{done.count} regels")
+
+
+def test_an_export_that_fails_says_so_and_leaves_no_trace(desk: Desk) -> None:
+    desk.workplace.exports.write_text("een bestand in de weg")
+    before = events(desk)
+    with pytest.raises(KsfError, match="De agenda kan niet worden geschreven"):
+        agenda.export(desk)
+    assert events(desk) == before
 
 
 class TestReminders:

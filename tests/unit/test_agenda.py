@@ -211,9 +211,9 @@ def test_what_became_due_counts_from_the_day_of_the_last_visit_late_first() -> N
         return of_batch(1, number, "", TODAY - timedelta(days_ago), 1, TODAY)
 
     since = TODAY - timedelta(3)
-    found = became_due([batch("A", 4), batch("B", 3), batch("C", 0), batch("D", 1), batch("E", -1)], since, TODAY)
+    found = became_due([batch("A", 4), batch("B", 3), batch("C", 0), batch("D", 1), batch("E", -1)], since)
     assert [item.number for item in found] == ["B", "D", "C"]
     seen = of_file(1, "2021-0001", "", since, TODAY)
-    assert became_due([seen], since, TODAY) == (), "it was due on that day, and can't be late"
+    assert became_due([seen], since) == (), "it was due on that day, and can't be late"
     paused = of_kind(AgendaKind.ANSWER, asked(TODAY), LAST_DAY + timedelta(1))
-    assert became_due(paused, TODAY, LAST_DAY + timedelta(1)) == ()
+    assert became_due(paused, TODAY) == ()
