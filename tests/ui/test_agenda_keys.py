@@ -1,6 +1,7 @@
 """Section 4 by keys: days and months, the list of a day, what lies behind it, a jump, the export, hostile texts."""
 
 import threading
+import time
 from datetime import date
 from pathlib import Path
 
@@ -219,18 +220,18 @@ async def test_reminders_show_what_fits_and_how_many_more(count: int) -> None:
 
 
 async def test_what_was_read_before_the_lock_waits_behind_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    begun, go_on = threading.Event(), threading.Event()
-
-    def slow(_desk: Desk) -> Reminders:
-        begun.set()
-        assert go_on.wait(20)
-        return Reminders(TODAY, (an_entry(),))
-
     async with desk_at_work(tmp_path) as (app, pilot, desk):
-        monkeypatch.setattr("ksf_tui.services.reminders.since_last_time", slow)
+        begun = threading.Event()
+
+        def until_locked(_desk: Desk) -> Reminders:
+            begun.set()
+            while app.current_mode != "lock":
+                time.sleep(0.01)
+            return Reminders(TODAY, (an_entry(),))
+
+        monkeypatch.setattr("ksf_tui.services.reminders.since_last_time", until_locked)
         app.logged_in(desk)
         await wait_until(begun.is_set)
-        threading.Timer(0.2, go_on.set).start()  # to lock waits for the thread that reads
         await pilot.press("ctrl+l")
         await screen_of(app, LockScreen)
         await wait_until(lambda: not app.gateway.is_open)
