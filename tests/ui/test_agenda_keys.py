@@ -240,6 +240,7 @@ async def test_what_was_read_before_the_lock_waits_behind_it(tmp_path: Path, mon
         monkeypatch.setattr("ksf_tui.services.reminders.since_last_time", lambda _desk: None)
         app.logged_in(await app.gateway.unlock(lambda: session.unlock(app.workplace, USER, PASSWORD)))
         await screen_of(app, WorklistScreen)
+        await idle(app, pilot)
 
 
 async def test_a_login_on_a_later_day_tells_what_became_due_and_never_over_the_lock(tmp_path: Path) -> None:
@@ -266,3 +267,4 @@ async def test_a_login_on_a_later_day_tells_what_became_due_and_never_over_the_l
         await screen_of(app, RemindersDialog)
         await press(app, pilot, "enter")
         await screen_of(app, WorklistScreen)
+        await idle(app, pilot)
