@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from ksf_tui.cli.arguments import build_parser
+from ksf_tui.cli.arguments import parse
 from ksf_tui.errors import KsfError
 from ksf_tui.i18n import _
 
@@ -21,24 +21,28 @@ INTERRUPTED = 130
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run a command and give its exit status: 0 done, 1 refused or failed, 2 not understood (raised by argparse)."""
+    """Run a command and give its exit status: 0 done, 1 refused or failed, 2 not understood (raised by argparse).
+
+    A command whose 1 and 2 mean something else names the status of its failures itself.
+    """
     _never_fail_on_characters()
-    arguments = build_parser().parse_args(words)
+    arguments = parse(words)
+    failed: int = getattr(arguments, "failed", FAILED)
     try:
         status = import_module(f"{__name__}.{arguments.command}").run(arguments)
         sys.stdout.flush()
     except KsfError as error:
         _show(error)
-        return FAILED
+        return failed
     except KeyboardInterrupt:
         print(_("Afgebroken."), file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         _stop_printing()
-        return FAILED
+        return failed
     except Exception as error:
         _show_incident(error)
-        return FAILED
+        return failed
     return OK if status is None else int(status)
 
 

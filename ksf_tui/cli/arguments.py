@@ -1,7 +1,9 @@
 """What can be typed after `ksf`, and the help for it. Checks the form of values, not whether the work can be done."""
 
 import argparse
-from typing import TypeAlias
+import sys
+from collections.abc import Sequence
+from typing import NoReturn, TypeAlias
 
 from ksf_tui import __version__
 from ksf_tui.cli import values
@@ -11,16 +13,43 @@ from ksf_tui.i18n import _
 
 DEMO_CASES = 60
 DEMO_SEED = 1
+DUE_DAYS = 7
 ROLES = ("beheerder", "secretariaat", "manager")
-
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-"""The place in a parser where commands are added; argparse has no public name for it."""
+NOT_UNDERSTOOD = 2
+"""What argparse ends with."""
+DUE_FAILED = 3
+"""With what `ksf due` ends when it fails: its 1 and 2 tell that something is due or late."""
 
 _EPILOG = _("Zonder opdracht opent de desk. `ksf OPDRACHT --help` vertelt meer over een opdracht.")
 _PASSWORD_FILES = _(
     "Wachtwoorden komen uit een bestand (de eerste regel, UTF-8) of van de standaardinvoer met `-`; "
     "staan er meer op `-`, dan geldt per wachtwoord één regel, eerst dat van uzelf."
 )
+_ONLY_USER = _("wie inlogt; kan weg als er maar één gebruiker is")
+
+
+class CommandParser(argparse.ArgumentParser):
+    """The parser of a command; one that has a status of its own for failures ends with that where others end with 2."""
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """End the program."""
+        own = self.get_default("failed")
+        super().exit(own if own and status == NOT_UNDERSTOOD else status, message)
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[CommandParser]"
+"""The place in a parser where commands are added; argparse has no public name for it."""
+
+
+def parse(words: Sequence[str] | None) -> argparse.Namespace:
+    """Read what was typed; what is not understood ends the program with a line of help."""
+    parser = build_parser()
+    arguments, unknown = parser.parse_known_args(words)
+    if unknown:
+        parser.print_usage(sys.stderr)
+        status = getattr(arguments, "failed", NOT_UNDERSTOOD)
+        parser.exit(status, _("ksf: dit is onbekend: {words}\n").format(words=" ".join(unknown)))
+    return arguments
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -32,18 +61,23 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--vault", metavar="MAP", help=_("de map van de kluis; anders KSF_VAULT, anders de vaste plaats")
     )
-    commands = parser.add_subparsers(title=_("opdrachten"), dest="command", metavar="OPDRACHT")
+    commands = parser.add_subparsers(
+        title=_("opdrachten"), dest="command", metavar="OPDRACHT", parser_class=CommandParser
+    )
     parser.set_defaults(command="open")
     _command(commands, "open", _("open de desk"))
     _add_demo(commands)
     _add_init(commands)
     _add_deadline(commands)
+    _add_due(commands)
+    _add_show(commands)
+    _add_report(commands)
     _add_user(commands)
     _add_recover(commands)
     return parser
 
 
-def _command(commands: Commands, name: str, short: str, epilog: str | None = None) -> argparse.ArgumentParser:
+def _command(commands: Commands, name: str, short: str, epilog: str | None = None) -> CommandParser:
     description = f"{short[:1].upper()}{short[1:]}."
     parser = commands.add_parser(name, help=short, description=description, epilog=epilog, allow_abbrev=False)
     parser.add_argument("--vault", metavar="MAP", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
@@ -75,6 +109,40 @@ def _add_init(commands: Commands) -> None:
 
 def _add_deadline(commands: Commands) -> None:
     add_term_options(_command(commands, "deadline", _("reken uit wanneer een verzoek beantwoord moet zijn, en waarom")))
+
+
+def _add_due(commands: Commands) -> None:
+    statuses = _(
+        "Eindigt met 0 als er niets is, 1 als iets aan de beurt is, 2 als iets te laat is, en 3 als het niet lukte. "
+        "De uitvoer noemt nummers en soorten, geen namen. "
+    )
+    parser = _command(commands, "due", _("zeg wat te laat is en wat aan de beurt komt"), statuses + _PASSWORD_FILES)
+    parser.set_defaults(failed=DUE_FAILED)
+    parser.add_argument(
+        "--within",
+        type=values.days,
+        default=DUE_DAYS,
+        metavar="N",
+        help=_("zoveel dagen vooruit, anders {n}").format(n=DUE_DAYS),
+    )
+    parser.add_argument("--json", action="store_true", help=_("voor een ander programma, met vaste sleutels"))
+    _add_login(parser, _ONLY_USER, needs_user=False)
+
+
+def _add_show(commands: Commands) -> None:
+    parser = _command(commands, "show", _("toon een zaak als platte tekst"), epilog=_PASSWORD_FILES)
+    parser.add_argument("number", metavar="NUMMER", help=_("het nummer van de zaak, zoals 2026-0042"))
+    _add_login(parser, _ONLY_USER, needs_user=False)
+
+
+def _add_report(commands: Commands) -> None:
+    parser = _command(
+        commands, "report", _("maak het rapport van een maand, een kwartaal of een jaar"), epilog=_PASSWORD_FILES
+    )
+    parser.add_argument("period", metavar="PERIODE", help=_("zoals 2026-10, 2026-K4 of 2026"))
+    parser.add_argument("--out", metavar="BESTAND", help=_("waar de PDF komt; anders in de exportmap"))
+    who = _("wie inlogt; kan weg als er maar één gebruiker of maar één manager is")
+    _add_login(parser, who, needs_user=False)
 
 
 def _add_user(commands: Commands) -> None:
@@ -110,6 +178,6 @@ def _add_recover(commands: Commands) -> None:
     )
 
 
-def _add_login(parser: argparse.ArgumentParser, who: str) -> None:
-    parser.add_argument("--user", required=True, metavar="NAAM", help=who)
+def _add_login(parser: argparse.ArgumentParser, who: str, *, needs_user: bool = True) -> None:
+    parser.add_argument("--user", required=needs_user, metavar="NAAM", help=who)
     parser.add_argument("--password-file", required=True, metavar="BESTAND", help=_("het wachtwoord, of `-`"))

@@ -9,6 +9,8 @@ from ksf_tui.i18n import _
 YEARS = range(1900, 2200)
 """Far enough for every case there is; beyond it lie typing errors, and days that no calendar can count on from."""
 MONTHS = range(1, 1201)
+DAYS = range(3661)
+"""Ten years ahead; nothing in the agenda lies further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,15 @@ def months(text: str) -> int:
     if number not in MONTHS:
         reason = _("het kan van {first} tot en met {last} maanden")
         raise argparse.ArgumentTypeError(reason.format(first=MONTHS[0], last=MONTHS[-1]))
+    return number
+
+
+def days(text: str) -> int:
+    """Read a number of days ahead."""
+    number = whole_number(text)
+    if number not in DAYS:
+        reason = _("het kan van {first} tot en met {last} dagen")
+        raise argparse.ArgumentTypeError(reason.format(first=DAYS[0], last=DAYS[-1]))
     return number
 
 

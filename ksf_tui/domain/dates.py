@@ -34,15 +34,15 @@ def long_weekday(day: date, language: str = "nl") -> str:
     return _format(day, "EEEE d MMMM y", language)
 
 
+def month_name(day: date) -> str:
+    """Write the month of a day in Dutch: "november 2026"."""
+    return _format(day, "MMMM y", "nl")
+
+
 def short_date(day: date, today: date | None = None) -> str:
     """Write a date for a column: "di 24 nov", with the year when it is not this one."""
     with_year = today is None or day.year != today.year
     return _format(day, "EEE d MMM y" if with_year else "EEE d MMM", "nl")
-
-
-def month_name(day: date) -> str:
-    """Write the month of a date: "november"."""
-    return _format(day, "MMMM", "nl")
 
 
 def short_month(day: date) -> str:

@@ -17,7 +17,7 @@ from ksf_tui.domain.people import Person, Representative
 from ksf_tui.domain.rows import CaseFilter, CaseRow, EventRow
 from ksf_tui.domain.text import MAX_TEXT, safe_line, safe_text
 from ksf_tui.domain.undoing import differences, is_only_of_case
-from ksf_tui.errors import InvalidInput, RuleViolation
+from ksf_tui.errors import InvalidInput, NotFound, RuleViolation
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.suppression import put_objector
 from ksf_tui.vault.repositories.journal import NOTE, REMINDED
@@ -73,6 +73,19 @@ def overview(desk: Desk, case_id: int) -> tuple[Case, Deadline, tuple[EventRow, 
     with desk.store.reading() as unit:
         case = unit.cases.get(case_id)
         return case, case.term(unit.calendar), unit.journal.timeline(case_id)
+
+
+def numbered(desk: Desk, number: str) -> int:
+    """Give the id of the case with a number.
+
+    Raises:
+        NotFound: there is none.
+    """
+    with desk.store.reading() as unit:
+        case_id = unit.cases.find_number(number)
+    if case_id is None:
+        raise NotFound("Dit zaaknummer is er niet", hint="Een nummer bestaat uit jaar en volgnummer, zoals 2026-0042.")
+    return case_id
 
 
 def correct(desk: Desk, case: Case, intake: Intake) -> Case:

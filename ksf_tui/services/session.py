@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.secret import Secret
+from ksf_tui.domain.users import User
 from ksf_tui.errors import LoginRefused, VaultError
 from ksf_tui.services.desk import Desk, Workplace
 from ksf_tui.services.holidays import bring_up_to_date
@@ -31,6 +32,16 @@ def has_vault(workplace: Workplace) -> bool:
     The mark of a demo counts as well: nobody may begin a real vault beside one.
     """
     return workplace.is_demo or Keyring.exists(workplace.folder) or (workplace.folder / DATABASE).exists()
+
+
+def users_of(workplace: Workplace) -> tuple[User, ...]:
+    """Give everyone who can log in; for that nobody has to.
+
+    Raises:
+        NotFound: there is no vault.
+        VaultError: the keyring is damaged, missing or readable by others.
+    """
+    return _keyring(workplace).users
 
 
 def create_vault(workplace: Workplace, office: Office, user: str, password: Secret) -> tuple[Desk, Secret]:

@@ -7,10 +7,10 @@ A new action is one line in a module of `action_tables` plus a method `action_<n
 from textual.binding import Binding, BindingType
 
 from ksf_tui.ui.action import Action
-from ksf_tui.ui.action_tables import cases, general, office, sources
+from ksf_tui.ui.action_tables import agenda, cases, general, office, sources
 from ksf_tui.ui.scopes import Scope
 
-ACTIONS: tuple[Action, ...] = (*general.ACTIONS, *cases.ACTIONS, *sources.ACTIONS, *office.ACTIONS)
+ACTIONS: tuple[Action, ...] = (*general.ACTIONS, *cases.ACTIONS, *sources.ACTIONS, *agenda.ACTIONS, *office.ACTIONS)
 """Every action of the desk; the order is that of the key bar."""
 
 _PLACES = {action.id: place for place, action in enumerate(ACTIONS)}

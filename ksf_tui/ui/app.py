@@ -3,12 +3,14 @@
 import asyncio
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from functools import partial
 from time import monotonic
 from typing import Any, ClassVar
 
 from textual import events
 from textual.screen import Screen
+from textual.worker import Worker
 
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.facts import Facts
@@ -20,8 +22,10 @@ from ksf_tui.hardening import ASKED_TO_END, ENDED_BY_SIGNAL
 from ksf_tui.i18n import _
 from ksf_tui.services.desk import Desk, Workplace
 from ksf_tui.ui.dialogs.what_if import WhatIfDialog
+from ksf_tui.ui.reminding import remind
 from ksf_tui.ui.screens.admin.accounts import OwnPasswordScreen
 from ksf_tui.ui.screens.admin.screen import AdminScreen
+from ksf_tui.ui.screens.agenda.screen import AgendaScreen
 from ksf_tui.ui.screens.base import DeskScreen
 from ksf_tui.ui.screens.case.screen import CaseScreen
 from ksf_tui.ui.screens.cases.screen import CasesScreen
@@ -53,6 +57,7 @@ class KsfApp(SourceApp):
         "worklist": WorklistScreen,
         "cases": CasesScreen,
         "sources": SourcesScreen,
+        "agenda": AgendaScreen,
         "reports": ReportsScreen,
         "registers": HolidaysScreen,
         RecipientsScreen.REGISTER: RecipientsScreen,
@@ -96,6 +101,14 @@ class KsfApp(SourceApp):
         self._last_user = desk.user
         self.switch_mode(self._mode_before_lock)
         self._unlocked.set()
+        if desk.user.sees_people:
+            self._remind()
+
+    def _remind(self) -> None:
+        look: Callable[[], Coroutine[Any, Any, None]] = partial(remind, self)
+        _worker: Worker[None] = self.run_worker(
+            look, group="reminders", exclusive=True, exit_on_error=False, description="what became due"
+        )
 
     async def unlocked(self) -> None:
         """Wait until the same user is back."""

@@ -27,6 +27,7 @@ class Scope(StrEnum):
     SOURCE_PEOPLE = "source-people"
     SOURCE_IMPORT = "source-import"
     SUPPRESSION = "suppression"
+    AGENDA = "agenda"
     REPORTS = "reports"
     REGISTERS = "registers"
     HOLIDAYS = "holidays"
@@ -65,6 +66,7 @@ _TITLES = {
     Scope.SOURCE_PEOPLE: _("Mensen van een bron"),
     Scope.SOURCE_IMPORT: _("Lijst inlezen"),
     Scope.SUPPRESSION: _("Niet-actieve adressen"),
+    Scope.AGENDA: _("Agenda"),
     Scope.REPORTS: _("Rapporten"),
     Scope.REGISTERS: _("Registers"),
     Scope.HOLIDAYS: _("Feestdagen"),

@@ -1,6 +1,9 @@
 """Lists of cases: the worklist, the list of all cases, earlier cases of a person."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from peewee import fn
@@ -8,7 +11,7 @@ from peewee import fn
 from ksf_tui.domain.people import Person
 from ksf_tui.domain.rows import CaseFilter, CaseRow, CaseSort
 from ksf_tui.domain.states import State
-from ksf_tui.vault.case_models import CaseRecord, PersonRecord
+from ksf_tui.vault.case_models import CaseRecord, ExtensionRecord, NoticeRecord, PersonRecord, TaskRecord
 from ksf_tui.vault.mapping import to_case_row
 from ksf_tui.vault.repositories.base import Repository
 
@@ -23,10 +26,30 @@ class Lists(Repository):
 
         That is what is not closed, and what is closed while the authority waits for an answer or a breach is undecided.
         """
-        states = [state.value for state in State if state is not State.CLOSED]
-        wanted = CaseRecord.state.in_(states) | CaseRecord.obligation_on.is_null(False)
-        query = _lines().where(wanted).order_by(CaseRecord.legal_last_day, CaseRecord.id)
+        query = _lines().where(_asks()).order_by(CaseRecord.legal_last_day, CaseRecord.id)
         return tuple(to_case_row(row) for row in self._rows(query))
+
+    def dated_ids(self, first: date, last: date) -> list[int]:
+        """Give the ids of the cases that still ask for something and can have a date in a range, the ends included."""
+        record, task, notice, extension = CaseRecord, TaskRecord, NoticeRecord, ExtensionRecord
+        columns = (record.legal_last_day, record.step_by, record.chase_on, record.remind_on)
+        is_due = task.due.between(first, last) | task.chase_on.between(first, last)
+        elsewhere = (
+            task.select(task.case).where(task.result.is_null() & is_due),
+            notice.select(notice.case).where(notice.chase_on.between(first, last)),
+            # No column holds the last day of a notice of extension, nor that of a second question of the authority.
+            extension.select(extension.case).where(extension.notified_on.is_null() & extension.withdrawn_at.is_null()),
+        )
+        dated = [column.between(first, last) for column in columns] + [record.id.in_(query) for query in elsewhere]
+        can_be = reduce(or_, dated, record.obligation_on.is_null(False))
+        return [row["id"] for row in self._rows(record.select(record.id).where(_asks() & can_be).order_by(record.id))]
+
+    def kept_until(self, first: date, last: date) -> Sequence[tuple[int, str, str, date]]:
+        """Give the closed files that should go within a range of days: id, number, name of the person, the day."""
+        columns = (CaseRecord.id, CaseRecord.number, PersonRecord.name, CaseRecord.keep_until)
+        query = CaseRecord.select(*columns).join(PersonRecord, on=(CaseRecord.subject == PersonRecord.id))
+        found = query.where(CaseRecord.keep_until.between(first, last)).order_by(CaseRecord.keep_until, CaseRecord.id)
+        return list(found.tuples().execute(self._database))
 
     def by_ids(self, ids: Iterable[int]) -> dict[int, CaseRow]:
         """Give the lines of cases by id; ids that are gone are left out."""
@@ -73,6 +96,11 @@ class Lists(Repository):
         """Give the names of everyone who handles a case."""
         rows = self._rows(CaseRecord.select(CaseRecord.handler).distinct().order_by(CaseRecord.handler))
         return tuple(row["handler"] for row in rows)
+
+
+def _asks() -> Any:  # noqa: ANN401 - peewee's expressions are not public
+    states = [state.value for state in State if state is not State.CLOSED]
+    return CaseRecord.state.in_(states) | CaseRecord.obligation_on.is_null(False)
 
 
 def _lines() -> Any:  # noqa: ANN401 - peewee's query types are not public

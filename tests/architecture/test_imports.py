@@ -13,7 +13,7 @@ from tests.architecture.source import PACKAGE, ROOT, python_files
 
 STORAGE = {"peewee", "playhouse", "sqlcipher3", "cryptography", "zxcvbn"}
 SCREENS = {"textual", "rich"}
-DOCUMENTS = {"reportlab", "pikepdf", "jinja2", "PIL", "lxml"}
+DOCUMENTS = {"icalendar", "reportlab", "pikepdf", "jinja2", "PIL", "lxml"}
 DATES = {"babel", "holidays"}
 HEAVY = STORAGE | SCREENS | DOCUMENTS | DATES
 
@@ -75,6 +75,11 @@ def test_a_deadline_needs_neither_vault_nor_screens() -> None:
     )
     assert not packages(modules) & (STORAGE | SCREENS | DOCUMENTS)
     assert not ours(modules) & {"ksf_tui.vault", "ksf_tui.services", "ksf_tui.ui", "ksf_tui.documents"}
+
+
+def test_the_commands_for_a_scheduler_and_a_screen_reader_load_no_screens() -> None:
+    modules = loaded_after("import ksf_tui.cli.due, ksf_tui.cli.show")
+    assert not packages(modules) & (SCREENS | DOCUMENTS)
 
 
 @pytest.mark.parametrize("module", ["ksf_tui.ui.app", "ksf_tui.bootstrap"])

@@ -21,6 +21,7 @@ MAY_ADD_MONTHS = {
     "domain/intake.py",  # warns about a receipt that is long ago
     "domain/figures/periods.py",  # with which periods a report compares
     "ui/widgets/date_field.py",
+    "ui/screens/agenda/month.py",  # turns the pages of the agenda
     "demo/story.py",  # the day of an exam whose recording is about to be wiped
 }
 """Who may ask the calendar to add months or weeks; nothing but the clock says when a term ends."""

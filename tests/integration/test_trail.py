@@ -22,6 +22,7 @@ from ksf_tui.domain.rights import Right
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.users import Role, User
 from ksf_tui.services import (
+    agenda,
     cases,
     correspondence,
     decisions,
@@ -223,6 +224,7 @@ CHANGES = {
     ),
     "feestdagen gewijzigd": Change(a_holiday),
     "feestdagen gecontroleerd": Change(lambda desk, _case, _: holidays.mark_checked(desk, 2027, "C/2026/1234")),
+    "agenda geëxporteerd": Change(lambda desk, _case, _: agenda.export(desk)),
     "ingelogd": Change(lambda desk, _case, _: log_in(desk.workplace).store.close()),
 }
 """Every use case that writes, by the event that it must leave, and no other."""

@@ -58,6 +58,7 @@ def test_sections_are_the_digits_that_exist() -> None:
         ("1", "Werk"),
         ("2", "Zaken"),
         ("3", "Bronnen"),
+        ("4", "Agenda"),
         ("6", "Registers"),
         ("7", "Beheer"),
     ]

@@ -5,6 +5,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
 from ksf_tui.ui.palette import DeskPalette
+from ksf_tui.ui.screens.agenda.grid import MonthGrid
 from ksf_tui.ui.widgets.choices import Choices
 from ksf_tui.ui.widgets.date_field import DateInput
 from ksf_tui.ui.widgets.fields import LongField, TextField
@@ -50,7 +51,9 @@ async def test_help_in_a_form_opens_with_f1_and_names_no_single_keys() -> None:
 
 
 @pytest.mark.parametrize(
-    "widget", [WindowedList, Choices, DateInput, TextField, LongField, PassphraseInput], ids=lambda kind: kind.__name__
+    "widget",
+    [WindowedList, MonthGrid, Choices, DateInput, TextField, LongField, PassphraseInput],
+    ids=lambda kind: kind.__name__,
 )
 def test_every_widget_that_takes_the_focus_has_help(widget: type[Widget]) -> None:
     subclasses = widget.__subclasses__() or [widget]

@@ -154,7 +154,8 @@ async def test_hostile_texts_in_sources_and_complaints(tmp_path: Path) -> None:
             *[["right"]] * 3,
             ["left", "enter"],
             ["escape", "2"],
-            ["enter"],
+            ["escape", "4", "right", "tab"],
+            ["2", "enter"],
         ):
             await press(app, pilot, *keys)
             assert harmless(app), keys

@@ -29,7 +29,7 @@ from ksf_tui.ui.screens.letter.screen import LetterScreen
 from ksf_tui.ui.widgets.choices import SingleChoice
 from ksf_tui.ui.widgets.date_field import DateField
 from tests.support import a_decision, an_intake, final_letter, finished, log_in
-from tests.ui.desk import TODAY, desk_at_work, press, screen_of
+from tests.ui.desk import TODAY, desk_at_work, idle, press, screen_of
 from tests.ui.gate import dialog_of
 from tests.ui.support import (
     FLOW_SIZES,
@@ -295,6 +295,7 @@ async def test_a_second_desk_is_not_overwritten(tmp_path: Path) -> None:
         await press(app, pilot, "enter")
         screen.on_screen_resume()
         await wait_for_text(app, "Elders gezegd.")
+        await idle(app, pilot)  # nothing is read any more when the program ends
 
 
 @pytest.mark.fault

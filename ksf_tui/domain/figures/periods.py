@@ -89,7 +89,7 @@ class Period:
         """How it is written: "oktober 2026", "vierde kwartaal 2026" or "2026"."""
         match self.kind:
             case PeriodKind.MONTH:
-                return f"{month_name(self.first)} {self.first.year}"
+                return month_name(self.first)
             case PeriodKind.QUARTER:
                 return f"{_ORDINALS[self._quarter - 1]} kwartaal {self.first.year}"
             case PeriodKind.YEAR:

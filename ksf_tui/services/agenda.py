@@ -1,0 +1,84 @@
+"""The agenda: everything with a date, read in one transaction, and written to a calendar file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from ksf_tui.domain import agenda
+from ksf_tui.domain.agenda import AgendaEntry
+from ksf_tui.errors import KsfError
+from ksf_tui.services.desk import Desk
+from ksf_tui.services.user_files import write_new
+from ksf_tui.vault.unit_of_work import UnitOfWork
+
+FILE = "agenda-ksf-{day}.ics"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaExport:
+    """Where the calendar file was written, and how many entries are in it."""
+
+    path: Path
+    count: int
+
+
+def read(desk: Desk, first: date = date.min, last: date = date.max) -> tuple[AgendaEntry, ...]:
+    """Give what is due within a range of days, both included, in order.
+
+    A case is read whole only when it is not closed, or closed while something of it is due, and can have a date in the
+    range; files to be kept and people of batches are read as columns.
+    """
+    with desk.store.reading() as unit:
+        found = [*_cases(unit, first, last), *_batches(desk, unit), *_files(desk, unit, first, last)]
+    return agenda.in_order(item for item in found if first <= item.day <= last)
+
+
+def due(desk: Desk, days: int) -> tuple[AgendaEntry, ...]:
+    """Give what is late, due today, or due within some days; a file whose time has not come is left out."""
+    return agenda.due_within(read(desk, last=desk.today + timedelta(days=days)), desk.today, days)
+
+
+def export(desk: Desk) -> AgendaExport:
+    """Write the agenda to a calendar file that only this account can read; it names no person.
+
+    Raises:
+        KsfError: it can't be written.
+    """
+    from ksf_tui.documents.calendar_file import calendar_file
+
+    entries = read(desk)
+    content = calendar_file(entries, desk.workplace.clock())
+    try:
+        path = write_new(desk.workplace.exports, FILE.format(day=desk.today.isoformat()), content)
+    except KsfError as error:
+        raise KsfError(
+            "De agenda kan niet worden geschreven",
+            "In de kluis is niets veranderd.",
+            f"Zorg dat u mag schrijven in {desk.workplace.exports}, en dat daar plaats is.",
+        ) from error
+    with desk.store.writing() as unit:
+        unit.journal.record("agenda geëxporteerd", unit.now, detail=f"{len(entries)} regels")
+    return AgendaExport(path, len(entries))
+
+
+def _cases(unit: UnitOfWork, first: date, last: date) -> Iterator[AgendaEntry]:
+    for case in unit.cases.many(unit.lists.dated_ids(first, last)):
+        yield from agenda.of_case(case, unit.calendar, unit.now)
+
+
+def _batches(desk: Desk, unit: UnitOfWork) -> Iterator[AgendaEntry]:
+    """Give the notices that are due, the people of a batch with the same last day together (R15)."""
+    groups = unit.source_people.groups()
+    for batch in unit.source_batches.all() if groups else ():
+        due: dict[date, int] = {}
+        for group in groups.get(batch.id, ()):
+            if group.state.is_open:
+                due[group.legal_last_day] = due.get(group.legal_last_day, 0) + group.people
+        for last_day, people in due.items():
+            yield agenda.of_batch(batch.id, batch.number, batch.source, last_day, people, desk.today)
+
+
+def _files(desk: Desk, unit: UnitOfWork, first: date, last: date) -> Iterator[AgendaEntry]:
+    for case_id, number, who, keep_until in unit.lists.kept_until(first, last):
+        yield agenda.of_file(case_id, number, who, keep_until, desk.today)

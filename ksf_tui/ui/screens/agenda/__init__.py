@@ -1,0 +1,1 @@
+"""The agenda: everything with a date, by month and by day."""

@@ -1,0 +1,164 @@
+"""The agenda of a real vault: every kind of the demo, ranges, the export, and what is told at a login."""
+
+import stat
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from ksf_tui.domain.agenda import AgendaKind
+from ksf_tui.domain.sources.exemptions import Exemption, ExemptionPoint
+from ksf_tui.domain.urgency import Level
+from ksf_tui.domain.users import Role
+from ksf_tui.errors import KsfError
+from ksf_tui.services import agenda, cases, reminders, sources, users
+from ksf_tui.services.desk import Desk
+from tests.integration.demos import copy_of_demo
+from tests.support import (
+    PASSWORD,
+    RECEIVED,
+    TODAY,
+    USER,
+    StandingClock,
+    a_person,
+    an_intake,
+    answered_case,
+    database_of,
+    events,
+    log_in,
+    make_desk,
+)
+from tests.ui.sources import with_people
+
+CANARY = "Kanarievogel"
+LAST_DAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    desk = copy_of_demo(tmp_path_factory.mktemp("demo") / "vault")
+    yield desk
+    desk.store.close()
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    return StandingClock(RECEIVED)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: StandingClock) -> Iterator[Desk]:
+    desk = make_desk(tmp_path, clock=clock)
+    yield desk
+    desk.store.close()
+
+
+def test_a_range_holds_what_the_whole_agenda_has_in_it(demo: Desk) -> None:
+    """The query leaves out whole cases; it must leave out no entry."""
+    everything = agenda.read(demo)
+    assert {item.kind for item in everything} >= set(AgendaKind) - {AgendaKind.WAITING, AgendaKind.EXTENSION}
+    for start in range(-120, 120, 3):
+        day = demo.today + timedelta(days=start)
+        for length in (0, 6):
+            last = day + timedelta(days=length)
+            assert agenda.read(demo, day, last) == tuple(item for item in everything if day <= item.day <= last)
+
+
+def test_the_worklist_and_the_agenda_agree_on_what_is_late(demo: Desk) -> None:
+    late = {item.number for item in agenda.due(demo, 0) if item.level is Level.LATE and item.case_id}
+    today = demo.today
+    rows = cases.worklist(demo)
+    said = {row.number for row in rows if row.state.is_open and not row.paused_since and row.legal_last_day < today}
+    said |= {row.number for row in rows if row.obligation_on and row.obligation_on < today}
+    assert late == said
+
+
+def test_no_thing_stands_in_the_agenda_twice(demo: Desk) -> None:
+    keys = [(item.kind, item.number, item.part) for item in agenda.read(demo)]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_closed_file_stands_on_the_day_on_which_it_should_go(desk: Desk, clock: StandingClock) -> None:
+    clock.move(TODAY)
+    case_id = answered_case(desk)
+    cases.close(desk, cases.get(desk, case_id))
+    (entry,) = agenda.read(desk)
+    assert (entry.kind, entry.day, entry.case_id) == (AgendaKind.RETENTION, date(2028, 11, 3), case_id)
+    assert agenda.due(desk, 1000) == ()
+
+
+def test_people_of_a_batch_who_are_still_to_be_told_stand_together(desk: Desk, clock: StandingClock) -> None:
+    clock.move(TODAY)
+    batch = with_people(3, make=1)(desk)
+    (entry,) = agenda.read(desk)
+    assert (entry.kind, entry.day, entry.batch_id, entry.people) == (AgendaKind.NOTICE, date(2026, 11, 30), 1, 3)
+    sources.exempt(desk, sources.view(desk, batch.id).batch, Exemption(ExemptionPoint.INFORMED, "Zij wisten het al."))
+    assert agenda.read(desk) == ()
+
+
+def test_the_export_is_private_names_nobody_and_leaves_a_trace(desk: Desk) -> None:
+    cases.register(desk, an_intake(subject=a_person(CANARY), request=CANARY))
+    done = agenda.export(desk)
+    content = done.path.read_bytes()
+    assert done.path == desk.workplace.exports / "agenda-ksf-2026-10-22.ics"
+    assert stat.S_IMODE(done.path.stat().st_mode) == 0o600
+    assert len(Calendar.from_ical(content).events) == done.count == len(agenda.read(desk))
+    assert CANARY.casefold().encode() not in content.lower()
+    assert events(desk)[-1] == ("agenda geëxporteerd", f"{done.count} regels")
+
+
+def test_an_export_that_fails_says_so_and_leaves_no_trace(desk: Desk) -> None:
+    desk.workplace.exports.write_text("een bestand in de weg")
+    before = events(desk)
+    with pytest.raises(KsfError, match="De agenda kan niet worden geschreven"):
+        agenda.export(desk)
+    assert events(desk) == before
+
+
+class TestReminders:
+    def test_the_first_login_and_a_second_on_the_same_day_say_nothing(self, desk: Desk, clock: StandingClock) -> None:
+        cases.register(desk, an_intake())
+        assert reminders.since_last_time(desk) is None
+        clock.move(LAST_DAY + timedelta(days=1))
+        told = reminders.since_last_time(desk)
+        assert told is not None and told.since == RECEIVED
+        assert reminders.since_last_time(desk) is None
+
+    def test_late_comes_first_and_what_was_due_before_is_left_out(self, desk: Desk, clock: StandingClock) -> None:
+        cases.register(desk, an_intake())
+        clock.move(date(2026, 11, 20))
+        reminders.since_last_time(desk)
+        clock.move(LAST_DAY + timedelta(days=1))
+        told = reminders.since_last_time(desk)
+        assert told is not None
+        assert [(item.kind, item.level) for item in told.entries] == [(AgendaKind.ANSWER, Level.LATE)]
+
+    def test_a_day_on_which_nothing_became_due_says_nothing_and_counts(self, desk: Desk, clock: StandingClock) -> None:
+        reminders.since_last_time(desk)
+        clock.move(date(2026, 10, 23))
+        assert reminders.since_last_time(desk) is None
+        cases.register(desk, an_intake())
+        clock.move(date(2026, 11, 24))
+        told = reminders.since_last_time(desk)
+        assert told is not None and told.since == date(2026, 10, 23)
+
+    def test_each_user_has_a_day_of_their_own(self, desk: Desk, clock: StandingClock) -> None:
+        users.add_user(desk, "k.visser", Role.SECRETARY, PASSWORD)
+        cases.register(desk, an_intake())
+        reminders.since_last_time(desk)
+        clock.move(LAST_DAY)
+        colleague = log_in(desk.workplace, "k.visser")
+        assert reminders.since_last_time(colleague) is None
+        colleague.store.close()
+        assert reminders.since_last_time(desk) is not None
+
+    def test_looking_leaves_no_event(self, desk: Desk, clock: StandingClock) -> None:
+        reminders.since_last_time(desk)
+        clock.move(LAST_DAY)
+        before = events(desk)
+        reminders.since_last_time(desk)
+        assert events(desk) == before
+        stored = database_of(desk).execute_sql("SELECT value FROM setting WHERE name = ?", (f"here:{USER}",))
+        assert stored.fetchall() == [('"2026-11-23"',)]
