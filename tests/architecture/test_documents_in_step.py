@@ -14,7 +14,7 @@ def test_the_table_of_keys_is_that_of_the_registry() -> None:
 def test_every_command_is_in_the_readme() -> None:
     readme = README.read_text(encoding="utf-8")
     commands = re.findall(r"^    (\w+) +\w", build_parser().format_help(), re.MULTILINE)
-    assert len(commands) == 8
+    assert len(commands) == 9
     assert [name for name in commands if f"ksf {name}" not in readme and f"{name} --" not in readme] == []
 
 

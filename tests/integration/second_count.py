@@ -29,27 +29,21 @@ def second_count(
     before: Mapping[int, Case], after: Mapping[int, Case], first: date, day: date, calendar: HolidayCalendar
 ) -> dict[str, Any]:
     """Count what a report says of cases."""
-    then = first - timedelta(days=1)
-    new = [case for number, case in after.items() if number not in before]
     handled = [
         case
         for number, case in after.items()
         if case.answered and not merged(case) and not (number in before and before[number].answered)
     ]
-    requests = [case for case in handled if not case.complaint]
-    still_open = [case for case in after.values() if not case.answered and not case.closed_at]
-    late = {case.number: days_late(case, calendar) for case in handled if days_late(case, calendar)}
-    paused = [case for case in still_open if is_paused(case, calendar)]
-    for case in still_open:
-        if case not in paused and last_day(case, calendar) < day:
-            late[case.number] = (day - last_day(case, calendar)).days
-    soon_until = day
-    for _ in range(5):
-        soon_until += timedelta(days=1)
-        while not calendar.is_working_day(soon_until):
-            soon_until += timedelta(days=1)
-    running = [case for case in still_open if case not in paused]
-    gross = sorted((case.answered.on - case.facts.received).days for case in requests if case.answered)
+    return {
+        **what_came(before, after, first),
+        **what_went(handled, calendar),
+        **what_is_open(before, after, handled, day, calendar),
+        **what_happened(before, after, first, day, calendar),
+    }
+
+
+def what_came(before: Mapping[int, Case], after: Mapping[int, Case], first: date) -> dict[str, Any]:
+    new = [case for number, case in after.items() if number not in before]
     return {
         "received": len(new),
         "complaints received": sum(1 for case in new if case.complaint),
@@ -57,43 +51,71 @@ def second_count(
         "by right": tally(right.value for case in new for right in case.rights),
         "by audience": tally(case.audience for case in new),
         "by channel": tally(case.channel.value for case in new),
+        "merged": sum(1 for number, case in after.items() if merged(case) and not merged(before.get(number))),
+    }
+
+
+def what_went(handled: Sequence[Case], calendar: HolidayCalendar) -> dict[str, Any]:
+    requests = [case for case in handled if not case.complaint]
+    gross = sorted((case.answered.on - case.facts.received).days for case in requests if case.answered)
+    findings = [item.finding for case in handled if case.complaint for item in case.complaint.allegations]
+    decisions = [item.decision for case in handled for item in case.invoked if item.decision]
+    return {
         "handled": len(handled),
         "requests on time": sum(1 for case in requests if not days_late(case, calendar)),
         "in first month": sum(1 for case in requests if within_first_month(case, calendar)),
         "longest": gross[-1] if gross else 0,
         "median": middle(gross),
-        "merged": sum(1 for number, case in after.items() if merged(case) and not merged(before.get(number))),
+        "outcomes": tally(decision.outcome.value for decision in decisions),
+        "refusals": tally(
+            decision.ground for decision in decisions if decision.outcome.value in ("partly", "refused", "unfounded")
+        ),
+        "findings": tally(finding.value for finding in findings if finding),
+    }
+
+
+def what_is_open(
+    before: Mapping[int, Case],
+    after: Mapping[int, Case],
+    handled: Sequence[Case],
+    day: date,
+    calendar: HolidayCalendar,
+) -> dict[str, Any]:
+    still_open = [case for case in after.values() if not case.answered and not case.closed_at]
+    paused = [case for case in still_open if is_paused(case, calendar)]
+    running = [case for case in still_open if case not in paused]
+    late = {case.number: days_late(case, calendar) for case in handled if days_late(case, calendar)}
+    overdue = [case for case in running if last_day(case, calendar) < day]
+    soon_until = day
+    for _ in range(5):
+        soon_until += timedelta(days=1)
+        while not calendar.is_working_day(soon_until):
+            soon_until += timedelta(days=1)
+    return {
+        "open": len(still_open),
+        "paused": len(paused),
+        "late open": len(overdue),
+        "soon": sum(1 for case in running if day <= last_day(case, calendar) <= soon_until),
+        "late": late | {case.number: (day - last_day(case, calendar)).days for case in overdue},
         "reopened": sum(
             1 for case in still_open if case.id in before and (before[case.id].answered or before[case.id].closed_at)
         ),
-        "outcomes": tally(item.decision.outcome.value for case in handled for item in case.invoked if item.decision),
-        "refusals": tally(
-            item.decision.ground
-            for case in handled
-            for item in case.invoked
-            if item.decision and item.decision.outcome.value in ("partly", "refused", "unfounded")
-        ),
-        "open": len(still_open),
-        "paused": len(paused),
-        "late open": sum(1 for case in running if last_day(case, calendar) < day),
-        "soon": sum(1 for case in running if day <= last_day(case, calendar) <= soon_until),
-        "late": late,
-        "extensions": sum(
-            1 for n, case in after.items() if case.extensions and not (n in before and before[n].extensions)
-        ),
-        "asked": sum(1 for n, case in after.items() if in_doubt(case) and not in_doubt(before.get(n))),
-        "unidentified": sum(1 for n, case in after.items() if not_known(case) and not not_known(before.get(n))),
-        "receipts": receipts(before, after, then, day, calendar),
-        "findings": tally(
-            item.finding.value
-            for case in handled
-            if case.complaint
-            for item in case.complaint.allegations
-            if item.finding
-        ),
-        "escalated": sum(1 for n, case in after.items() if escalated(case) and not escalated(before.get(n))),
-        "told": sum(told(case) - told(before.get(n)) for n, case in after.items()),
-        "confirmed": sum(confirmed(case) - confirmed(before.get(n)) for n, case in after.items()),
+    }
+
+
+def what_happened(
+    before: Mapping[int, Case], after: Mapping[int, Case], first: date, day: date, calendar: HolidayCalendar
+) -> dict[str, Any]:
+    pairs = [(before.get(number), case) for number, case in after.items()]
+    then = first - timedelta(days=1)
+    matters = [case for case in after.values() if case.authority and not was_closed(case, first)]
+    return {
+        "extensions": sum(1 for old, case in pairs if extended(case) and not extended(old)),
+        "asked": sum(1 for old, case in pairs if in_doubt(case) and not in_doubt(old)),
+        "unidentified": sum(1 for old, case in pairs if not_known(case) and not not_known(old)),
+        "escalated": sum(1 for old, case in pairs if escalated(case) and not escalated(old)),
+        "told": sum(told(case) - told(old) for old, case in pairs),
+        "confirmed": sum(confirmed(case) - confirmed(old) for old, case in pairs),
         "silent": sum(
             1
             for case in after.values()
@@ -101,27 +123,15 @@ def second_count(
             for notice in case.notices
             if notice.state is NoticeState.TOLD and notice.chase_on and notice.chase_on < day
         ),
-        "matters": sorted(
-            case.number
-            for case in after.values()
-            if case.authority and not (case.authority.closed_on and case.authority.closed_on < first)
-        ),
-        "answered to the authority": sum(
-            len([q for q in case.authority.questions if q.answered_on])
-            - (
-                len([q for q in old.authority.questions if q.answered_on])
-                if (old := before.get(n)) and old.authority
-                else 0
-            )
-            for n, case in after.items()
-            if case.authority
-        ),
-        "breaches": sum(1 for n, case in after.items() if case.breach and not (n in before and before[n].breach)),
+        "matters": sorted(case.number for case in matters),
+        "answered to the authority": sum(replied(case) - replied(old) for old, case in pairs),
+        "breaches": sum(1 for old, case in pairs if case.breach and not (old and old.breach)),
         "undecided": sum(
             1
             for case in after.values()
             if case.breach and case.breach.is_reported is not False and not case.breach.reported_at
         ),
+        "receipts": receipts(before, after, then, day, calendar),
         "paused days": paused_days(after, then, day, calendar),
     }
 

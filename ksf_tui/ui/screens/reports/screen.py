@@ -66,10 +66,10 @@ class ReportsScreen(WorkScreen):
         yield Static(id="period", classes="pad")
         yield Static(id="keys", classes="pad")
         with Container(id="trends"):
-            for name in ("received", "open"):
+            for label, line in (("received-label", "received"), ("open-label", "open")):
                 with Container(classes="trend"):
-                    yield Static(id=f"{name}-label")
-                    yield Sparkline(id=name)
+                    yield Static(id=label)
+                    yield Sparkline(id=line)
         with Container(id="report"):
             with VerticalScroll(id="beside", can_focus=False):
                 yield FluidText(id="beside-words")
