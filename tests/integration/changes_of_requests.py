@@ -10,6 +10,7 @@ from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.disclosures import Disclosure
 from ksf_tui.domain.fees import Fee, FeeState
+from ksf_tui.domain.figures.periods import parse_period
 from ksf_tui.domain.identity import Identity, IdentityMethod
 from ksf_tui.domain.letters import LetterKind, Sent, gaps
 from ksf_tui.domain.people import Representative
@@ -26,6 +27,7 @@ from ksf_tui.services import (
     fees,
     identity,
     recipients,
+    reports,
     rounds,
     tasks,
     templates,
@@ -35,6 +37,7 @@ from ksf_tui.services.desk import Desk
 from ksf_tui.services.templates import Template
 from tests.support import TODAY, a_decision, a_person, an_intake, answered_case, final_letter, finished, send
 
+NOVEMBER = parse_period("2026-11")
 MAIL = Sent(TODAY, Channel.EMAIL)
 CRM = Recipient("crm", "Relatiehuis B.V.", country="NL", email="privacy@relatiehuis.example", agreement_on=TODAY)
 POLICE = Disclosure(date(2026, 8, 27), "Politie Utrecht", "Vordering 126nc Sv", "Naam en adres.", "Katarzyna Łukasik")
@@ -186,6 +189,8 @@ OF_RECIPIENTS = {
     ),
 }
 OF_REGISTERS = {
+    "rapport gemaakt": Change(lambda desk, _case, _: reports.export(desk, NOVEMBER)),
+    "toelichting bij rapport": Change(lambda desk, _case, _: reports.save_comment(desk, NOVEMBER, "Druk.")),
     "verstrekking vastgelegd": Change(lambda desk, _case, _: disclosures.add(desk, POLICE)),
     "verstrekking gewijzigd": Change(
         lambda desk, _case, logged: disclosures.correct(desk, replace(logged, given="Naam.")),

@@ -182,6 +182,10 @@ def replied(case: Case | None) -> int:
     return len([question for question in questions if question.answered_on])
 
 
+def was_closed(case: Case, first: date) -> bool:
+    return case.authority is not None and case.authority.closed_on is not None and case.authority.closed_on < first
+
+
 def in_doubt(case: Case | None) -> bool:
     return case is not None and any(item.kind.value == "identity" and item.asked_on for item in case.inquiries)
 

@@ -59,6 +59,7 @@ def test_sections_are_the_digits_that_exist() -> None:
         ("2", "Zaken"),
         ("3", "Bronnen"),
         ("4", "Agenda"),
+        ("5", "Rapporten"),
         ("6", "Registers"),
         ("7", "Beheer"),
     ]

@@ -156,11 +156,11 @@ async def test_the_top_line_shows_the_status_literally(size: tuple[int, int]) ->
 
 async def test_the_sections_stand_closer_together_before_they_lose_their_words() -> None:
     app = WidgetApp(Spot())
-    async with running(app, (80, 24)):
+    async with running(app, (100, 24)):
         app.status = "zo 22"
-        await wait_for_text(app, "1 Werk   2 Zaken   3 Bronnen   4 Agenda   6 Registers   7 Beheer")
-        app.status = "zo 22 nov"
-        await wait_for_text(app, "1 Werk  2 Zaken  3 Bronnen  4 Agenda  6 Registers  7 Beheer")
+        await wait_for_text(app, "1 Werk   2 Zaken   3 Bronnen   4 Agenda   5 Rapporten   6 Registers   7 Beheer")
+        app.status = "visser · zo 22 nov"
+        await wait_for_text(app, "1 Werk  2 Zaken  3 Bronnen  4 Agenda  5 Rapporten  6 Registers  7 Beheer")
 
 
 async def test_where_there_is_no_room_the_other_sections_keep_their_key() -> None:
@@ -168,7 +168,7 @@ async def test_where_there_is_no_room_the_other_sections_keep_their_key() -> Non
     async with running(app, (80, 24)):
         app.status = "DEMO (verzonnen) · k.visser · zo 22 nov"
         await wait_for_text(app, "DEMO (verzonnen)")
-        assert re.search(r"KSF +1 +2 +3 +4 +6 +7 ", screen_lines(app)[0])
+        assert re.search(r"KSF +1 +2 +3 +4 +5 +6 +7 ", screen_lines(app)[0])
 
 
 async def test_a_notification_is_never_markup() -> None:
