@@ -22,7 +22,7 @@ from ksf_tui.ui.screens.reports.screen import Figures, ReportsScreen
 from ksf_tui.ui.widgets.fields import LongField
 from tests.support import PASSWORD, a_decision, a_person, an_intake, final_letter, log_in, send
 from tests.ui.desk import TODAY, desk_at_work, idle, press, screen_of
-from tests.ui.support import FLOW_SIZES, LARGE, SMALL, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, LARGE, screen_text, wait_for_text, wait_until
 
 NOVEMBER = parse_period("2026-11")
 
@@ -88,7 +88,7 @@ async def manager_logs_in(app: KsfApp) -> None:
     await screen_of(app, ReportsScreen)
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_manager_sees_figures_and_nobody(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=as_manager, size=size) as (app, pilot, _desk):
         await manager_logs_in(app)

@@ -88,7 +88,8 @@ class WorkScreen(DeskScreen):
         try:
             result = await work
             await self._in_sight()
-            if self.is_attached and self in every_screen(self.app):  # a screen that closes loses its widgets first
+            # A screen that closes, or a program that ends, loses its widgets first.
+            if self.app.is_running and self.is_attached and self in every_screen(self.app):
                 then(result)
         except KsfError as error:
             await self._in_sight()
