@@ -106,6 +106,7 @@ QUESTION = _style("question", glyphs.BOLD, 9, 12, **(_INDENT | {"bulletIndent": 
 FILLED = _style("filled", glyphs.REGULAR, 9, 12, leftIndent=_INDENT["leftIndent"], spaceAfter=1.4)
 TO_FILL = _style("to-fill", glyphs.REGULAR, 9, 14, leftIndent=_INDENT["leftIndent"])
 FIGURE = _style("figure", glyphs.BOLD, 17, 20, textColor=ACCENT)
+LONG_FIGURE = _style("long-figure", glyphs.BOLD, 12, 20, textColor=ACCENT)
 FIGURE_NAME = _style("figure-name", glyphs.BOLD, 7.8, 10)
 FIGURE_NOTE = _style("figure-note", glyphs.REGULAR, 7, 8.6, textColor=QUIET)
 SMALL_TITLE = _style("small-title", glyphs.BOLD, 8.6, 11.4, textColor=ACCENT, spaceBefore=7, spaceAfter=1.4)

@@ -6,7 +6,7 @@ Two to four pages; nobody stands in it (see `domain/figures/tables.py`).
 from collections.abc import Iterator
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
 from reportlab.platypus import Table as Grid
 
 from ksf_tui.documents import glyphs, layout
@@ -19,12 +19,12 @@ from ksf_tui.domain.figures.summary import KeyFigure, decisions, footnotes, key_
 from ksf_tui.domain.figures.tables import Names, Row, Table, tables, trend_table
 from ksf_tui.domain.office import Office
 
-MOST_LINES = 30
+MOST_LINES = 100
 """Lines of a list that are printed; the rest is counted."""
 _NUMBER = 14 * mm
 _ROOM = 60.0
-_SHARES = (20, 18, 22, 40)
-"""How a list of four texts shares the width."""
+_LONG = 7
+"""Characters from which a key figure is set smaller."""
 
 
 def render(report: Report, names: Names, office: Office) -> Printed:
@@ -45,8 +45,7 @@ def render(report: Report, names: Names, office: Office) -> Printed:
         *(setter.paragraph(line, layout.ITEM, "–") for line in decisions(report)),
         *_comment(report.comment, setter),
         Spacer(1, 4 * mm),
-        _charts(report),
-        *_table(trend_table(report), setter, layout.TEXT_WIDTH),
+        KeepTogether([_charts(report), *_table(trend_table(report), setter, layout.TEXT_WIDTH)]),
         PageBreak(),
         *(part for item in tables(report, names) for part in _table(item, setter, layout.COLUMN_WIDTH)),
         CondPageBreak(_ROOM),
@@ -61,7 +60,7 @@ def _key_figures(figures: tuple[KeyFigure, ...], setter: Typesetter) -> Flowable
     width = layout.TEXT_WIDTH / len(figures)
     cells = [
         [
-            setter.paragraph(item.value, layout.FIGURE, width=width),
+            setter.paragraph(item.value, layout.FIGURE if len(item.value) < _LONG else layout.LONG_FIGURE, width=width),
             setter.paragraph(item.label, layout.FIGURE_NAME, width=width),
             setter.paragraph(item.detail, layout.FIGURE_NOTE, width=width),
         ]
@@ -132,6 +131,6 @@ def _widths(table: Table, width: float) -> list[float]:
     """Give the widths of the columns: figures take what they need, a list what its texts ask for."""
     count = len(table.headings)
     if table.is_list:
-        return [width * share / sum(_SHARES) for share in _SHARES]
+        return [width * share / sum(table.shares) for share in table.shares]
     number = _NUMBER if width == layout.COLUMN_WIDTH else width / (count + 1)
     return [width - number * (count - 1), *[number] * (count - 1)]

@@ -15,10 +15,11 @@ from reportlab.lib.units import mm  # noqa: E402
 
 from ksf_tui.domain.dates import short_month  # noqa: E402
 from ksf_tui.domain.figures.report import TrendMonth  # noqa: E402
+from ksf_tui.domain.figures.tables import number  # noqa: E402
 
 WIDTH, HEIGHT = layout.COLUMN_WIDTH, 50 * mm
 _DARK, _LIGHT = layout.ACCENT, HexColor("#9db8c7")
-_SIZE = 6.4
+_SIZE, _LEFT = 6.4, 26
 _LEAST = 5
 """The least that the axis reaches, so that one case does not look like many."""
 
@@ -43,18 +44,18 @@ def _bars(
     drawing = Drawing(WIDTH, HEIGHT)
     drawing.add(String(0, HEIGHT - 9, title, fontName=glyphs.BOLD, fontSize=8, fillColor=layout.ACCENT))
     chart = VerticalBarChart()
-    chart.x, chart.y, chart.width, chart.height = 16, 30, WIDTH - 20, HEIGHT - 50
+    chart.x, chart.y, chart.width, chart.height = _LEFT, 30, WIDTH - _LEFT - 4, HEIGHT - 50
     chart.data = series
     chart.groupSpacing, chart.barSpacing = 4, 0
     chart.bars.strokeWidth = 0
-    for number, colour in enumerate((_LIGHT, _DARK)):
-        chart.bars[number].fillColor = colour
-        chart.bars[number].strokeColor = None
+    for place, colour in enumerate((_LIGHT, _DARK)):
+        chart.bars[place].fillColor = colour
+        chart.bars[place].strokeColor = None
     axis = chart.valueAxis
     highest = max(_LEAST, *series[0], *series[1])
     axis.valueMin, axis.valueMax, axis.valueStep = 0, *_scale(highest)
     axis.labels.fontName, axis.labels.fontSize = glyphs.REGULAR, _SIZE
-    axis.labelTextFormat = "%d"
+    axis.labelTextFormat = lambda value: number(int(value))
     axis.strokeWidth, axis.strokeColor = 0.4, layout.RULE
     axis.visibleGrid, axis.gridStrokeColor, axis.gridStrokeWidth = True, layout.RULE, 0.3
     months = chart.categoryAxis
@@ -76,6 +77,6 @@ def _scale(highest: int) -> tuple[int, int]:
 def _legend(names: Sequence[str]) -> Iterator[Shape]:
     """Draw a square of each colour with what it stands for, at the foot."""
     for place, (colour, name) in enumerate(zip((_LIGHT, _DARK), names, strict=True)):
-        left = 16 + place * 60
+        left = _LEFT + place * 60
         yield Rect(left, 4, 5, 5, fillColor=colour, strokeColor=None)
         yield String(left + 8, 4, name, fontName=glyphs.REGULAR, fontSize=_SIZE)

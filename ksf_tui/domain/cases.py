@@ -119,10 +119,12 @@ class Case:
         )
 
     def term(self, calendar: HolidayCalendar) -> Deadline:
-        """Compute the term; an answered case keeps the holiday table of its answer (R22)."""
-        if self.holidays_version and not self.state.is_open:
-            calendar = calendar.as_of(self.holidays_version)
-        return deadline(self.facts, calendar)
+        """Compute the term."""
+        return deadline(self.facts, self.holidays_of(calendar))
+
+    def holidays_of(self, calendar: HolidayCalendar) -> HolidayCalendar:
+        """Give the holiday table that counts: an answered case keeps that of its answer (R22)."""
+        return calendar.as_of(self.holidays_version) if self.holidays_version and not self.state.is_open else calendar
 
     @property
     def inquiry(self) -> Inquiry | None:

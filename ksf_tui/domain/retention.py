@@ -31,9 +31,15 @@ def months_kept(case: Case, *, belongs_to_complaint: bool = False) -> tuple[int,
     return SHORT, "twee jaar na sluiting"
 
 
-def keep_until(case: Case, calendar: HolidayCalendar) -> date | None:
-    """Give the last day on which the file of a case is kept; None as long as it is open, or held by a matter."""
-    if case.closed_at is None or case.is_held:
+def keep_until(case: Case, calendar: HolidayCalendar, *, is_held: bool = False) -> date | None:
+    """Give the last day on which the file of a case is kept; None as long as it is open, or held by a matter.
+
+    Args:
+        case: the case.
+        calendar: the holidays.
+        is_held: whether a matter about a case that belongs to it holds it too.
+    """
+    if case.closed_at is None or case.is_held or is_held:
         return None
     came_from_complaint = any(link.kind is LinkKind.SPLIT_FROM for link in case.links)
     months, _why = months_kept(case, belongs_to_complaint=came_from_complaint)

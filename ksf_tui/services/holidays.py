@@ -135,8 +135,8 @@ def _rewrite(unit: UnitOfWork, calendar: HolidayCalendar) -> int:
         stored = unit.lists.by_ids(outdated[first : first + _AT_ONCE])
         for case in unit.cases.many(list(stored)):
             term = case.term(calendar)
+            unit.cases.rewrite_term(case, calendar)
             if detail := moved(stored[case.id], term.safe):
-                unit.cases.rewrite_term(case, calendar)
                 moves.append((case.id, EventRow(unit.now, unit.user, MOVED, detail)))
     unit.cases.bear_version(calendar.version)
     unit.bulk.record(moves)

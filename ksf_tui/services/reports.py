@@ -9,7 +9,7 @@ from ksf_tui.domain.figures.notices import count_notices
 from ksf_tui.domain.figures.periods import Period
 from ksf_tui.domain.figures.report import Past, Report, assemble, months_needed
 from ksf_tui.domain.figures.tables import Names
-from ksf_tui.errors import RuleViolation
+from ksf_tui.errors import Conflict, RuleViolation
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.user_files import write_new
 from ksf_tui.vault.files import write_atomically
@@ -39,16 +39,29 @@ def names(desk: Desk) -> Names:
     )
 
 
-def save_comment(desk: Desk, period: Period, text: str) -> str:
+def save_comment(desk: Desk, period: Period, text: str, seen: str) -> str:
     """Store what the secretariat adds to the report of a period and give it as it is stored; "" takes it away.
+
+    Args:
+        desk: the desk.
+        period: of which report.
+        text: what was typed.
+        seen: what stood there when it was typed.
 
     Raises:
         InvalidInput: it is too long, or it names somebody.
+        Conflict: somebody else changed it since.
         RuleViolation: the user is a manager, who reads reports only.
     """
     if not desk.user.sees_people:
         raise RuleViolation("De toelichting is van het secretariaat", "Er is niets gewijzigd.", "Vraag het hun.")
     with desk.store.writing() as unit:
+        if unit.settings.flag(_COMMENT.format(code=period.code)) != seen:
+            raise Conflict(
+                "Iemand anders heeft de toelichting intussen gewijzigd",
+                "Er is niets overschreven; wat u typte staat er nog.",
+                "Kopieer wat u wilt houden, ga met Esc terug en bekijk wat er nu staat.",
+            )
         text = checked_comment(text, unit.lists.names()) if text.strip() else ""
         unit.settings.put(_COMMENT.format(code=period.code), text)
         unit.journal.record("toelichting bij rapport", unit.now, detail=period.code)
@@ -94,4 +107,4 @@ def _read(desk: Desk, unit: UnitOfWork, period: Period) -> Report:
         date(known // 100, known % 100, 1) if known else None,
     )
     comment = unit.settings.flag(_COMMENT.format(code=period.code))
-    return assemble(period, past, desk.today, unit.calendar, comment)
+    return assemble(period, past, desk.today, comment)

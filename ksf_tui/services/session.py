@@ -25,6 +25,9 @@ _NEW = ".ksf.db.{vault_id}.new"
 _DEMO = "demo"
 """The setting that tells a demo from a real vault; the mark beside the vault must agree."""
 
+_FILLED = "history"
+"""The setting that tells that the figures know the past of every case."""
+
 
 def has_vault(workplace: Workplace) -> bool:
     """Tell whether there is a vault in the folder, also when part of it is damaged or missing.
@@ -138,6 +141,7 @@ def _make_database(workplace: Workplace, unlocked: Unlocked, office: Office) -> 
         with store.writing() as unit:
             unit.settings.bind_vault(unlocked.vault_id, unit.now)
             unit.settings.put(_DEMO, workplace.is_demo)
+            unit.settings.put(_FILLED, "ja")
             unit.settings.save_office(office)
             unit.journal.record("kluis gemaakt", unit.now)
     finally:
@@ -185,25 +189,31 @@ def _open(workplace: Workplace, unlocked: Unlocked, event: str) -> Desk:
             unit.settings.check_vault(unlocked.vault_id)
             _check_kind(is_demo=unit.settings.flag(_DEMO) == str(True), marked=workplace.is_demo)
             unit.journal.record(event, unit.now)
+        _bring_along(desk, is_newer=is_newer)
         bring_up_to_date(desk)
-        if is_newer:
-            _bring_along(desk)
     except BaseException:
         database.close()
         raise
     return desk
 
 
-def _bring_along(desk: Desk) -> None:
+def _bring_along(desk: Desk, *, is_newer: bool) -> None:
     """Bring a vault along that an older program made: what lists show is computed anew, and the past for the figures.
 
-    A later program can see more next steps in the same facts than an earlier one.
+    A later program can see more next steps in the same facts than an earlier one. The past has to be there before
+    anything else changes a case, also when the program was stopped right after the tables were made.
     """
+    with desk.store.reading() as unit:
+        is_filled = bool(unit.settings.flag(_FILLED))
+    if is_filled and not is_newer:
+        return
     with desk.store.writing() as unit:
-        for case in unit.cases.many(unit.cases.unfinished_ids()):
-            unit.cases.rewrite_lists(case)
+        if is_newer:
+            for case in unit.cases.many(unit.cases.unfinished_ids()):
+                unit.cases.rewrite_lists(case)
         unit.cases.fill_history()
         unit.notice_history.fill()
+        unit.settings.put(_FILLED, "ja")
 
 
 def _check_kind(*, is_demo: bool, marked: bool) -> None:

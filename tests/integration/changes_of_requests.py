@@ -190,7 +190,7 @@ OF_RECIPIENTS = {
 }
 OF_REGISTERS = {
     "rapport gemaakt": Change(lambda desk, _case, _: reports.export(desk, NOVEMBER)),
-    "toelichting bij rapport": Change(lambda desk, _case, _: reports.save_comment(desk, NOVEMBER, "Druk.")),
+    "toelichting bij rapport": Change(lambda desk, _case, _: reports.save_comment(desk, NOVEMBER, "Druk.", "")),
     "verstrekking vastgelegd": Change(lambda desk, _case, _: disclosures.add(desk, POLICE)),
     "verstrekking gewijzigd": Change(
         lambda desk, _case, logged: disclosures.correct(desk, replace(logged, given="Naam.")),

@@ -7,7 +7,7 @@ from typing import Any
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import local_date
-from ksf_tui.domain.facts import TermKind
+from ksf_tui.domain.facts import QuestionKind, TermKind
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.links import LinkKind
 from ksf_tui.domain.rounds import NoticeState
@@ -26,19 +26,25 @@ def at_end_of(lives: Lives, day: date) -> dict[int, Case]:
 
 
 def second_count(
-    before: Mapping[int, Case], after: Mapping[int, Case], first: date, day: date, calendar: HolidayCalendar
+    before: Mapping[int, Case],
+    after: Mapping[int, Case],
+    first: date,
+    day: date,
+    over: date,
+    calendar: HolidayCalendar,
 ) -> dict[str, Any]:
-    """Count what a report says of cases."""
+    """Count what a report says of cases on a day; `over` is the last day that has passed."""
     handled = [
         case
         for number, case in after.items()
-        if case.answered and not merged(case) and not (number in before and before[number].answered)
+        if case.answered and not merged(case) and not still_answered(case, before.get(number))
     ]
     return {
         **what_came(before, after, first),
         **what_went(handled, calendar),
         **what_is_open(before, after, handled, day, calendar),
         **what_happened(before, after, first, day, calendar),
+        "receipts": receipts(before, after, first - timedelta(days=1), over, calendar),
     }
 
 
@@ -48,7 +54,12 @@ def what_came(before: Mapping[int, Case], after: Mapping[int, Case], first: date
         "received": len(new),
         "complaints received": sum(1 for case in new if case.complaint),
         "earlier": sum(1 for case in new if case.facts.received < first),
-        "by right": tally(right.value for case in new for right in case.rights),
+        "by right": tally(
+            right.value
+            for number, case in after.items()
+            for right in case.rights
+            if number not in before or right not in before[number].rights
+        ),
         "by audience": tally(case.audience for case in new),
         "by channel": tally(case.channel.value for case in new),
         "merged": sum(1 for number, case in after.items() if merged(case) and not merged(before.get(number))),
@@ -97,9 +108,7 @@ def what_is_open(
         "late open": len(overdue),
         "soon": sum(1 for case in running if day <= last_day(case, calendar) <= soon_until),
         "late": late | {case.number: (day - last_day(case, calendar)).days for case in overdue},
-        "reopened": sum(
-            1 for case in still_open if case.id in before and (before[case.id].answered or before[case.id].closed_at)
-        ),
+        "reopened": sum(1 for case in after.values() if begun_anew(case, before.get(case.id))),
     }
 
 
@@ -108,7 +117,7 @@ def what_happened(
 ) -> dict[str, Any]:
     pairs = [(before.get(number), case) for number, case in after.items()]
     then = first - timedelta(days=1)
-    matters = [case for case in after.values() if case.authority and not was_closed(case, first)]
+    matters = [case for case in after.values() if case.authority and not (ended(case) and ended(before.get(case.id)))]
     return {
         "extensions": sum(1 for old, case in pairs if extended(case) and not extended(old)),
         "asked": sum(1 for old, case in pairs if in_doubt(case) and not in_doubt(old)),
@@ -131,8 +140,7 @@ def what_happened(
             for case in after.values()
             if case.breach and case.breach.is_reported is not False and not case.breach.reported_at
         ),
-        "receipts": receipts(before, after, then, day, calendar),
-        "paused days": paused_days(after, then, day, calendar),
+        "paused days": paused_days(before, after, then, day, calendar),
     }
 
 
@@ -182,8 +190,22 @@ def replied(case: Case | None) -> int:
     return len([question for question in questions if question.answered_on])
 
 
-def was_closed(case: Case, first: date) -> bool:
-    return case.authority is not None and case.authority.closed_on is not None and case.authority.closed_on < first
+def still_answered(case: Case, old: Case | None) -> bool:
+    return old is not None and old.answered is not None and not merged(old) and times_anew(case) == times_anew(old)
+
+
+def begun_anew(case: Case, old: Case | None) -> bool:
+    if old is None or not (old.answered or old.closed_at):
+        return False
+    return not (case.answered or case.closed_at) or times_anew(case) > times_anew(old)
+
+
+def times_anew(case: Case) -> int:
+    return len(case.complaint.reopenings) if case.complaint else 0
+
+
+def ended(case: Case | None) -> bool:
+    return case is not None and case.authority is not None and case.authority.closed_on is not None
 
 
 def in_doubt(case: Case | None) -> bool:
@@ -231,18 +253,29 @@ def confirmed(case: Case | None) -> int:
     return len([n for n in case.notices if n.state is NoticeState.CONFIRMED]) if case else 0
 
 
-def paused_days(after: Mapping[int, Case], then: date, day: date, calendar: HolidayCalendar) -> int:
-    """Count day by day the days of the period on which a term stood still, that of the question not included."""
+def paused_days(
+    before: Mapping[int, Case], after: Mapping[int, Case], then: date, day: date, calendar: HolidayCalendar
+) -> int:
+    """Count by how many days of standing still each case grew, by ground."""
     total = 0
-    for case in after.values():
-        if case.facts.kind is not TermKind.REQUEST:
-            continue
-        for pause in case.term(calendar).pauses:
-            one = max(then, pause.since) + timedelta(days=1)
-            while one <= min(day, pause.until or day):
-                total += 1
-                one += timedelta(days=1)
+    for number, case in after.items():
+        old = before.get(number)
+        for kind in QuestionKind:
+            total += max(0, still(case, kind, day, calendar) - (still(old, kind, then, calendar) if old else 0))
     return total
+
+
+def still(case: Case, kind: QuestionKind, at: date, calendar: HolidayCalendar) -> int:
+    """Count day by day on which days a term stood still up to a day, that of the question not included."""
+    days = 0
+    if case.facts.kind is TermKind.REQUEST:
+        for pause in case.term(calendar).pauses:
+            first = next(question.kind for question in case.facts.questions if question.asked == pause.since)
+            one = pause.since + timedelta(days=1)
+            while first is kind and one <= min(at, pause.until or at):
+                days += 1
+                one += timedelta(days=1)
+    return days
 
 
 def middle(values: list[int]) -> float | None:

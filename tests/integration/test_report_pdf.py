@@ -99,8 +99,9 @@ def test_an_empty_vault_gives_a_report_that_says_so(desk: Desk) -> None:
 
 
 def test_what_is_added_stands_on_the_first_page_as_it_was_typed(desk: Desk) -> None:
-    comment = "\n\n".join(text for text in HOSTILE_STRINGS[:-1] if "@" not in text)
-    reports.save_comment(desk, NOVEMBER, comment)
+    hostile = [text for text in HOSTILE_STRINGS[:-1] if "@" not in text]
+    comment = "\n\n".join(" ".join(hostile[start::4]) for start in range(4))
+    reports.save_comment(desk, NOVEMBER, comment, "")
     pdf = printed(desk, reports.read(desk, NOVEMBER))
     first = PdfReader(BytesIO(pdf)).pages[0].extract_text()
     assert "Toelichting van het secretariaat" in first
@@ -108,7 +109,11 @@ def test_what_is_added_stands_on_the_first_page_as_it_was_typed(desk: Desk) -> N
         assert text in first
     assert not any(character in first for character in HARMFUL if character != "\x00")
     assert reports.read(desk, parse_period("2026-10")).comment == ""
-    assert reports.save_comment(desk, NOVEMBER, "  ") == reports.read(desk, NOVEMBER).comment == ""
+    assert (
+        reports.save_comment(desk, NOVEMBER, "  ", reports.read(desk, NOVEMBER).comment)
+        == reports.read(desk, NOVEMBER).comment
+        == ""
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,23 +125,33 @@ def test_what_is_added_stands_on_the_first_page_as_it_was_typed(desk: Desk) -> N
         "Met mevrouw Łukasik is gebeld.",
         "Katarzyna łukasik belde.",
         "De klacht van K. LUKASIK is af.",
+        "Łukasik belde.",
+        "Mevrouw de Groot klaagde.",
+        "Weer van den berg.",
+        "Anna Jansen en anderen.",
+        "Met Wu gesproken.",
+        "Bel 0612/345678.",
+        "Dorpsstraat 12, 1234 AB Ons Dorp",
+        "a\n" * 17,
         "x" * 1501,
     ],
 )
 def test_what_is_added_names_nobody(desk: Desk, comment: str) -> None:
-    cases.register(desk, an_intake(subject=a_person("Katarzyna Łukasik")))
+    for name in ("Katarzyna Łukasik", "J.M. de Groot-Bakker", "A. van den Berg", "Jansen, Anna", "Li Wu"):
+        cases.register(desk, an_intake(subject=a_person(name)))
     with pytest.raises(InvalidInput) as refused:
-        reports.save_comment(desk, NOVEMBER, comment)
+        reports.save_comment(desk, NOVEMBER, comment, "")
     assert refused.value.field == "comment"
     assert reports.read(desk, NOVEMBER).comment == ""
 
 
 @pytest.mark.parametrize(
-    "comment", ["Drukte door 140 adressen uit het register, zie 2026-0001.", "Bakker en slager vroegen hetzelfde."]
+    "comment",
+    ["Drukte door 140 adressen uit het register, zie 2026-0001.", "De bakker en de slager vroegen hetzelfde."],
 )
 def test_what_names_nobody_is_kept(desk: Desk, comment: str) -> None:
     cases.register(desk, an_intake(subject=a_person("P. Bakker")))
-    assert reports.save_comment(desk, NOVEMBER, comment) == comment
+    assert reports.save_comment(desk, NOVEMBER, comment, "") == comment
 
 
 def test_an_export_stands_beside_others_and_in_the_journal(desk: Desk) -> None:
@@ -162,5 +177,5 @@ def test_a_manager_reads_but_adds_nothing(desk: Desk) -> None:
     assert manager.user.role is Role.MANAGER and not manager.user.is_administrator
     assert reports.export(manager, NOVEMBER).exists()
     with pytest.raises(RuleViolation):
-        reports.save_comment(manager, NOVEMBER, "Goed zo.")
+        reports.save_comment(manager, NOVEMBER, "Goed zo.", "")
     manager.store.close()

@@ -30,7 +30,7 @@ from ksf_tui.domain.figures.notices import NoticeCounts
 from ksf_tui.domain.figures.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind, month_number, parse_period
 from ksf_tui.domain.figures.report import Column, FileCounts, Report, TrendMonth
 from ksf_tui.domain.figures.summary import decisions, footnotes, key_figures
-from ksf_tui.domain.figures.tables import HIDDEN, OTHER_AUDIENCES, Names, Table, days, number, share, tables
+from ksf_tui.domain.figures.tables import HIDDEN, OTHER_AUDIENCES, UNSPLIT, Names, Table, days, number, share, tables
 from ksf_tui.domain.identity import Identity, IdentityMethod
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rights import Right
@@ -53,8 +53,8 @@ def a_report(now: CaseCounts, before: CaseCounts | None = None, **changes: objec
             (OCTOBER.year_before, CaseCounts()),
         )
     ]
-    trend = tuple(TrendMonth(OCTOBER.shifted(-back).first, 1, 1, 1, 1, 0) for back in reversed(range(12)))
-    report = Report(columns[0], columns[1], columns[2], trend, OCTOBER.last, date(2025, 1, 1))
+    trend = tuple(TrendMonth(OCTOBER.shifted(-back).first, 1, 1, 1, 1, 1, 0) for back in reversed(range(12)))
+    report = Report(columns[0], columns[1], columns[2], trend, OCTOBER.last, False, date(2025, 1, 1))
     return replace(report, **changes)  # type: ignore[arg-type]
 
 
@@ -98,26 +98,38 @@ def test_periods_follow_one_another_without_a_gap(kind: PeriodKind, day: date) -
 
 
 def test_a_column_with_less_than_three_is_not_split() -> None:
-    now = CaseCounts(received=Received(count=4, by_right=Counter({Right.ACCESS: 3, Right.ERASURE: 1})))
-    before = CaseCounts(received=Received(count=2, by_right=Counter({Right.ERASURE: 2})))
+    now = CaseCounts(received=Received(count=4, by_right=(Counter({Right.ACCESS: 3, Right.ERASURE: 1}),)))
+    before = CaseCounts(received=Received(count=2, by_right=(Counter({Right.ERASURE: 1, Right.OBJECTION: 1}),)))
     assert table_of(a_report(now, before), "Naar recht").rows == (
         ("inzage", "3", HIDDEN, "0"),
         ("verwijdering", "1", HIDDEN, "0"),
+        (UNSPLIT, "0", "2", "0"),
     )
     assert table_of(a_report(before, before), "Naar recht").rows == ()
 
 
 def test_an_audience_of_one_or_two_in_any_column_stands_among_the_others() -> None:
-    now = CaseCounts(received=Received(by_audience=Counter({"lid": 5, "cursist": 4, "bestuurder": 1})))
-    before = CaseCounts(received=Received(by_audience=Counter({"lid": 3, "cursist": 2})))
+    now = CaseCounts(received=Received(by_audience=(Counter({"lid": 5, "cursist": 4, "bestuurder": 1}),)))
+    before = CaseCounts(received=Received(by_audience=(Counter({"lid": 3, "cursist": 2}),)))
     assert table_of(a_report(now, before), "Naar doelgroep").rows == (
         ("leden", "5", "3", "0"),
-        (OTHER_AUDIENCES, "5", "2", "0"),
+        ("cursisten", "4", HIDDEN, "0"),
+        (OTHER_AUDIENCES, "1", "2", "0"),
+    )
+
+
+def test_what_a_month_hides_can_not_be_found_in_its_quarter() -> None:
+    months = (Counter({Right.ACCESS: 4}), Counter({Right.ERASURE: 2}), Counter({Right.ACCESS: 2, Right.OBJECTION: 1}))
+    quarter = CaseCounts(received=Received(count=9, by_right=months))
+    assert table_of(a_report(quarter), "Naar recht").rows == (
+        ("inzage", "6", "0", "0"),
+        ("bezwaar", "1", "0", "0"),
+        (UNSPLIT, "2", "0", "0"),
     )
 
 
 def test_grounds_that_read_alike_are_counted_together() -> None:
-    now = CaseCounts(refusals=Counter({"17-3-e": 2, "rechtsvordering": 1}))
+    now = CaseCounts(refusals=(Counter({"17-3-e": 2, "rechtsvordering": 1}),))
     assert table_of(a_report(now), "Afwijzingsgronden").rows == (("rechtsvordering", "3", "0", "0"),)
 
 
@@ -169,7 +181,7 @@ def test_what_asks_for_a_decision_is_told_with_numbers_and_dates() -> None:
 def test_paused_cases_are_never_left_out_in_silence() -> None:
     paused = a_report(CaseCounts(backlog=Backlog(paused=3, on_time=2)))
     assert any("staan er 3 stil" in line for line in footnotes(paused))
-    assert any("Geen open zaak staat stil" in line for line in footnotes(a_report(CaseCounts())))
+    assert any("staat geen open zaak stil" in line for line in footnotes(a_report(CaseCounts())))
     assert [item.detail for item in key_figures(paused) if item.label == "open"] == ["opgeschort: 3"]
 
 

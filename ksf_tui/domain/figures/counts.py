@@ -1,8 +1,9 @@
 """The figures over the cases of one period, as plain counts; `counting.py` makes them.
 
-Each figure is either a *stand*, how it is at the end of the period, or a *flow*, what became so within it: true at its
-end and not true at the end of the period before. A flow therefore belongs to the period in which the desk learnt of it,
-adds up over periods, and never changes afterwards: what is put in late counts when it is put in.
+Each figure is either a *stand*, how it is at the end of the period, or a *flow*, what became so within it: for each of
+its months, what is true at the end of the month and was not at the end of the month before. A flow therefore belongs to
+the month in which the desk learnt of it, adds up to quarters and years, and never changes afterwards: what is put in
+late counts when it is put in. What comes and goes within one month leaves no trace.
 
 Open at the end = open at the start + received + reopened - handled - merged.
 """
@@ -10,6 +11,7 @@ Open at the end = open at the start + received + reopened - handled - merged.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias, TypeVar
 
 from ksf_tui.domain.authority import MatterStatus
 from ksf_tui.domain.channels import Channel
@@ -17,6 +19,10 @@ from ksf_tui.domain.complaints import Finding
 from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.figures.lateness import LateReason
 from ksf_tui.domain.rights import Outcome, Right
+
+K = TypeVar("K")
+Split: TypeAlias = tuple[Mapping[K, int], ...]
+"""A flow by something, for each month of the period apart: a month with few cases is never split (see `tables.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +112,16 @@ class Received:
     Attributes:
         complaints: how many of them are complaints.
         earlier: how many had arrived before the period began, or began anew from an earlier day.
-        by_right: how often each right was invoked; a case can invoke several.
+        by_right: how often each right was invoked, also by a case that was there; a case can invoke several.
         by_audience, by_channel: by audience of the privacy statement, by id, and by channel.
     """
 
     count: int = 0
     complaints: int = 0
     earlier: int = 0
-    by_right: Mapping[Right, int] = field(default_factory=dict)
-    by_audience: Mapping[str, int] = field(default_factory=dict)
-    by_channel: Mapping[Channel, int] = field(default_factory=dict)
+    by_right: Split[Right] = ()
+    by_audience: Split[str] = ()
+    by_channel: Split[Channel] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +143,7 @@ class Oversight:
     """Matters with the authority, and breaches.
 
     Attributes:
-        matters: those that were open in the period.
+        matters: those that were open at its start or came in since, as they stand at its end.
         answered, answered_late: questions of the authority that were answered, and those after its last day (flows).
         breaches, reported, reported_late: breaches that were recorded, reported, and reported after 72 hours (flows,
             R20).
@@ -165,7 +171,7 @@ class CaseCounts:
         refusals: of these the refusals, also in part, by id of the ground.
         late: the late ones, the longest first.
         extensions, extensions_in_time: extensions whose notice went out (flow), and those within the first month (R5).
-        pauses: by ground.
+        pauses: by ground: what the days of standing still grew by, as the desk knew them at the end of each month.
         identity_asked, identity_failed: cases in which it was in doubt who asks, and could not be established (flows).
         receipts_due, receipts_on_target: cases whose five working days for the first word ran out (flow), and those
             that had it by then.
@@ -178,8 +184,8 @@ class CaseCounts:
     complaints: Handled = Handled()
     merged: int = 0
     reopened: int = 0
-    outcomes: Mapping[Outcome, int] = field(default_factory=dict)
-    refusals: Mapping[str, int] = field(default_factory=dict)
+    outcomes: Split[Outcome] = ()
+    refusals: Split[str] = ()
     backlog: Backlog = Backlog()
     late: tuple[LateLine, ...] = ()
     extensions: int = 0
@@ -189,7 +195,7 @@ class CaseCounts:
     identity_failed: int = 0
     receipts_due: int = 0
     receipts_on_target: int = 0
-    findings: Mapping[Finding, int] = field(default_factory=dict)
+    findings: Split[Finding] = ()
     measures: int = 0
     escalated: int = 0
     rounds: Rounds = Rounds()

@@ -1,7 +1,7 @@
 """The figures of a period over the notices of art. 14: who was told, in time or late, who still has to be (R15)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ksf_tui.domain.sources.people import NoticeState
@@ -55,3 +55,9 @@ def count_notices(groups: Iterable[NoticeGroup], day: date) -> NoticeCounts:
             told = "late" if group.is_late else "on_time"
             counts[told if group.state is NoticeState.SENT else "exempt"] += group.people
     return NoticeCounts(**counts)
+
+
+def together(months: Sequence[NoticeCounts]) -> NoticeCounts:
+    """Put the figures of months that follow one another together: flows add up, a stand is that of the last one."""
+    flows = {name: sum(getattr(month, name) for month in months) for name in ("obtained", "on_time", "late", "exempt")}
+    return replace(months[-1], **flows)

@@ -19,17 +19,25 @@ from ksf_tui.domain.extensions import Extension
 from ksf_tui.domain.figures.periods import Period, PeriodKind, month_number
 from ksf_tui.domain.figures.snapshot import CaseSnapshot, snapshot
 from ksf_tui.domain.inquiries import Inquiry
-from ksf_tui.domain.letters import LetterHead
+from ksf_tui.domain.letters import LetterHead, Sent
 from ksf_tui.domain.links import LinkKind
 from ksf_tui.domain.rounds import CHASE_DAYS, Notice, NoticeState
 
 
-def months_of(case: Case, calendar: HolidayCalendar) -> Iterator[tuple[int, CaseSnapshot]]:
-    """Give the months at whose end a case stood otherwise than before, by number, with how it stood then."""
+def months_of(case: Case, calendar: HolidayCalendar, *, is_held: bool) -> Iterator[tuple[int, CaseSnapshot]]:
+    """Give the months at whose end a case stood otherwise than before, by number, with how it stood then.
+
+    Args:
+        case: the case as it is now, which is how it stood at the end of the last of them.
+        calendar: the holidays.
+        is_held: whether a matter about a case that belongs to it holds its file.
+    """
     before: CaseSnapshot | None = None
-    for number in sorted({month_number(day) for day in _days(case)}):
+    *earlier, newest = sorted({month_number(day) for day in _days(case)})
+    for number in (*earlier, newest):
         last = Period.of(PeriodKind.MONTH, date(number // 100, number % 100, 1)).last
-        found = snapshot(as_of(case, last), calendar)
+        then = case if number == newest else as_of(case, last)
+        found = snapshot(then, calendar, is_held=is_held)
         if found != before:
             yield number, found
             before = found
@@ -38,7 +46,7 @@ def months_of(case: Case, calendar: HolidayCalendar) -> Iterator[tuple[int, Case
 def as_of(case: Case, day: date) -> Case:
     """Give a case as it stood at the end of a day, as far as its facts tell."""
     end = start_of_day(day + timedelta(days=1))
-    answered = case.answered if case.answered and case.answered.on <= day else None
+    answered = _answered(case, day)
     closed_at = case.closed_at if case.closed_at and case.closed_at < end else None
     return replace(
         case,
@@ -56,6 +64,17 @@ def as_of(case: Case, day: date) -> Case:
         authority=_matter(case.authority, day) if case.authority else None,
         breach=_breach(case.breach, end) if case.breach else None,
     )
+
+
+def _answered(case: Case, day: date) -> Sent | None:
+    """Give the answer that stood at the end of a day; of a complaint that began anew later the letter tells it."""
+    again = case.complaint.reopenings if case.complaint else ()
+    if not any(item.on > day for item in again):
+        return case.answered if case.answered and case.answered.on <= day else None
+    begun = max((item.after_letter for item in again if item.on <= day), default=0)
+    ended = min(item.after_letter for item in again if item.on > day)
+    letters = (item for item in case.letters if item.kind.is_answer and begun < item.id <= ended)
+    return next((item.sent for item in letters if item.sent and item.sent.on <= day), None)
 
 
 def _days(case: Case) -> Iterator[date]:

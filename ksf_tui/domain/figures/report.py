@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ksf_tui.domain.calendar import HolidayCalendar
-from ksf_tui.domain.figures.counting import Flow, States, count
+from ksf_tui.domain.figures.counting import Month, States, count
 from ksf_tui.domain.figures.counts import CaseCounts
-from ksf_tui.domain.figures.notices import NoticeCounts
+from ksf_tui.domain.figures.notices import NoticeCounts, together
 from ksf_tui.domain.figures.periods import Period, PeriodKind, month_number
 from ksf_tui.errors import InvalidInput
 
@@ -44,15 +43,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TrendMonth:
-    """One month of the trend: its first day, what was received and handled, how much of that was on time, and the rest.
+    """One month of the trend.
 
     Attributes:
+        requests: how many of what was handled are requests, and `on_time` how many of these were on time.
         open, late: at the end of the month.
     """
 
     first: date
     received: int
     handled: int
+    requests: int
     on_time: int
     open: int
     late: int
@@ -64,6 +65,7 @@ class Report:
 
     Attributes:
         day: the day on which the period is judged: its last one, or today while it runs.
+        is_running: whether the period is not over yet.
         known_since: the first month that the vault knows; None when it is empty.
         comment: what the secretariat adds.
     """
@@ -73,6 +75,7 @@ class Report:
     year_before: Column
     trend: tuple[TrendMonth, ...]
     day: date
+    is_running: bool
     known_since: date | None
     comment: str = ""
 
@@ -80,11 +83,6 @@ class Report:
     def period(self) -> Period:
         """What it is about."""
         return self.current.period
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the period is not over yet."""
-        return self.day < self.period.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +105,41 @@ def months_needed(period: Period, today: date) -> tuple[int, ...]:
         raise InvalidInput(
             "Deze periode moet nog beginnen", "Er is nog niets om te tellen.", "Kies een eerdere.", field="period"
         )
-    ends = {_end(item) for item in _compared(period)} | {_before(item) for item in _compared(period)}
-    months = _trend_months(period, today)
-    return tuple(sorted(ends | {_end(item) for item in months} | {_before(months[0])}))
+    months = {month for item in (*_compared(period), *_trend_months(period, today)) for month in _months(item, today)}
+    return tuple(sorted({_end(month) for month in months} | {_before(month) for month in months}))
 
 
-def assemble(period: Period, past: Past, today: date, calendar: HolidayCalendar, comment: str = "") -> Report:
+def assemble(period: Period, past: Past, today: date, comment: str = "") -> Report:
     """Count everything that a report says."""
-    columns = []
-    for item in _compared(period):
-        day = min(item.last, today)
-        before, after = _before(item), _end(item)
-        cases = count(past.cases[before], past.cases[after], item.first, day, calendar)
-        columns.append(Column(item, cases, past.notices(before, after, day), past.files(after, day)))
-    months = _trend_months(period, today)
-    trend = tuple(_trend(past.cases[_before(item)], past.cases[_end(item)], item, today) for item in months)
-    return Report(columns[0], columns[1], columns[2], trend, min(period.last, today), past.known_since, comment)
+    columns = [_column(item, past, today) for item in _compared(period)]
+    trend = tuple(_trend(_month(item, past, today)) for item in _trend_months(period, today))
+    day, is_running = min(period.last, today), today <= period.last
+    return Report(columns[0], columns[1], columns[2], trend, day, is_running, past.known_since, comment)
 
 
 def _compared(period: Period) -> tuple[Period, Period, Period]:
-    return period, period.shifted(-1), period.year_before
+    """Give the period, the one before, and the same one a year before; for a year these two would be the same."""
+    earlier = period.shifted(-2) if period.kind is PeriodKind.YEAR else period.year_before
+    return period, period.shifted(-1), earlier
+
+
+def _months(period: Period, today: date) -> list[Period]:
+    """Give the months of a period that have begun."""
+    found = [Period.of(PeriodKind.MONTH, period.first).shifted(number) for number in range(period.kind.months)]
+    return [month for month in found if month.first <= today]
+
+
+def _month(month: Period, past: Past, today: date) -> Month:
+    day = min(month.last, today)
+    before, after = past.cases[_before(month)], past.cases[_end(month)]
+    return Month(month.first, day, today <= month.last, before, after)
+
+
+def _column(period: Period, past: Past, today: date) -> Column:
+    months = _months(period, today)
+    notices = [past.notices(_before(month), _end(month), min(month.last, today)) for month in months]
+    files = past.files(_end(months[-1]), min(months[-1].last, today))
+    return Column(period, count([_month(month, past, today) for month in months]), together(notices), files)
 
 
 def _trend_months(period: Period, today: date) -> Sequence[Period]:
@@ -134,24 +147,24 @@ def _trend_months(period: Period, today: date) -> Sequence[Period]:
     return [newest.shifted(-back) for back in reversed(range(TREND_MONTHS))]
 
 
-def _trend(before: States, after: States, month: Period, today: date) -> TrendMonth:
-    day = min(month.last, today)
-    flow = Flow(before, after)
-    handled = flow.became(lambda item: item.is_handled)
-    still = [item for item in after.values() if item.is_open]
+def _trend(month: Month) -> TrendMonth:
+    handled = month.handled()
+    requests = [item for item in handled if not item.is_complaint]
+    still = [item for item in month.after.values() if item.is_open]
     return TrendMonth(
         month.first,
-        sum(old is None for old, _item in flow.pairs),
+        len(month.new()),
         len(handled),
-        sum(not item.days_late for item in handled),
+        len(requests),
+        sum(not item.days_late for item in requests),
         len(still),
-        sum(not item.is_paused and item.last_day < day for item in still),
+        sum(not item.is_paused and item.last_day < month.day for item in still),
     )
 
 
-def _end(period: Period) -> int:
-    return month_number(period.last)
+def _end(month: Period) -> int:
+    return month_number(month.last)
 
 
-def _before(period: Period) -> int:
-    return month_number(period.first - timedelta(days=1))
+def _before(month: Period) -> int:
+    return month_number(month.first - timedelta(days=1))

@@ -61,9 +61,8 @@ class MatterFact:
 
 @dataclass(frozen=True, slots=True)
 class BreachFact:
-    """A suspected breach: when the 72 hours end, whether it still asks for something, and what was reported."""
+    """A suspected breach: whether it still asks for something, and whether it was reported, and in time."""
 
-    ends_on: date
     is_settled: bool
     was_reported: bool
     is_late: bool
@@ -76,7 +75,9 @@ class CaseSnapshot:
     Attributes:
         received: the day from which its term counts.
         last_day: its legal last day, and while it is paused that without the pause.
+        soon_from: the day from which five working days or fewer are left until then.
         original_last_day: the legal last day of the first month without pause and extension.
+        rounds: how often a complaint began anew after its answer.
         pauses: the times in which the term stood still, in order.
         extended_on: the day of the notice of the extension that stands.
         is_extended: whether that notice was in time.
@@ -102,6 +103,7 @@ class CaseSnapshot:
     is_complaint: bool
     state: State
     last_day: date
+    soon_from: date
     original_last_day: date
     acknowledge_by: date
     reason: LateReason
@@ -111,6 +113,7 @@ class CaseSnapshot:
     is_extended: bool = False
     answered_on: date | None = None
     days_late: int = 0
+    rounds: int = 0
     is_merged: bool = False
     outcomes: tuple[OutcomeFact, ...] = ()
     acknowledged_on: date | None = None
@@ -155,10 +158,20 @@ class CaseSnapshot:
         return self.state is State.CLOSED and not pending
 
 
-def snapshot(case: Case, calendar: HolidayCalendar) -> CaseSnapshot:
-    """Take down what counts of a case as it is now."""
-    term = case.term(calendar)
-    received = case.facts.received
+SOON_WORKING_DAYS = 5
+"""Working days before the legal last day in which an open case is soon due (house rule)."""
+
+
+def snapshot(case: Case, calendar: HolidayCalendar, *, is_held: bool = False) -> CaseSnapshot:
+    """Take down what counts of a case as it is now.
+
+    Args:
+        case: the case.
+        calendar: the holidays.
+        is_held: whether a matter about a case that belongs to it holds its file too.
+    """
+    term, holidays = case.term(calendar), case.holidays_of(calendar)
+    received, last_day = case.facts.received, term.safe.legal_last_day
     complaint, extension = case.complaint, case.extension
     waiting = [notice for notice in case.notices if notice.state is NoticeState.TOLD]
     return CaseSnapshot(
@@ -169,16 +182,18 @@ def snapshot(case: Case, calendar: HolidayCalendar) -> CaseSnapshot:
         rights=case.rights,
         is_complaint=complaint is not None,
         state=case.state,
-        last_day=term.safe.legal_last_day,
-        original_last_day=deadline(Facts(received, case.facts.kind), calendar).unpaused.legal_last_day,
-        acknowledge_by=calendar.add_working_days(received, ACKNOWLEDGE_DAYS),
-        reason=late_reason(case, term.safe.legal_last_day),
+        last_day=last_day,
+        soon_from=holidays.add_working_days(last_day, -SOON_WORKING_DAYS),
+        original_last_day=deadline(Facts(received, case.facts.kind), holidays).unpaused.legal_last_day,
+        acknowledge_by=holidays.add_working_days(received, ACKNOWLEDGE_DAYS),
+        reason=late_reason(case, last_day),
         is_paused=case.state.is_open and term.is_paused,
         pauses=_pauses(term),
         extended_on=extension.notified_on if extension else None,
         is_extended=term.is_extended,
         answered_on=case.answered.on if case.answered else None,
         days_late=term.days_late,
+        rounds=len(complaint.reopenings) if complaint else 0,
         is_merged=case.is_merged,
         outcomes=tuple(
             OutcomeFact(item.right, item.decision.outcome, item.decision.ground)
@@ -197,7 +212,7 @@ def snapshot(case: Case, calendar: HolidayCalendar) -> CaseSnapshot:
         matter=_matter(case),
         breach=_breach(case),
         closed_on=local_date(case.closed_at) if case.closed_at else None,
-        keep_until=keep_until(case, calendar),
+        keep_until=keep_until(case, calendar, is_held=is_held),
     )
 
 
@@ -238,4 +253,4 @@ def _breach(case: Case) -> BreachFact | None:
     breach = case.breach
     if breach is None:
         return None
-    return BreachFact(breach.ends_at.date(), breach.is_settled, breach.reported_at is not None, breach.is_late)
+    return BreachFact(breach.is_settled, breach.reported_at is not None, breach.is_late)

@@ -1,7 +1,8 @@
 """The figures of a report as tables in Dutch: the same ones on paper and on screen.
 
-Nobody may be recognised in them. There is no table of two things at once; what is below three in all is not split; an
-audience with one or two stands among the others. Cases that are late or before the authority stand there by number.
+Nobody may be recognised in them. There is no table of two things at once; a month with fewer than three is not split,
+nor is it in its quarter and year; an audience with one or two in a month stands among the others. Cases that are late
+or before the authority stand there by number.
 """
 
 from collections import Counter
@@ -11,16 +12,15 @@ from typing import TypeVar
 
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.complaints import Finding
-from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.facts import QuestionKind
-from ksf_tui.domain.figures.counts import PauseCount, Spread
+from ksf_tui.domain.figures.counts import PauseCount, Split, Spread
 from ksf_tui.domain.figures.report import Column, Report
 from ksf_tui.domain.rights import Outcome, Right
 
 FEWEST_TO_SPLIT = 3
 """What is less than this in all is not split by anything (house rule)."""
-HIDDEN = "n.u."
-"""What stands where a figure is not split: "niet uitgesplitst"."""
+HIDDEN, UNSPLIT = "n.u.", "niet uitgesplitst"
+"""What stands where a figure is not split, and before how much that is."""
 NONE = "–"
 """What stands where there is nothing to give a figure of."""
 INDENT = "\N{NO-BREAK SPACE}" * 3
@@ -43,7 +43,7 @@ class Table:
 
     Attributes:
         headings: of the columns; a table of figures has its title first and then the three periods.
-        is_list: whether its lines are texts, and not one label with figures.
+        shares: how a list shares the width among its columns; () for a table of figures.
         nil: what to say where there is nothing.
     """
 
@@ -51,7 +51,12 @@ class Table:
     headings: Row
     rows: tuple[Row, ...]
     nil: str
-    is_list: bool = False
+    shares: tuple[int, ...] = ()
+
+    @property
+    def is_list(self) -> bool:
+        """Whether its lines are texts, and not one label with figures."""
+        return bool(self.shares)
 
 
 def tables(report: Report, names: Names) -> tuple[Table, ...]:
@@ -60,7 +65,11 @@ def tables(report: Report, names: Names) -> tuple[Table, ...]:
     return (
         figures.table("Ontvangen", _received(figures), "Er kwam niets binnen."),
         figures.table("Naar recht", figures.split(lambda it: it.cases.received.by_right, _RIGHTS), _FEW),
-        figures.table("Naar doelgroep", figures.audiences(names.audiences), _FEW),
+        figures.table(
+            "Naar doelgroep",
+            figures.split(lambda it: it.cases.received.by_audience, names.audiences, pooled=OTHER_AUDIENCES),
+            _FEW,
+        ),
         figures.table("Naar kanaal", figures.split(lambda it: it.cases.received.by_channel, _CHANNELS), _FEW),
         figures.table("Afgehandeld", _handled(figures), "Er ging geen antwoord uit."),
         figures.table("Uitkomst per recht", figures.split(lambda it: it.cases.outcomes, _OUTCOMES), _FEW),
@@ -91,13 +100,13 @@ def trend_table(report: Report) -> Table:
             f"{month.first:%m-%Y}",
             number(month.received),
             number(month.handled),
-            share(month.on_time, month.handled),
+            share(month.on_time, month.requests),
             number(month.open),
             number(month.late),
         )
         for month in report.trend
     )
-    headings = ("Twaalf maanden", "Ontvangen", "Afgehandeld", "Op tijd", "Open", "Te laat open")
+    headings = ("Twaalf maanden", "Ontvangen", "Afgehandeld", "Verzoeken op tijd", "Open", "Te laat open")
     return Table("Twaalf maanden", headings, rows, "")
 
 
@@ -123,38 +132,53 @@ class _Figures:
         """Make a row that says something of the one above it."""
         return self.row(INDENT + label, figure)
 
-    def split(self, counts: Callable[[Column], Mapping[K, int]], labels: Mapping[str, str]) -> Iterator[Row]:
-        """Split a figure, the most frequent first; a column in which it is below three is not split."""
-        found = [_by_label(counts(column), labels) for column in self.columns]
-        shown = [sum(mapping.values()) >= FEWEST_TO_SPLIT or not mapping for mapping in found]
-        if not any(is_shown and mapping for is_shown, mapping in zip(shown, found, strict=True)):
-            return
-        for label in sorted({label for mapping in found for label in mapping}, key=lambda it: (-found[0][it], it)):
-            cells = (
-                number(mapping[label]) if is_shown else HIDDEN for mapping, is_shown in zip(found, shown, strict=True)
-            )
-            yield (label, *cells)
+    def split(
+        self, counts: Callable[[Column], Split[K]], labels: Mapping[str, str], *, pooled: str = ""
+    ) -> Iterator[Row]:
+        """Split a figure, the most frequent first, and say last how much is not split.
 
-    def audiences(self, labels: Mapping[str, str]) -> Iterator[Row]:
-        """Split what came in by audience; who is one or two anywhere stands among the others."""
-        found = [column.cases.received.by_audience for column in self.columns]
-        rare = {key for mapping in found for key, count in mapping.items() if count < FEWEST_TO_SPLIT}
-
-        def pooled(column: Column) -> Mapping[str, int]:
-            counts = column.cases.received.by_audience
-            kept = {key: count for key, count in counts.items() if key not in rare}
-            others = sum(count for key, count in counts.items() if key in rare)
-            return kept | ({OTHER_AUDIENCES: others} if others else {})
-
-        return self.split(pooled, labels)
+        Args:
+            counts: the figure, month by month.
+            labels: what its keys are called; two grounds of different articles can have the same name.
+            pooled: under what the rare ones stand together, where they do.
+        """
+        found = [_split(counts(column), labels, pooled) for column in self.columns]
+        order = sorted({label for part in found for label in part.shown}, key=lambda it: (-found[0].shown[it], it))
+        for label in order:
+            yield (label, *(part.cell(label, pooled) for part in found))
+        if order and any(part.hidden for part in found):
+            yield (UNSPLIT, *(number(part.hidden) for part in found))
 
 
-def _by_label(counts: Mapping[K, int], labels: Mapping[str, str]) -> Counter[str]:
-    """Count by what is read: two grounds of different articles can have the same name."""
-    found: Counter[str] = Counter()
-    for key, count in counts.items():
-        found[labels.get(key, key)] += count
-    return found
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """What of a figure is split, by label, and how much is not because its month has too little."""
+
+    shown: Counter[str]
+    hidden: int
+
+    def cell(self, label: str, pooled: str) -> str:
+        """Write the count of a label; a zero that may be a small count elsewhere says so."""
+        is_unknown = (self.hidden and not self.shown) or (label not in self.shown and pooled in self.shown)
+        return HIDDEN if is_unknown else number(self.shown[label])
+
+
+def _split(months: Split[K], labels: Mapping[str, str], pooled: str) -> _Split:
+    """Put the months together that have enough to be split.
+
+    What is hidden in a month is hidden in its quarter and year as well: it could be found by taking the others off.
+    """
+    shown: Counter[str] = Counter()
+    hidden = 0
+    for month in months:
+        total = sum(month.values())
+        if total < FEWEST_TO_SPLIT:
+            hidden += total
+            continue
+        for key, count in month.items():
+            is_rare = bool(pooled) and count < FEWEST_TO_SPLIT
+            shown[pooled if is_rare else labels.get(key, key)] += count
+    return _Split(shown, hidden)
 
 
 def number(count: int) -> str:
@@ -213,7 +237,7 @@ def _late(report: Report) -> Table:
         for line in report.current.cases.late
     )
     headings = ("Zaak", "Dagen", "Stand", "Wat op de laatste dag nog niet was gedaan")
-    return Table("Te laat", headings, rows, "Geen enkele zaak was of is te laat.", is_list=True)
+    return Table("Te laat", headings, rows, "Geen enkele zaak was of is te laat.", (15, 8, 14, 40))
 
 
 def _extended(figures: _Figures) -> Iterator[Row]:
@@ -235,9 +259,7 @@ def _identity(figures: _Figures) -> Iterator[Row]:
 
 
 def _complaints(figures: _Figures) -> Iterator[Row]:
-    for finding in Finding:
-        counts = (column.cases.findings.get(finding, 0) for column in figures.columns)
-        yield (f"Klachtpunten {finding.label}", *map(number, counts))
+    yield from figures.split(lambda it: it.cases.findings, _FINDINGS)
     yield figures.row("Klachtpunten met een maatregel", lambda it: it.cases.measures)
     yield figures.row("Klachten naar de AP", lambda it: it.cases.escalated)
 
@@ -246,14 +268,14 @@ def _matters(report: Report) -> Table:
     rows = tuple(
         (
             line.number,
-            long_date(line.begun_on),
-            f"afgesloten op {long_date(line.closed_on)}" if line.closed_on else line.status.label,
-            long_date(line.answer_by) if line.answer_by else NONE,
+            f"{line.begun_on:%d-%m-%Y}",
+            f"afgesloten op {line.closed_on:%d-%m-%Y}" if line.closed_on else line.status.label,
+            f"{line.answer_by:%d-%m-%Y}" if line.answer_by else NONE,
         )
         for line in report.current.cases.oversight.matters
     )
-    headings = ("Zaak", "Bekend sinds", "Stand", "Antwoord aan de AP uiterlijk")
-    return Table("Zaken bij de AP of de rechter", headings, rows, "Er loopt daar niets.", is_list=True)
+    headings = ("Zaak", "Bekend sinds", "Stand", "Antwoord uiterlijk")
+    return Table("Zaken bij de AP of de rechter", headings, rows, "Er loopt daar niets.", (15, 16, 28, 18))
 
 
 def _oversight(figures: _Figures) -> Iterator[Row]:
@@ -289,4 +311,5 @@ def _files(figures: _Figures) -> Iterator[Row]:
 _RIGHTS = {right.value: right.label for right in Right}
 _CHANNELS = {channel.value: channel.label for channel in Channel}
 _OUTCOMES = {outcome.value: outcome.label for outcome in Outcome}
+_FINDINGS = {finding.value: f"Klachtpunten {finding.label}" for finding in Finding}
 _FEW = "Niets, of te weinig om uit te splitsen."

@@ -59,8 +59,8 @@ class BulkWriter(Repository):
             LetterPdfRecord, ({"letter": item.head.id, "pdf": item.pdf} for item in letters if item.head.is_final)
         )
         self._insert(NoteRecord, (_note_values(file.case.id, note) for file in files for note in _notes(file)))
-        self._history.put_past((file.case for file in files), self._calendar)
         for file in files:
+            self._history.put_past(file.case, self._calendar)
             self._index.add(file.case, [*(item.text for item in file.letters), *(n.detail for n in _notes(file))])
 
     def record(self, events: Iterable[tuple[int, EventRow]]) -> None:

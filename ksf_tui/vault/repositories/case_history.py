@@ -1,7 +1,7 @@
 """How cases stood at the end of each month: a row for every month in which a case changed."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 
@@ -33,9 +33,15 @@ class CaseHistory(Repository):
         super().__init__(database)
         self._month = month
 
-    def put(self, case: Case, calendar: HolidayCalendar) -> None:
-        """Store how a case stands; where nothing changed that counts, nothing is written."""
-        facts = snapshot(case, calendar)
+    def put(self, case: Case, calendar: HolidayCalendar, *, is_held: bool) -> None:
+        """Store how a case stands; where nothing changed that counts, nothing is written.
+
+        Args:
+            case: the case.
+            calendar: the holidays.
+            is_held: whether a matter about a case that belongs to it holds its file.
+        """
+        facts = snapshot(case, calendar, is_held=is_held)
         newest = self._database.execute_sql(
             "SELECT id, first, facts FROM case_month WHERE case_id = ? AND last IS NULL", (case.id,)
         ).fetchone()
@@ -49,15 +55,14 @@ class CaseHistory(Repository):
             self._update_row(CaseMonthRecord, row_id, _ended(self._month))
         self._insert_all(CaseMonthRecord, [{"case_id": case.id, "first": self._month} | _values(facts, self._month)])
 
-    def put_past(self, cases: Iterable[Case], calendar: HolidayCalendar) -> None:
-        """Store the whole past of cases that have no row yet, as far as their facts tell it."""
-        for case in cases:
-            months = list(months_of(case, calendar))
-            for at, (first, facts) in enumerate(months):
-                row = {"case_id": case.id, "first": first, "last": None} | _values(facts, first)
-                if at + 1 < len(months):
-                    row |= _ended(months[at + 1][0])
-                self._insert_all(CaseMonthRecord, [row])
+    def put_past(self, case: Case, calendar: HolidayCalendar, *, is_held: bool = False) -> None:
+        """Store the whole past of a case that has no row yet, as far as its facts tell it."""
+        months = list(months_of(case, calendar, is_held=is_held))
+        for at, (first, facts) in enumerate(months):
+            row = {"case_id": case.id, "first": first, "last": None} | _values(facts, first)
+            if at + 1 < len(months):
+                row |= _ended(months[at + 1][0])
+            self._insert_all(CaseMonthRecord, [row])
 
     def without(self) -> list[int]:
         """Give the ids of the cases that have no row: those of a vault from before the history."""

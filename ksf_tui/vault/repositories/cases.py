@@ -85,12 +85,12 @@ class Cases(Repository):
         """Store a new case and give it back with its id; its people and rights go with it."""
         subject = self._add_person(case.subject)
         representative = self._add_person(case.representative.person) if case.representative else None
-        values = case_values(case, self._calendar) | {"subject": subject, "representative": representative}
+        values = self._values(case) | {"subject": subject, "representative": representative}
         case_id = self._execute(CaseRecord.insert(values))
         self._add_parts(case, case_id)
         stored = replace(case, id=case_id, holidays_version=values["holidays_version"])
         self._index.put(stored)
-        self._history.put(stored, self._calendar)
+        self._history.put(stored, self._calendar, is_held=self._is_held(case))
         return stored
 
     def save(self, case: Case) -> Case:
@@ -99,7 +99,7 @@ class Cases(Repository):
         Raises:
             Conflict: when somebody else changed it since it was read; nothing is written then.
         """
-        values = case_values(case, self._calendar)
+        values = self._values(case)
         changed = self._execute(
             CaseRecord.update(values | {"version": case.version + 1}).where(
                 (CaseRecord.id == case.id) & (CaseRecord.version == case.version)
@@ -112,7 +112,9 @@ class Cases(Repository):
             self._execute(model.delete().where(model.case == case.id))
         self._add_parts(case, case.id)
         self._index.put(case)
-        self._history.put(case, self._calendar)
+        self._history.put(case, self._calendar, is_held=self._is_held(case))
+        if case.authority:
+            self._pass_on_hold(case)
         return replace(case, version=case.version + 1, holidays_version=values["holidays_version"])
 
     def open_ids(self, *, not_version: str = "") -> list[int]:
@@ -125,7 +127,7 @@ class Cases(Repository):
     def rewrite_term(self, case: Case, calendar: HolidayCalendar) -> None:
         """Store the dates of a case anew after the holiday table changed; nobody's change, so the version stays."""
         self._execute(CaseRecord.update(term_values(case.term(calendar))).where(CaseRecord.id == case.id))
-        self._history.put(case, calendar)
+        self._history.put(case, calendar, is_held=self._is_held(case))
 
     def bear_version(self, holidays_version: str) -> None:
         """Store for every open case that its dates were computed with a version of the holiday table."""
@@ -134,19 +136,37 @@ class Cases(Repository):
 
     def rewrite_lists(self, case: Case) -> None:
         """Store anew what the domain computes for lists; nobody's change, so the version stays."""
-        self._execute(CaseRecord.update(case_values(case, self._calendar)).where(CaseRecord.id == case.id))
+        self._execute(CaseRecord.update(self._values(case)).where(CaseRecord.id == case.id))
 
     def fill_history(self) -> None:
         """Store of the cases of a vault from before the history how they stood, and until when their files are kept."""
         for case in self.many(self._history.without()):
-            self._history.put_past([case], self._calendar)
-            values = {"keep_until": keep_until(case, self._calendar)}
+            is_held = self._is_held(case)
+            self._history.put_past(case, self._calendar, is_held=is_held)
+            values = {"keep_until": keep_until(case, self._calendar, is_held=is_held)}
             self._execute(CaseRecord.update(values).where(CaseRecord.id == case.id))
 
     def unfinished_ids(self) -> list[int]:
         """Give the ids of all cases that are not closed."""
         query = CaseRecord.select(CaseRecord.id).where(CaseRecord.state != State.CLOSED.value).order_by(CaseRecord.id)
         return [row["id"] for row in self._rows(query)]
+
+    def _values(self, case: Case) -> Values:
+        """Give the columns of a case; a matter about a case that belongs to it holds its file too."""
+        values = case_values(case, self._calendar)
+        return values | {"keep_until": None} if values["keep_until"] and self._is_held(case) else values
+
+    def _is_held(self, case: Case) -> bool:
+        """Tell whether a matter with the authority, or in court, about a case that belongs to this one is pending."""
+        others = [link.case_id for link in case.links]
+        return bool(others) and any(other.is_held for other in self.many(others))
+
+    def _pass_on_hold(self, case: Case) -> None:
+        """Store of the cases that belong to this one whether its matter holds their files."""
+        for other in self.many([link.case_id for link in case.links]):
+            kept = keep_until(other, self._calendar, is_held=self._is_held(other))
+            self._execute(CaseRecord.update({"keep_until": kept}).where(CaseRecord.id == other.id))
+            self._history.put(other, self._calendar, is_held=self._is_held(other))
 
     def _save_people(self, case: Case) -> None:
         row = self._row(

@@ -24,6 +24,7 @@ _GONE = "UPDATE notice_month SET state = '' WHERE last IS NULL AND person_id IN 
 _WITHOUT = """SELECT p.id, p.state, p.legal_last_day, p.days_late, p.sent_on, b.registered_at
     FROM source_person AS p JOIN source_batch AS b ON b.id = p.batch_id
     WHERE NOT EXISTS (SELECT 1 FROM notice_month WHERE person_id = p.id) ORDER BY p.id"""
+_LAST = "SELECT max(coalesce((SELECT max(id) FROM source_person), 0), coalesce(max(person_id), 0)) FROM notice_month"
 _STOOD = """SELECT coalesce(old.state, ''), new.state, new.days_late > 0, new.legal_last_day, count(*)
     FROM notice_month AS new LEFT JOIN notice_month AS old
         ON old.person_id = new.person_id AND old.first <= ? AND (old.last IS NULL OR old.last >= ?)
@@ -40,6 +41,11 @@ class NoticeHistory(Repository):
     def __init__(self, database: VaultDatabase, month: int) -> None:
         super().__init__(database)
         self._month = month
+
+    def last_person(self) -> int:
+        """Give the highest id that a person of the ledger has or had, 0 when there was nobody."""
+        (last,) = self._database.execute_sql(_LAST).fetchone()
+        return int(last)
 
     def follow(self, person_id: int) -> None:
         """Store how the notice to a person stands now."""

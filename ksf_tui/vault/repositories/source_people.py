@@ -124,9 +124,11 @@ class SourcePeople(Repository):
         self, batch: SourceBatch, people: Iterable[SourcePerson], done: Callable[[int], None] = lambda _: None
     ) -> int:
         """Store new people of a batch and give how many; `done` is told after each how many there are so far."""
-        count = 0
+        count, last = 0, self._history.last_person()
         for person in people:
+            # An id is never given again: the figures would take the new person for the one who was removed.
             values = source_person_values(person, batch, self._calendar) | {"version": person.version}
+            values["id"] = last + count + 1
             self._insert_all(SourcePersonRecord, [values])
             count += 1
             done(count)

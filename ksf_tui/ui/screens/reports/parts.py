@@ -13,8 +13,6 @@ from ksf_tui.ui.widgets.hanging import hanging
 
 _NUMBER = 12
 """Cells of a column with figures: "640 (100%)"."""
-_LIST = (11, 9, 12)
-"""Cells of the first columns of a list; the last one has the rest."""
 LABEL_CELLS = 38
 """The most that a label takes, so that its figures stay near it on a wide screen."""
 
@@ -30,7 +28,11 @@ def top(report: Report, width: int) -> Content:
     for line in decisions(report):
         lines += hanging(Content("– "), plain(line), width)
     lines += [Content(""), _title(_("Toelichting van het secretariaat"))]
-    lines.append(plain(report.comment) if report.comment else Content(_("Nog geen.")).stylize("$text-muted"))
+    if report.comment:
+        for line in report.comment.split("\n"):
+            lines += hanging(Content(""), plain(line), width)
+    else:
+        lines.append(Content.styled(_("Nog geen."), "$text-muted"))
     return Content("\n").join(lines)
 
 
@@ -52,8 +54,8 @@ def _block(table: Table, width: int) -> Content:
     if not table.rows:
         return Content.assemble(_title(table.title), "\n", Content(table.nil).stylize("$text-muted"))
     if table.is_list:
-        rows = (_line(row, width) for row in table.rows)
-        heads = _line(table.headings, width).stylize("$text-muted")
+        rows = (_line(row, table, width) for row in table.rows)
+        heads = _line(table.headings, table, width).stylize("$text-muted")
         return Content("\n").join([_title(table.title), heads, *rows])
     label = min(LABEL_CELLS, width - _NUMBER * (len(table.headings) - 1))
     first, *columns = table.headings
@@ -63,13 +65,16 @@ def _block(table: Table, width: int) -> Content:
 
 def _rows(table: Table, label: int) -> Iterator[Content]:
     for first, *figures in table.rows:
-        yield Content.assemble(fit(plain(first), label), _numbers(tuple(figures), ""))
+        begun, *more = hanging(Content(""), plain(first), label - 1)
+        yield Content.assemble(fit(begun, label), _numbers(tuple(figures), ""))
+        yield from more
 
 
 def _numbers(cells: Row, style: str) -> Content:
     return Content("").join(fit(Content.styled(cell, style), _NUMBER, right=True) for cell in cells)
 
 
-def _line(row: Row, width: int) -> Content:
-    widths = (*_LIST, max(0, width - sum(_LIST)))
-    return Content("").join(fit(plain(cell), room) for cell, room in zip(row, widths, strict=True))
+def _line(row: Row, table: Table, width: int) -> Content:
+    total = sum(table.shares)
+    rooms = (width * share // total for share in table.shares)
+    return Content("").join(fit(plain(cell), room) for cell, room in zip(row, rooms, strict=True))

@@ -25,6 +25,7 @@ from ksf_tui.ui.screens.reports import parts
 from ksf_tui.ui.screens.reports.comment_dialog import CommentDialog
 from ksf_tui.ui.screens.work import WorkScreen
 from ksf_tui.ui.widgets.fluid_text import FluidText
+from ksf_tui.ui.widgets.reading import Reading
 
 _Shown = tuple[Report, Names]
 
@@ -71,7 +72,7 @@ class ReportsScreen(WorkScreen):
                     yield Static(id=label)
                     yield Sparkline(id=line)
         with Container(id="report"):
-            with VerticalScroll(id="beside", can_focus=False):
+            with Reading(id="beside"):
                 yield FluidText(id="beside-words")
             with Figures():
                 yield FluidText(id="words")
@@ -171,20 +172,20 @@ class ReportsScreen(WorkScreen):
     def action_comment(self) -> None:
         """Write what the secretariat adds."""
         if self._shown:
-            self._ask_comment(self._shown[0].period, self._shown[0].comment)
+            report = self._shown[0]
+            dialog = CommentDialog(report.period, report.comment)
+            self.app.push_screen(dialog, partial(self._store_comment, report))
 
-    def _ask_comment(self, period: Period, text: str, error: InvalidInput | None = None, *, again: bool = False) -> None:
-        dialog = CommentDialog(period, text, again=again, error=error)
-        self.app.push_screen(dialog, partial(self._store_comment, period))
-
-    def _store_comment(self, period: Period, text: str | None) -> None:
+    def _store_comment(self, report: Report, text: str | None) -> None:
         if text is None:
             return
-        self.attempt(
-            self.app.gateway.run(reports.save_comment, period, text),
-            lambda _text: self._commented(),
-            lambda error: self._ask_comment(period, text, error, again=True),
-        )
+
+        def ask_again(error: InvalidInput | None) -> None:
+            dialog = CommentDialog(report.period, text, again=True, error=error)
+            self.app.push_screen(dialog, partial(self._store_comment, report))
+
+        job = self.app.gateway.run(reports.save_comment, report.period, text, report.comment)
+        self.attempt(job, lambda _text: self._commented(), ask_again)
 
     def _commented(self) -> None:
         self.app.said(_("De toelichting is bewaard."))
