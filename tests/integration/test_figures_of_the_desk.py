@@ -157,14 +157,14 @@ def test_a_vault_from_before_the_figures_brings_its_past_along(desk: Desk, clock
     cases.close(desk, cases.get(desk, case.id))
     tell(desk, batch, source_people.ids(desk, batch.id), Sent(date(2026, 11, 3), Channel.IN_PERSON))
     live = [read(desk), read(desk, "2026-11")]
-    _as_before_the_figures(desk)
+    as_before_the_figures(desk)
     again = log_in(desk.workplace)
     assert [read(again), read(again, "2026-11")] == live
     assert database_of(again).execute_sql("SELECT keep_until FROM cases").fetchall() == [("2028-11-03",)]
     again.store.close()
 
 
-def _as_before_the_figures(desk: Desk) -> None:
+def as_before_the_figures(desk: Desk) -> None:
     """Take out of a vault what the tenth migration puts in."""
     database = database_of(desk)
     for table in ("case_month", "notice_month"):
