@@ -22,7 +22,7 @@ from ksf_tui.ui.screens.reports.screen import Figures, ReportsScreen
 from ksf_tui.ui.widgets.fields import LongField
 from tests.support import PASSWORD, a_decision, a_person, an_intake, final_letter, log_in, send
 from tests.ui.desk import TODAY, desk_at_work, idle, press, screen_of
-from tests.ui.support import FLOW_SIZES, LARGE, screen_text, wait_for_text, wait_until
+from tests.ui.support import FLOW_SIZES, LARGE, SMALL, screen_text, wait_for_text, wait_until
 
 NOVEMBER = parse_period("2026-11")
 
@@ -124,3 +124,20 @@ async def test_a_manager_changes_the_own_password(tmp_path: Path) -> None:
         await press(app, pilot, "ctrl+s")
         await screen_of(app, ReportsScreen)
     log_in(app.workplace, "m.baas", Secret("gieter molen vuurtoren klompen")).store.close()
+
+
+@pytest.mark.parametrize("size", [SMALL, pytest.param(LARGE, marks=pytest.mark.fault)])
+async def test_a_long_comment_can_be_read_to_its_end(tmp_path: Path, size: tuple[int, int]) -> None:
+    words = " ".join(f"woord{number}" for number in range(150))
+
+    def fill(desk: Desk) -> None:
+        reports.save_comment(desk, parse_period("2026-10"), f"{words}\nen het slot.", "")
+
+    async with desk_at_work(tmp_path, fill=fill, size=size) as (app, pilot, _desk):
+        await press(app, pilot, "5")
+        await wait_for_text(app, "woord10")
+        if size == LARGE:
+            await press(app, pilot, "tab", "end")
+        else:
+            await press(app, pilot, "pagedown")
+        await wait_for_text(app, "en het slot.")

@@ -237,7 +237,7 @@ def _late(report: Report) -> Table:
         for line in report.current.cases.late
     )
     headings = ("Zaak", "Dagen", "Stand", "Wat op de laatste dag nog niet was gedaan")
-    return Table("Te laat", headings, rows, "Geen enkele zaak was of is te laat.", (15, 8, 14, 40))
+    return Table("Te laat", headings, rows, "Geen enkele zaak was of is te laat.", (15, 10, 17, 35))
 
 
 def _extended(figures: _Figures) -> Iterator[Row]:
