@@ -10,6 +10,9 @@ from pypdf import PdfReader
 
 from ksf_tui.documents.letters import check_pdfa
 from ksf_tui.documents.monthly import render
+from ksf_tui.domain.authority import MatterStatus
+from ksf_tui.domain.figures.counts import CaseCounts, Handled, LateLine, MatterLine, Oversight
+from ksf_tui.domain.figures.lateness import LateReason
 from ksf_tui.domain.figures.periods import parse_period
 from ksf_tui.domain.figures.report import Report
 from ksf_tui.domain.figures.summary import decisions, key_figures
@@ -22,6 +25,7 @@ from ksf_tui.services.desk import Desk
 from tests.integration.demos import copy_of_demo
 from tests.support import PASSWORD, a_person, an_intake, events, log_in, make_desk
 from tests.ui.support import HARMFUL, HOSTILE_STRINGS
+from tests.unit.test_figure_tables import OCTOBER, a_report
 
 NOVEMBER, YEAR = parse_period("2026-11"), parse_period("2026")
 
@@ -179,3 +183,18 @@ def test_a_manager_reads_but_adds_nothing(desk: Desk) -> None:
     with pytest.raises(RuleViolation):
         reports.save_comment(manager, NOVEMBER, "Goed zo.", "")
     manager.store.close()
+
+
+def test_the_fullest_report_has_four_pages_and_every_late_case(desk: Desk) -> None:
+    late = tuple(LateLine(f"2026-{n:04d}", 99 - n, LateReason.DECIDING, is_open=n % 2 == 0) for n in range(60))
+    matters = tuple(
+        MatterLine(f"2025-{n:04d}", OCTOBER.first, MatterStatus.OPEN, OCTOBER.last, None) for n in range(20)
+    )
+    counts = CaseCounts(requests=Handled(1234567, 1234566, 1234565), late=late, oversight=Oversight(matters=matters))
+    pdf = printed(desk, a_report(counts, counts, comment="\n\n".join(["woord " * 14] * 16)))
+    pages = PdfReader(BytesIO(pdf)).pages
+    assert len(pages) <= 4
+    text = text_of(pdf).replace("- ", "-")
+    assert all(number in text for number in [line.number for line in late] + [line.number for line in matters])
+    assert "1.234.566 van 1.234.567 verzoeken" in text
+    assert "Twaalf maanden" in pages[0].extract_text() + pages[1].extract_text()
