@@ -14,8 +14,8 @@ from reportlab.lib.colors import HexColor  # noqa: E402
 from reportlab.lib.units import mm  # noqa: E402
 
 from ksf_tui.domain.dates import short_month  # noqa: E402
+from ksf_tui.domain.figures.numbers import number  # noqa: E402
 from ksf_tui.domain.figures.report import TrendMonth  # noqa: E402
-from ksf_tui.domain.figures.tables import number  # noqa: E402
 
 WIDTH, HEIGHT = layout.COLUMN_WIDTH, 50 * mm
 _DARK, _LIGHT = layout.ACCENT, HexColor("#9db8c7")

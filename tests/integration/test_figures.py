@@ -1,7 +1,7 @@
 """The figures: counted twice over thousands of cases, and fixed once a month is over."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 from peewee import DatabaseError
 
 from ksf_tui.domain.dates import local_date
+from ksf_tui.domain.figures.counts import Part
 from ksf_tui.domain.figures.periods import Period, PeriodKind, month_number, parse_period
 from ksf_tui.domain.figures.report import Column
 from ksf_tui.services import reports
@@ -53,8 +54,8 @@ def months() -> list[Period]:
     return [newest.shifted(-back) for back in reversed(range((LAST - FIRST).days // 30))]
 
 
-def merged(months: Sequence[Mapping[Any, int]]) -> dict[str, int]:
-    return dict(sum((Counter(month) for month in months), Counter()))
+def merged(months: Sequence[Part[Any]]) -> dict[str, int]:
+    return dict(sum((Counter(month.counts) for month in months), Counter()))
 
 
 def figures_of(column: Column) -> dict[str, Any]:

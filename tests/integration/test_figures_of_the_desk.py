@@ -9,6 +9,7 @@ import pytest
 
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.dates import local_date
+from ksf_tui.domain.figures.counts import Part
 from ksf_tui.domain.figures.notices import NoticeCounts
 from ksf_tui.domain.figures.past import as_of, months_of
 from ksf_tui.domain.figures.periods import Period, PeriodKind, parse_period
@@ -76,7 +77,7 @@ def test_a_case_counts_from_its_registration_to_its_answer(desk: Desk, clock: St
     send(desk, final_letter(desk, case.id, LetterKind.ANSWER), date(2026, 11, 3))
     november = read(desk, "2026-11").current.cases
     assert (november.requests.count, november.requests.on_time, november.backlog.count) == (1, 1, 0)
-    assert november.outcomes == ({Outcome.GRANTED: 1},)
+    assert november.outcomes == (Part({Outcome.GRANTED: 1}, 1),)
     assert read(desk) == fixed and not fixed.is_running
     assert fixed.current.cases.received == october.current.cases.received
 

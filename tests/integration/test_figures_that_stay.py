@@ -10,6 +10,7 @@ import pytest
 from ksf_tui.domain.authority import AuthorityMatter, MatterStatus
 from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.complaints import Finding
+from ksf_tui.domain.figures.counts import Part
 from ksf_tui.domain.figures.past import months_of
 from ksf_tui.domain.figures.periods import parse_period
 from ksf_tui.domain.figures.report import Column
@@ -99,8 +100,8 @@ def test_a_complaint_that_begins_anew_counts_each_answer(desk: Desk, clock: Stan
     november, december, quarter = (read(desk, code).cases for code in ("2026-11", "2026-12", "2026-K4"))
     assert (november.complaints.count, december.complaints.count, quarter.complaints.count) == (1, 1, 2)
     assert (november.reopened, december.reopened, quarter.reopened) == (0, 1, 1)
-    assert sum(december.findings[0].values()) == len(cases.get(desk, case.id).complaint.allegations)  # type: ignore[union-attr]
-    assert set(december.findings[0]) <= set(Finding)
+    assert sum(december.findings[0].counts.values()) == len(cases.get(desk, case.id).complaint.allegations)  # type: ignore[union-attr]
+    assert set(december.findings[0].counts) <= set(Finding)
 
 
 def test_the_past_of_a_complaint_that_began_anew_knows_its_first_answer(desk: Desk, clock: StandingClock) -> None:
@@ -117,8 +118,8 @@ def test_a_right_that_comes_later_counts_when_it_comes(desk: Desk, clock: Standi
     case = cases.register(desk, an_intake(Right.ACCESS))
     clock.move(date(2026, 12, 1))
     cases.correct(desk, case, an_intake(Right.ACCESS, Right.ERASURE))
-    assert read(desk, "2026-11").cases.received.by_right == ({Right.ACCESS: 1},)
-    assert read(desk, "2026-12").cases.received.by_right == ({Right.ERASURE: 1},)
+    assert read(desk, "2026-11").cases.received.by_right == (Part({Right.ACCESS: 1}, 1),)
+    assert read(desk, "2026-12").cases.received.by_right == (Part({Right.ERASURE: 1}, 1),)
 
 
 def test_what_the_authority_holds_is_not_over(desk: Desk, clock: StandingClock) -> None:

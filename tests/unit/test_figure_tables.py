@@ -1,8 +1,8 @@
 """Periods, and the tables of a report: what is split, what is put together, and how figures are written."""
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,6 +20,7 @@ from ksf_tui.domain.figures.counts import (
     LateLine,
     MatterLine,
     Oversight,
+    Part,
     PauseCount,
     Received,
     Rounds,
@@ -27,10 +28,12 @@ from ksf_tui.domain.figures.counts import (
 )
 from ksf_tui.domain.figures.lateness import LateReason, late_reason
 from ksf_tui.domain.figures.notices import NoticeCounts
+from ksf_tui.domain.figures.numbers import days, number, share
 from ksf_tui.domain.figures.periods import FIRST_YEAR, LAST_YEAR, Period, PeriodKind, month_number, parse_period
 from ksf_tui.domain.figures.report import Column, FileCounts, Report, TrendMonth
+from ksf_tui.domain.figures.splits import HIDDEN, UNSPLIT
 from ksf_tui.domain.figures.summary import decisions, footnotes, key_figures
-from ksf_tui.domain.figures.tables import HIDDEN, OTHER_AUDIENCES, UNSPLIT, Names, Table, days, number, share, tables
+from ksf_tui.domain.figures.tables import OTHER_AUDIENCES, Names, Table, tables
 from ksf_tui.domain.identity import Identity, IdentityMethod
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rights import Right
@@ -56,6 +59,11 @@ def a_report(now: CaseCounts, before: CaseCounts | None = None, **changes: objec
     trend = tuple(TrendMonth(OCTOBER.shifted(-back).first, 1, 1, 1, 1, 1, 0) for back in reversed(range(12)))
     report = Report(columns[0], columns[1], columns[2], trend, OCTOBER.last, False, date(2025, 1, 1))
     return replace(report, **changes)  # type: ignore[arg-type]
+
+
+def a_part(counts: dict[Any, int], cases: int = 0) -> Part[Any]:
+    """Give a month of something, of as many cases unless it says otherwise."""
+    return Part(counts, cases or sum(counts.values()))
 
 
 def table_of(report: Report, title: str) -> Table:
@@ -98,8 +106,8 @@ def test_periods_follow_one_another_without_a_gap(kind: PeriodKind, day: date) -
 
 
 def test_a_column_with_less_than_three_is_not_split() -> None:
-    now = CaseCounts(received=Received(count=4, by_right=(Counter({Right.ACCESS: 3, Right.ERASURE: 1}),)))
-    before = CaseCounts(received=Received(count=2, by_right=(Counter({Right.ERASURE: 1, Right.OBJECTION: 1}),)))
+    now = CaseCounts(received=Received(count=4, by_right=(a_part({Right.ACCESS: 3, Right.ERASURE: 1}),)))
+    before = CaseCounts(received=Received(count=2, by_right=(a_part({Right.ERASURE: 1, Right.OBJECTION: 1}),)))
     assert table_of(a_report(now, before), "Naar recht").rows == (
         ("inzage", "3", HIDDEN, "0"),
         ("verwijdering", "1", HIDDEN, "0"),
@@ -108,9 +116,14 @@ def test_a_column_with_less_than_three_is_not_split() -> None:
     assert table_of(a_report(before, before), "Naar recht").rows == ()
 
 
+def test_three_rights_of_one_case_are_not_split() -> None:
+    now = CaseCounts(received=Received(count=1, by_right=(a_part(dict.fromkeys(list(Right)[:3], 1), cases=1),)))
+    assert table_of(a_report(now), "Naar recht").rows == ()
+
+
 def test_an_audience_of_one_or_two_in_any_column_stands_among_the_others() -> None:
-    now = CaseCounts(received=Received(by_audience=(Counter({"lid": 5, "cursist": 4, "bestuurder": 1}),)))
-    before = CaseCounts(received=Received(by_audience=(Counter({"lid": 3, "cursist": 2}),)))
+    now = CaseCounts(received=Received(by_audience=(a_part({"lid": 5, "cursist": 4, "bestuurder": 1}),)))
+    before = CaseCounts(received=Received(by_audience=(a_part({"lid": 3, "cursist": 2}),)))
     assert table_of(a_report(now, before), "Naar doelgroep").rows == (
         ("leden", "5", "3", "0"),
         ("cursisten", "4", HIDDEN, "0"),
@@ -119,7 +132,7 @@ def test_an_audience_of_one_or_two_in_any_column_stands_among_the_others() -> No
 
 
 def test_what_a_month_hides_can_not_be_found_in_its_quarter() -> None:
-    months = (Counter({Right.ACCESS: 4}), Counter({Right.ERASURE: 2}), Counter({Right.ACCESS: 2, Right.OBJECTION: 1}))
+    months = (a_part({Right.ACCESS: 4}), a_part({Right.ERASURE: 2}), a_part({Right.ACCESS: 2, Right.OBJECTION: 1}))
     quarter = CaseCounts(received=Received(count=9, by_right=months))
     assert table_of(a_report(quarter), "Naar recht").rows == (
         ("inzage", "6", "0", "0"),
@@ -129,7 +142,7 @@ def test_what_a_month_hides_can_not_be_found_in_its_quarter() -> None:
 
 
 def test_grounds_that_read_alike_are_counted_together() -> None:
-    now = CaseCounts(refusals=(Counter({"17-3-e": 2, "rechtsvordering": 1}),))
+    now = CaseCounts(refusals=(a_part({"17-3-e": 2, "rechtsvordering": 1}),))
     assert table_of(a_report(now), "Afwijzingsgronden").rows == (("rechtsvordering", "3", "0", "0"),)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
+from typing import TypeVar
 
 from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.figures.counts import (
@@ -14,9 +15,11 @@ from ksf_tui.domain.figures.counts import (
     LateLine,
     MatterLine,
     Oversight,
+    Part,
     PauseCount,
     Received,
     Rounds,
+    Split,
     Spread,
 )
 from ksf_tui.domain.figures.snapshot import CaseSnapshot
@@ -24,6 +27,7 @@ from ksf_tui.domain.figures.snapshot import CaseSnapshot
 FEWEST_FOR_MEDIAN = 3
 """Cases from which a median is given: below it would be the number of days of somebody."""
 
+K = TypeVar("K")
 States = Mapping[int, CaseSnapshot]
 """How the cases stood at the end of a month, by id."""
 
@@ -117,11 +121,8 @@ def count(months: Sequence[Month]) -> CaseCounts:
         complaints=_handled([item for item in handled if item.is_complaint]),
         merged=len(_all(months, lambda item: item.is_merged)),
         reopened=sum(month.reopened() for month in months),
-        outcomes=tuple(Counter(fact.outcome for item in month.handled() for fact in item.outcomes) for month in months),
-        refusals=tuple(
-            Counter(fact.ground for item in month.handled() for fact in item.outcomes if fact.outcome.refuses)
-            for month in months
-        ),
+        outcomes=_split(months, lambda item: [fact.outcome for fact in item.outcomes]),
+        refusals=_split(months, lambda item: [fact.ground for fact in item.outcomes if fact.outcome.refuses]),
         backlog=_backlog(last),
         late=_late(last, handled),
         extensions=len(extended),
@@ -133,7 +134,7 @@ def count(months: Sequence[Month]) -> CaseCounts:
         receipts_on_target=sum(
             item.acknowledged_on is not None and item.acknowledged_on <= item.acknowledge_by for item in receipts
         ),
-        findings=tuple(Counter(finding for item in month.handled() for finding in item.findings) for month in months),
+        findings=_split(months, lambda item: item.findings),
         measures=sum(item.measures for item in handled),
         escalated=len(_all(months, lambda item: item.is_escalated)),
         rounds=Rounds(
@@ -153,6 +154,11 @@ def _grown(months: Sequence[Month], number: Callable[[CaseSnapshot], int]) -> in
     return sum(month.grown(number) for month in months)
 
 
+def _split(months: Sequence[Month], keys: Callable[[CaseSnapshot], Sequence[K]]) -> Split[K]:
+    """Split what was handled, month by month."""
+    return tuple(Part.of(map(keys, month.handled())) for month in months)
+
+
 def _received(months: Sequence[Month]) -> Received:
     new = [month.new() for month in months]
     together = [item for items in new for item in items]
@@ -161,11 +167,11 @@ def _received(months: Sequence[Month]) -> Received:
         complaints=sum(item.is_complaint for item in together),
         earlier=sum(item.received < months[0].first for item in together),
         by_right=tuple(
-            Counter(right for old, item in month.pairs for right in item.rights if not (old and right in old.rights))
+            Part.of([right for right in item.rights if not (old and right in old.rights)] for old, item in month.pairs)
             for month in months
         ),
-        by_audience=tuple(Counter(item.audience for item in items) for items in new),
-        by_channel=tuple(Counter(item.channel for item in items) for items in new),
+        by_audience=tuple(Part.of([item.audience] for item in items) for items in new),
+        by_channel=tuple(Part.of([item.channel] for item in items) for items in new),
     )
 
 

@@ -8,10 +8,11 @@ late counts when it is put in. What comes and goes within one month leaves no tr
 Open at the end = open at the start + received + reopened - handled - merged.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from ksf_tui.domain.authority import MatterStatus
 from ksf_tui.domain.channels import Channel
@@ -21,8 +22,24 @@ from ksf_tui.domain.figures.lateness import LateReason
 from ksf_tui.domain.rights import Outcome, Right
 
 K = TypeVar("K")
-Split: TypeAlias = tuple[Mapping[K, int], ...]
-"""A flow by something, for each month of the period apart: a month with few cases is never split (see `tables.py`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[K]):
+    """A flow of one month by something: how often each, and of how many cases; few are never split (`splits.py`)."""
+
+    counts: Mapping[K, int]
+    cases: int
+
+    @classmethod
+    def of(cls, keys: Iterable[Sequence[K]]) -> "Part[K]":
+        """Count the keys of each case; a case without any is none of them."""
+        found = [some for some in keys if some]
+        return cls(Counter(key for some in found for key in some), len(found))
+
+
+Split: TypeAlias = tuple[Part[K], ...]
+"""A flow by something, for each month of the period apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,7 @@ def snapshot(case: Case, calendar: HolidayCalendar, *, is_held: bool = False) ->
     term, holidays = case.term(calendar), case.holidays_of(calendar)
     received, last_day = case.facts.received, term.safe.legal_last_day
     complaint, extension = case.complaint, case.extension
-    waiting = [notice for notice in case.notices if notice.state is NoticeState.TOLD]
+    points = complaint.allegations if complaint else ()
     return CaseSnapshot(
         number=case.number,
         received=received,
@@ -195,20 +195,16 @@ def snapshot(case: Case, calendar: HolidayCalendar, *, is_held: bool = False) ->
         days_late=term.days_late,
         rounds=len(complaint.reopenings) if complaint else 0,
         is_merged=case.is_merged,
-        outcomes=tuple(
-            OutcomeFact(item.right, item.decision.outcome, item.decision.ground)
-            for item in case.invoked
-            if item.decision
-        ),
+        outcomes=_outcomes(case),
         acknowledged_on=acknowledged_on(case),
         identity_asked=bool(case.doubt) or any(item.is_about_identity and item.asked_on for item in case.inquiries),
         is_unidentified=case.is_unidentified,
-        findings=tuple(item.finding for item in complaint.allegations if item.finding) if complaint else (),
-        measures=sum(1 for item in complaint.allegations if item.measure) if complaint else 0,
+        findings=tuple(item.finding for item in points if item.finding),
+        measures=sum(1 for item in points if item.measure),
         is_escalated=complaint is not None and complaint.escalation is not None,
         told=sum(1 for notice in case.notices if notice.state.was_told),
         confirmed=sum(1 for notice in case.notices if notice.state is NoticeState.CONFIRMED),
-        chase_on=tuple(notice.chase_on for notice in waiting if notice.chase_on),
+        chase_on=_chase_on(case),
         matter=_matter(case),
         breach=_breach(case),
         closed_on=local_date(case.closed_at) if case.closed_at else None,
@@ -224,6 +220,16 @@ def acknowledged_on(case: Case) -> date | None:
     ]
     answered = [case.answered.on] if case.answered else []
     return min([*letters, *answered], default=None)
+
+
+def _outcomes(case: Case) -> tuple[OutcomeFact, ...]:
+    decided = ((item.right, item.decision) for item in case.invoked if item.decision)
+    return tuple(OutcomeFact(right, decision.outcome, decision.ground) for right, decision in decided)
+
+
+def _chase_on(case: Case) -> tuple[date, ...]:
+    waiting = (notice.chase_on for notice in case.notices if notice.state is NoticeState.TOLD)
+    return tuple(day for day in waiting if day)
 
 
 def _pauses(term: Deadline) -> tuple[PauseFact, ...]:

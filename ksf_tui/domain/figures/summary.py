@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from ksf_tui.domain.dates import long_date
 from ksf_tui.domain.figures.counts import LateLine
+from ksf_tui.domain.figures.numbers import NONE, days, number
 from ksf_tui.domain.figures.report import Report
-from ksf_tui.domain.figures.tables import HIDDEN, NONE, UNSPLIT, days, number
+from ksf_tui.domain.figures.splits import HIDDEN, UNSPLIT
 
 _NAMED = 5
 """Cases that a sentence names by number; the others are counted."""

@@ -5,7 +5,6 @@ nor is it in its quarter and year; an audience with one or two in a month stands
 or before the authority stand there by number.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -14,15 +13,11 @@ from ksf_tui.domain.channels import Channel
 from ksf_tui.domain.complaints import Finding
 from ksf_tui.domain.facts import QuestionKind
 from ksf_tui.domain.figures.counts import PauseCount, Split, Spread
+from ksf_tui.domain.figures.numbers import NONE, days, number, share
 from ksf_tui.domain.figures.report import Column, Report
+from ksf_tui.domain.figures.splits import UNSPLIT, shown_split
 from ksf_tui.domain.rights import Outcome, Right
 
-FEWEST_TO_SPLIT = 3
-"""What is less than this in all is not split by anything (house rule)."""
-HIDDEN, UNSPLIT = "n.u.", "niet uitgesplitst"
-"""What stands where a figure is not split, and before how much that is."""
-NONE = "–"
-"""What stands where there is nothing to give a figure of."""
 INDENT = "\N{NO-BREAK SPACE}" * 3
 OTHER_AUDIENCES = "overige doelgroepen"
 Row = tuple[str, ...]
@@ -142,58 +137,12 @@ class _Figures:
             labels: what its keys are called; two grounds of different articles can have the same name.
             pooled: under what the rare ones stand together, where they do.
         """
-        found = [_split(counts(column), labels, pooled) for column in self.columns]
+        found = [shown_split(counts(column), labels, pooled) for column in self.columns]
         order = sorted({label for part in found for label in part.shown}, key=lambda it: (-found[0].shown[it], it))
         for label in order:
             yield (label, *(part.cell(label, pooled) for part in found))
         if order and any(part.hidden for part in found):
             yield (UNSPLIT, *(number(part.hidden) for part in found))
-
-
-@dataclass(frozen=True, slots=True)
-class _Split:
-    """What of a figure is split, by label, and how much is not because its month has too little."""
-
-    shown: Counter[str]
-    hidden: int
-
-    def cell(self, label: str, pooled: str) -> str:
-        """Write the count of a label; a zero that may be a small count elsewhere says so."""
-        is_unknown = (self.hidden and not self.shown) or (label not in self.shown and pooled in self.shown)
-        return HIDDEN if is_unknown else number(self.shown[label])
-
-
-def _split(months: Split[K], labels: Mapping[str, str], pooled: str) -> _Split:
-    """Put the months together that have enough to be split.
-
-    What is hidden in a month is hidden in its quarter and year as well: it could be found by taking the others off.
-    """
-    shown: Counter[str] = Counter()
-    hidden = 0
-    for month in months:
-        total = sum(month.values())
-        if total < FEWEST_TO_SPLIT:
-            hidden += total
-            continue
-        for key, count in month.items():
-            is_rare = bool(pooled) and count < FEWEST_TO_SPLIT
-            shown[pooled if is_rare else labels.get(key, key)] += count
-    return _Split(shown, hidden)
-
-
-def number(count: int) -> str:
-    """Write a count: 1.234."""
-    return f"{count:,}".replace(",", ".")
-
-
-def share(part: int, whole: int) -> str:
-    """Write a part with its percentage, rounded down so that 100% means all: "10 (91%)"; a dash for a part of none."""
-    return f"{number(part)} ({100 * part // whole}%)" if whole else NONE
-
-
-def days(amount: float | None) -> str:
-    """Write a number of days, with a half where the median has one; a dash for none."""
-    return NONE if amount is None else f"{amount:.1f}".removesuffix(".0").replace(".", ",")
 
 
 def _received(figures: _Figures) -> Iterator[Row]:
