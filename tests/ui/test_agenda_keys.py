@@ -12,6 +12,7 @@ from ksf_tui.domain.agenda import AgendaEntry, AgendaKind
 from ksf_tui.domain.calendar import add_months
 from ksf_tui.domain.urgency import Level
 from ksf_tui.services import cases, session
+from ksf_tui.services.agenda import read
 from ksf_tui.services.desk import Desk
 from ksf_tui.services.reminders import Reminders
 from ksf_tui.ui.dialogs.reminders import RemindersDialog
@@ -168,6 +169,28 @@ async def test_another_day_begins_at_the_top_of_its_list(tmp_path: Path) -> None
         screen.day = date(2026, 11, 27)
         await idle(app, pilot)
         assert screen.rows.cursor == 0 and len(screen.rows.keys) == 3
+
+
+async def test_a_month_that_is_read_too_late_takes_no_place_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk_at_work(tmp_path, fill=filled) as (app, pilot, _desk):
+        await press(app, pilot, "4")
+        screen = await screen_of(app, AgendaScreen)
+        screen.day = date(2026, 11, 6)
+        await idle(app, pilot)
+        may_go_on = threading.Event()
+
+        def slow(desk: Desk, first: date, last: date) -> tuple[AgendaEntry, ...]:
+            may_go_on.wait(10)
+            return read(desk, first, last)
+
+        monkeypatch.setattr("ksf_tui.services.agenda.read", slow)
+        screen.action_next_month()
+        screen.action_previous_month()
+        may_go_on.set()
+        await idle(app, pilot)
+        assert "vr 6 nov 2026 · 1 regel" in screen_text(app)
 
 
 async def test_a_jump_and_the_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
