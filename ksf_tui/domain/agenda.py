@@ -68,7 +68,7 @@ class AgendaEntry:
         is_legal: whether the law gives that last day, or the authority; the safe day of a paused term is none (R9), and
             a month that the office gave itself, as for a complaint (R17), is a rule of the house.
         case_id, batch_id: what it belongs to; 0 for the other one.
-        part: tells it from others of the same kind and number.
+        part: tells it from others of the same kind and number; stays the same when the day moves or others are done.
         who: the data subject, or the source of a batch.
         detail: what people typed about it, such as the title of a task.
         is_paused: whether the term stands still, so that the day is the safe one and no last day (R9).
@@ -147,7 +147,9 @@ def of_case(case: Case, calendar: HolidayCalendar, now: datetime) -> Iterator[Ag
         yield from _of_round(case, today)
 
 
-def of_batch(batch_id: int, number: str, source: str, last_day: date, people: int, today: date) -> AgendaEntry:
+def of_batch(
+    batch_id: int, number: str, source: str, last_day: date, people: int, today: date, *, part: str = ""
+) -> AgendaEntry:
     """Give the notices that are due to people of a batch with the same last day (R15, AVG art. 14(3))."""
     words = f"Kennisgeving aan {plural(people, 'persoon', 'personen')}"
     return AgendaEntry(
@@ -158,7 +160,7 @@ def of_batch(batch_id: int, number: str, source: str, last_day: date, people: in
         _level(last_day, AgendaKind.NOTICE, today),
         is_legal=True,
         batch_id=batch_id,
-        part=last_day.isoformat(),
+        part=part,
         who=source,
         people=people,
     )
@@ -196,9 +198,10 @@ def _entry(
 def _obligations(case: Case, now: datetime) -> Iterator[AgendaEntry]:
     """Give what the authority asks, and the 72 hours of a breach, which end at a moment (R20)."""
     today = local_date(now)
-    for place, item in enumerate(obligations(case)):
+    for item in obligations(case):
         kind = AgendaKind.BREACH if item.kind is ObligationKind.BREACH else AgendaKind.AUTHORITY
-        entry = _entry(case, today, item.on, kind, item.kind.label, part=str(place))
+        part = "" if item.place is None else str(item.place)
+        entry = _entry(case, today, item.on, kind, item.kind.label, part=part)
         if item.at and item.at < now:
             entry = replace(entry, level=Level.LATE)
         yield replace(entry, at=item.at)
@@ -226,7 +229,7 @@ def _of_silence(case: Case, today: date) -> Iterator[AgendaEntry]:
         after = NextStep.WRITE_UNIDENTIFIED if inquiry.is_about_identity else NextStep.GO_ON
         step = after if inquiry.reminded_on else NextStep.REMIND
         yield _entry(case, today, chase_on, AgendaKind.INQUIRY, step.label, detail=f"vraag over {inquiry.topic}")
-    if case.waiting and case.waiting.remind_on != chase_on:
+    if case.waiting:
         yield _entry(
             case, today, case.waiting.remind_on, AgendaKind.WAITING, NextStep.REMIND.label, detail=case.waiting.what_for
         )
@@ -239,17 +242,24 @@ def _of_step(case: Case, calendar: HolidayCalendar, today: date) -> Iterator[Age
 
 
 def _of_tasks(case: Case, today: date) -> Iterator[AgendaEntry]:
-    """Give the days by which open tasks should be done, and those on which to ask again; those of a day together."""
+    """Give the days by which open tasks should be done, and those on which to ask again; those of a day together.
+
+    They are named after the first task of that day, which may be done by now.
+    """
     due: dict[tuple[date, str], list[str]] = {}
-    for task in case.tasks:
-        if task.is_open:
-            due.setdefault((task.due, "secure" if task.is_urgent else "do"), []).append(task.title)
-            if task.chase_on and task.chase_on != task.due:
-                due.setdefault((task.chase_on, "chase"), []).append(task.title)
-    for (day, deed), titles in due.items():
+    first: dict[tuple[date, str], int] = {}
+    for place, task in enumerate(case.tasks):
+        days = [(task.due, "secure" if task.is_urgent else "do")]
+        if task.chase_on and task.chase_on != task.due:
+            days.append((task.chase_on, "chase"))
+        for key in days:
+            first.setdefault(key, place)
+            if task.is_open:
+                due.setdefault(key, []).append(task.title)
+    for key, titles in due.items():
+        (day, deed), detail = key, ", ".join(titles)
         words = _TASK_WORDS[deed].format(count=plural(len(titles), "taak", "taken"))
-        part = f"{deed}-{day.isoformat()}"
-        yield _entry(case, today, day, AgendaKind.TASK, words, part=part, detail=", ".join(titles))
+        yield _entry(case, today, day, AgendaKind.TASK, words, part=f"{deed}-{first[key]}", detail=detail)
 
 
 def _of_round(case: Case, today: date) -> Iterator[AgendaEntry]:

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 from icalendar import Calendar
 
 from ksf_tui.domain.agenda import AgendaKind
+from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.letters import Sent
 from ksf_tui.domain.sources.exemptions import Exemption, ExemptionPoint
 from ksf_tui.domain.urgency import Level
 from ksf_tui.domain.users import Role
 from ksf_tui.errors import KsfError
-from ksf_tui.services import agenda, cases, reminders, sources, users
+from ksf_tui.services import agenda, cases, reminders, source_people, sources, users
 from ksf_tui.services.desk import Desk
 from tests.integration.demos import copy_of_demo
 from tests.support import (
@@ -30,10 +33,11 @@ from tests.support import (
     log_in,
     make_desk,
 )
-from tests.ui.sources import with_people
+from tests.ui.sources import made, with_people
 
 CANARY = "Kanarievogel"
 LAST_DAY = date(2026, 11, 23)
+TOLD = Sent(TODAY, Channel.EMAIL)
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +100,29 @@ def test_people_of_a_batch_who_are_still_to_be_told_stand_together(desk: Desk, c
     assert (entry.kind, entry.day, entry.batch_id, entry.people) == (AgendaKind.NOTICE, date(2026, 11, 30), 1, 3)
     sources.exempt(desk, sources.view(desk, batch.id).batch, Exemption(ExemptionPoint.INFORMED, "Zij wisten het al."))
     assert agenda.read(desk) == ()
+
+
+def test_people_of_a_batch_keep_their_name_when_a_day_moves_or_others_were_told(
+    desk: Desk, clock: StandingClock
+) -> None:
+    clock.move(TODAY)
+    batch = with_people(3)(desk)
+
+    def names() -> list[tuple[date, str, int]]:
+        return [(item.day, item.part, item.people) for item in agenda.read(desk)]
+
+    def sooner(day: date) -> None:
+        person, _term = source_people.read(desk, source_people.ids(desk, batch.id)[0])
+        source_people.correct(desk, replace(person, first_contact=day))
+
+    assert names() == [(LAST_DAY + timedelta(7), "", 3)]
+    sooner(date(2026, 11, 25))
+    assert names() == [(date(2026, 11, 25), "1", 1), (LAST_DAY + timedelta(7), "", 2)]
+    sooner(date(2026, 11, 27))
+    assert names() == [(date(2026, 11, 27), "1", 1), (LAST_DAY + timedelta(7), "", 2)]
+    others = source_people.ids(desk, batch.id)[1:]
+    source_people.mark_sent(desk, batch.id, [made(desk, source_people.read(desk, one)[0]).id for one in others], TOLD)
+    assert names() == [(date(2026, 11, 27), "1", 1)]
 
 
 def test_the_export_is_private_names_nobody_and_leaves_a_trace(desk: Desk) -> None:

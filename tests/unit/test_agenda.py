@@ -94,13 +94,13 @@ def test_a_question_is_chased_after_two_weeks_and_given_up_after_a_month() -> No
     assert of_kind(AgendaKind.INQUIRY, asked(TODAY, answered_on=TODAY)) == ()
 
 
-def test_what_else_is_waited_for_is_no_second_reminder_on_the_same_day() -> None:
-    waiting = Waiting(TODAY, "een kopie", TODAY + timedelta(14))
+@pytest.mark.parametrize("after", [14, 20])
+def test_what_else_is_waited_for_stands_beside_the_question_on_whatever_day(after: int) -> None:
+    waiting = Waiting(TODAY, "een kopie", TODAY + timedelta(after))
     case = replace(asked(TODAY), waiting=waiting)
-    assert of_kind(AgendaKind.WAITING, case) == ()
-    later = replace(case, waiting=replace(waiting, remind_on=TODAY + timedelta(20)))
-    (entry,) = of_kind(AgendaKind.WAITING, later)
-    assert (entry.day, entry.detail) == (TODAY + timedelta(20), "een kopie")
+    (entry,) = of_kind(AgendaKind.WAITING, case)
+    assert (entry.day, entry.detail) == (TODAY + timedelta(after), "een kopie")
+    assert days(of_kind(AgendaKind.INQUIRY, case)) == [TODAY + timedelta(14)]
 
 
 def test_the_acknowledgement_has_a_day_of_the_house_that_is_never_late() -> None:
@@ -190,6 +190,33 @@ def test_no_two_entries_are_the_same_thing() -> None:
     )
     keys = [(item.kind, item.number, item.part) for item in entries(case)]
     assert len(keys) == len(set(keys)) == 10
+
+
+def test_a_task_keeps_its_name_when_its_day_moves_and_when_another_one_is_done() -> None:
+    first, second, other = (Task(title, "", "", TODAY) for title in ("CRM", "Mail", "Archief"))
+    other = replace(other, due=TODAY + timedelta(3))
+
+    def names(*tasks: Task) -> dict[str, str]:
+        return {item.detail: item.part for item in of_kind(AgendaKind.TASK, acknowledged(tasks=tasks))}
+
+    assert names(first, second, other) == {"CRM, Mail": "do-0", "Archief": "do-2"}
+    assert names(replace(first, result=TaskResult.FOUND), second, other) == {"Mail": "do-0", "Archief": "do-2"}
+    moved = replace(other, due=TODAY + timedelta(9))
+    assert names(first, second, moved) == {"CRM, Mail": "do-0", "Archief": "do-2"}
+
+
+def test_a_question_of_the_authority_keeps_its_name_when_another_one_is_answered() -> None:
+    questions = [AuthorityQuestion(TODAY, "Waarom?", TODAY + timedelta(n)) for n in (9, 4)]
+    breach = Breach(start_of_day(TODAY), "Lijst verstuurd.")
+
+    def names(*questions: AuthorityQuestion) -> dict[date, str]:
+        case = acknowledged(authority=AuthorityMatter(TODAY, questions=questions), breach=breach)
+        found = entries(case)
+        assert [item.part for item in found if item.kind is AgendaKind.BREACH] == [""]
+        return {item.day: item.part for item in found if item.kind is AgendaKind.AUTHORITY}
+
+    assert names(*questions) == {TODAY + timedelta(9): "0", TODAY + timedelta(4): "1"}
+    assert names(replace(questions[0], answered_on=TODAY), questions[1]) == {TODAY + timedelta(4): "1"}
 
 
 def test_due_is_what_is_late_or_comes_within_some_days() -> None:
