@@ -113,8 +113,10 @@ def _add_deadline(commands: Commands) -> None:
 
 def _add_due(commands: Commands) -> None:
     statuses = _(
-        "Eindigt met 0 als er niets is, 1 als iets aan de beurt is, 2 als iets te laat is, en 3 als het niet lukte. "
-        "De uitvoer noemt nummers en soorten, geen namen. "
+        "Eindigt met 0 als er niets is, 1 als iets aan de beurt is, 2 als een uiterste dag van de wet of de AP voorbij "
+        "is, en 3 als het niet lukte. Een dag van de huisregel die voorbij is, telt als aan de beurt; dossiers waarvan "
+        "de bewaartermijn voorbij is, worden genoemd en tellen niet mee. De uitvoer noemt nummers en soorten, geen "
+        "namen. "
     )
     parser = _command(commands, "due", _("zeg wat te laat is en wat aan de beurt komt"), statuses + _PASSWORD_FILES)
     parser.set_defaults(failed=DUE_FAILED)

@@ -1,8 +1,9 @@
 """Everything with a date: what is due on which day, by law or by a rule of the house, and how pressing it is today.
 
 Pure functions of what the desk knows. There is a last day for an answer, a notice of extension, a notice of art. 14,
-what the authority asks and a breach (R2, R5, R15, R20): after it something is late, and not before (R3). The office
-works by every other day; when that has passed something is due, like what is for today (house rule).
+what the authority asks and a breach (R2, R5, R15, R20): after it something is late, and not before (R3). By law it is
+late only where the law gives that day, or the authority, and not the house, as for a complaint (R17). The office works
+by every other day; when that has passed something is due, like what is for today (house rule).
 """
 
 from collections.abc import Iterable, Iterator
@@ -96,6 +97,11 @@ class AgendaEntry:
         """Whether its day has come."""
         return self.level in (Level.LATE, Level.TODAY)
 
+    @property
+    def is_late_by_law(self) -> bool:
+        """Whether a last day has passed that the office did not give itself."""
+        return self.level is Level.LATE and self.is_legal
+
 
 def in_order(entries: Iterable[AgendaEntry]) -> tuple[AgendaEntry, ...]:
     """Sort by day, then by kind, then by number."""
@@ -167,9 +173,9 @@ def of_batch(
 
 
 def of_file(case_id: int, number: str, who: str, keep_until: date, today: date) -> AgendaEntry:
-    """Give the day on which a closed file should go; from then on it is due."""
-    level = _level(keep_until, AgendaKind.RETENTION, today)
-    words = "Bewaartermijn voorbij"
+    """Give the last day on which a closed file is kept; from the day after it is due that it goes."""
+    level = _level(keep_until + timedelta(days=1), AgendaKind.RETENTION, today)
+    words = f"Bewaard tot en met {keep_until:%d-%m-%Y}"
     return AgendaEntry(keep_until, AgendaKind.RETENTION, number, words, level, case_id=case_id, who=who)
 
 

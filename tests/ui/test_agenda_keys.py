@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from ksf_tui.domain.agenda import AgendaEntry, AgendaKind
+from ksf_tui.domain.agenda import AgendaEntry, AgendaKind, of_file
 from ksf_tui.domain.calendar import add_months
 from ksf_tui.domain.urgency import Level
 from ksf_tui.services import cases, session
@@ -98,6 +98,11 @@ class TestWords:
         entry = AgendaEntry(date(2026, 11, 20), AgendaKind.TASK, "2026-0001", "2 taken", Level.TODAY)
         assert words.standing_words(entry, TODAY) == "2 dagen over de dag"
         assert "Dag van het kantoor" in words.about(entry, TODAY).plain
+
+    def test_a_file_is_kept_until_the_end_of_its_day(self) -> None:
+        entry = of_file(1, "2021-0001", NAME, TODAY, TODAY)
+        assert words.standing_words(entry, TODAY) == "vandaag voor het laatst"
+        assert "Bewaard tot en met zo 22 nov, huisregel" in words.about(entry, TODAY).plain
 
     @pytest.mark.parametrize("level", Level)
     def test_each_level_has_a_sign_with_its_count(self, level: Level) -> None:

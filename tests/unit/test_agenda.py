@@ -118,6 +118,8 @@ def test_who_complained_is_asked_for_a_reaction() -> None:
     assert (step.day, step.words) == (TODAY + timedelta(14), "Reactie vastleggen")
     (answer,) = of_kind(AgendaKind.ANSWER, replace(case, answered=None))
     assert (answer.words, answer.detail, answer.is_legal) == ("Antwoord op klacht", "", False)
+    (late,) = of_kind(AgendaKind.ANSWER, replace(case, answered=None), LAST_DAY + timedelta(1))
+    assert late.level is Level.LATE and not late.is_late_by_law, "the month is that of the house (R17)"
 
 
 def test_tasks_of_a_day_stand_together_and_done_ones_not_at_all() -> None:
@@ -174,8 +176,12 @@ def test_people_of_a_batch_are_late_by_law_and_a_file_never_is() -> None:
     notices = of_batch(3, "B-2026-01", "het Handelsregister", yesterday, 48, TODAY)
     assert (notices.level, notices.is_legal, notices.words) == (Level.LATE, True, "Kennisgeving aan 48 personen")
     assert (notices.batch_id, notices.case_id, notices.people) == (3, 0, 48)
+    assert notices.is_late_by_law
     file = of_file(9, "2021-0001", "A. Bakker", yesterday, TODAY)
     assert (file.level, file.is_legal, file.case_id) == (Level.TODAY, False, 9)
+    assert file.words == f"Bewaard tot en met {yesterday:%d-%m-%Y}"
+    last = of_file(9, "2021-0001", "A. Bakker", TODAY, TODAY)
+    assert not last.is_due, "on the last day it is still to be kept"
 
 
 def test_no_two_entries_are_the_same_thing() -> None:
@@ -226,9 +232,9 @@ def test_due_is_what_is_late_or_comes_within_some_days() -> None:
     def file(days_ahead: int) -> AgendaEntry:
         return of_file(1, "2021-0001", "", TODAY + timedelta(days_ahead), TODAY)
 
-    kept = [batch(-3), batch(0), batch(7), file(-1), file(0)]
+    kept = [batch(-3), batch(0), batch(7), file(-1)]
     (safe_day,) = of_kind(AgendaKind.ANSWER, asked(TODAY), LAST_DAY + timedelta(1))
-    assert list(due_within([*kept, batch(8), file(1)], TODAY, 7)) == kept
+    assert list(due_within([*kept, batch(8), file(0), file(1)], TODAY, 7)) == kept
     assert due_within([safe_day], LAST_DAY + timedelta(1), 7) == ()
     assert due_within([safe_day], LAST_DAY, 7) == (safe_day,)
 

@@ -50,7 +50,7 @@ def test_each_entry_is_a_whole_day_that_keeps_nobody_busy() -> None:
         "2026-0043 Antwoord (opgeschort)",
         "2026-0042 Datalek: melden? vóór 14:30 uur",
         "B-2026-01 Kennisgeving aan 48 personen",
-        "2021-0007 Bewaartermijn voorbij",
+        "2021-0007 Bewaard tot en met 20-11-2026",
     ]
 
 

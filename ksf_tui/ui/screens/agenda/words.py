@@ -93,6 +93,8 @@ def standing_words(entry: AgendaEntry, today: date) -> str:
     days = (entry.day - today).days
     if days > 0:
         return _("nog {days}").format(days=plural(days, _("dag"), _("dagen")))
+    if days == 0 and entry.kind is AgendaKind.RETENTION:
+        return _("vandaag voor het laatst")
     if days == 0:
         return _("vandaag, het uur is voorbij") if entry.level is Level.LATE else _("vandaag")
     past = plural(-days, _("dag"), _("dagen"))
@@ -113,7 +115,7 @@ def _why(entry: AgendaEntry, today: date) -> str:
         words = _("Uiterste dag volgens de wet: {day}") if entry.is_legal else _("Uiterste dag, huisregel: {day}")
         return words.format(day=day)
     if entry.kind is AgendaKind.RETENTION:
-        return _("Bewaren tot {day}, huisregel").format(day=day)
+        return _("Bewaard tot en met {day}, huisregel").format(day=day)
     return _("Dag van het kantoor: {day}").format(day=day)
 
 
