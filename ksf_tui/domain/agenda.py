@@ -6,10 +6,11 @@ late only where the law gives that day, or the authority, and not the house, as 
 by every other day; when that has passed something is due, like what is for today (house rule).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TypeAlias
 
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
@@ -25,6 +26,9 @@ from ksf_tui.domain.urgency import Level, urgency
 _TASK_WORDS = {"do": "{count}", "secure": "Veiligstellen: {count}", "chase": "Navragen: {count}"}
 _HOUSE_STEPS = (NextStep.ACKNOWLEDGE, NextStep.SEND_ACKNOWLEDGEMENT, NextStep.NOTE_REACTION)
 """The steps with a day of their own; that of the others is the day of a task or of a recipient, which is here too."""
+
+Mark: TypeAlias = tuple[str, ...]
+"""What is kept of an entry to know it again: kind, number, part, day and level."""
 
 
 class AgendaKind(StrEnum):
@@ -98,6 +102,11 @@ class AgendaEntry:
         return self.level in (Level.LATE, Level.TODAY)
 
     @property
+    def mark(self) -> Mark:
+        """By what it is recognised: the same thing on another day, or late by now, is something new."""
+        return (self.kind.value, self.number, self.part, self.day.isoformat(), self.level.value)
+
+    @property
     def is_late_by_law(self) -> bool:
         """Whether a last day has passed that the office did not give itself."""
         return self.level is Level.LATE and self.is_legal
@@ -121,16 +130,17 @@ def due_within(entries: Iterable[AgendaEntry], today: date, days: int) -> tuple[
     )
 
 
-def became_due(entries: Iterable[AgendaEntry], since: date) -> tuple[AgendaEntry, ...]:
-    """Give what became due or late since a day on which somebody looked, late first.
+def became_due(entries: Iterable[AgendaEntry], seen: Container[Mark]) -> tuple[AgendaEntry, ...]:
+    """Give what is due and was not when somebody looked last, late first, whatever its day.
 
-    What had its last day on that very day is late by now.
+    Something can become due with a day before that look: a request that was registered late, or an answer that ends a
+    pause. What was due then and is late by now is told again.
+
+    Args:
+        entries: what is in the agenda now.
+        seen: the marks of what was due at the last look.
     """
-    found = [
-        item
-        for item in entries
-        if item.is_due and (item.day > since or (item.day == since and item.level is Level.LATE))
-    ]
+    found = [item for item in entries if item.is_due and item.mark not in seen]
     return tuple(sorted(found, key=lambda item: item.level is not Level.LATE))
 
 

@@ -6,15 +6,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Static
 
 from ksf_tui.domain.agenda import AgendaEntry, AgendaKind, of_file
 from ksf_tui.domain.calendar import add_months
 from ksf_tui.domain.urgency import Level
-from ksf_tui.services import cases, session
+from ksf_tui.errors import KsfError
+from ksf_tui.services import cases
 from ksf_tui.services.agenda import read
 from ksf_tui.services.desk import Desk
-from ksf_tui.services.reminders import Reminders
+from ksf_tui.services.reminders import Reminders, since_last_time
+from ksf_tui.ui.app import KsfApp
 from ksf_tui.ui.dialogs.reminders import RemindersDialog
 from ksf_tui.ui.screens.agenda import words
 from ksf_tui.ui.screens.agenda.jump_dialog import JumpDialog
@@ -247,33 +250,69 @@ async def test_reminders_show_what_fits_and_how_many_more(count: int) -> None:
         assert answers == [False]
 
 
+async def locked_after_a_first_login(app: KsfApp, pilot: Pilot[int]) -> None:
+    """Log in on a first day, lock, and wait for the next month."""
+    await log_in(app, pilot, USER, PASSWORD.reveal())
+    await screen_of(app, WorklistScreen)
+    await idle(app, pilot)
+    await press(app, pilot, "ctrl+l")
+    await screen_of(app, LockScreen)
+    app.workplace.clock.move(date(2026, 12, 1))  # type: ignore[attr-defined]  # the standing clock of tests
+
+
 async def test_what_was_read_before_the_lock_waits_behind_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with desk_at_work(tmp_path) as (app, pilot, desk):
+    desk = make_desk(tmp_path, date(2026, 11, 2))
+    filled(desk)
+    desk.store.close()
+    async with at_the_lock(desk.workplace) as (app, pilot):
+        await locked_after_a_first_login(app, pilot)
         begun = threading.Event()
 
-        def until_locked(_desk: Desk) -> Reminders:
+        def slow(desk: Desk) -> Reminders | None:
+            found = since_last_time(desk)
             begun.set()
             while app.current_mode != "lock":
                 time.sleep(0.01)
-            return Reminders(TODAY, (an_entry(),))
+            return found
 
-        monkeypatch.setattr("ksf_tui.services.reminders.since_last_time", until_locked)
-        app.logged_in(desk)
-        await wait_until(begun.is_set)
-        await pilot.press("ctrl+l")
-        await screen_of(app, LockScreen)
-        await wait_until(lambda: not app.gateway.is_open)
-        await pilot.pause()
+        with monkeypatch.context() as patch:
+            patch.setattr("ksf_tui.services.reminders.since_last_time", slow)
+            await log_in(app, pilot, USER, PASSWORD.reveal())
+            await wait_until(begun.is_set)
+            await pilot.press("ctrl+l")
+            await app.gateway.call(lambda: None)  # has its turn after what was read, and after the vault was closed
+        for _turn in range(5):
+            await pilot.pause()
         assert isinstance(app.screen, LockScreen) and NAME not in screen_text(app)
-        monkeypatch.setattr("ksf_tui.services.reminders.since_last_time", lambda _desk: None)
-        app.logged_in(await app.gateway.unlock(lambda: session.unlock(app.workplace, USER, PASSWORD)))
+        await log_in(app, pilot, USER, PASSWORD.reveal())
+        await screen_of(app, RemindersDialog)
+        await press(app, pilot, "enter")
         await screen_of(app, WorklistScreen)
-        await idle(app, pilot)
+
+
+async def test_what_could_not_be_read_is_told_at_the_next_login(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_desk: Desk, **_range: date) -> None:
+        raise KsfError("Lezen is niet gelukt")
+
+    desk = make_desk(tmp_path, date(2026, 11, 2))
+    filled(desk)
+    desk.store.close()
+    async with at_the_lock(desk.workplace) as (app, pilot):
+        await locked_after_a_first_login(app, pilot)
+        with monkeypatch.context() as patch:
+            patch.setattr("ksf_tui.services.reminders.read", fail)
+            await log_in(app, pilot, USER, PASSWORD.reveal())
+            await wait_for_text(app, "Lezen is niet gelukt")
+            await press(app, pilot, "escape", "ctrl+l")
+        await screen_of(app, LockScreen)
+        await log_in(app, pilot, USER, PASSWORD.reveal())
+        await screen_of(app, RemindersDialog)
 
 
 async def test_a_login_on_a_later_day_tells_what_became_due_and_never_over_the_lock(tmp_path: Path) -> None:
-    clock_day = date(2026, 11, 2)
-    desk = make_desk(tmp_path, clock_day)
+    desk = make_desk(tmp_path, date(2026, 11, 2))
     filled(desk)
     desk.store.close()
     workplace = desk.workplace

@@ -239,14 +239,21 @@ def test_due_is_what_is_late_or_comes_within_some_days() -> None:
     assert due_within([safe_day], LAST_DAY, 7) == (safe_day,)
 
 
-def test_what_became_due_counts_from_the_day_of_the_last_visit_late_first() -> None:
-    def batch(number: str, days_ago: int) -> AgendaEntry:
-        return of_batch(1, number, "", TODAY - timedelta(days_ago), 1, TODAY)
+def test_what_became_due_is_what_was_not_due_at_the_last_look_late_first() -> None:
+    def batch(number: str, days_ago: int, today: date = TODAY) -> AgendaEntry:
+        return of_batch(1, number, "", TODAY - timedelta(days_ago), 1, today)
 
-    since = TODAY - timedelta(3)
-    found = became_due([batch("A", 4), batch("B", 3), batch("C", 0), batch("D", 1), batch("E", -1)], since)
-    assert [item.number for item in found] == ["B", "D", "C"]
-    seen = of_file(1, "2021-0001", "", since, TODAY)
-    assert became_due([seen], since) == (), "it was due on that day, and can't be late"
+    then = TODAY - timedelta(3)
+    seen = {item.mark for item in (batch("A", 4, then), batch("B", 3, then)) if item.is_due}
+    found = became_due([batch("C", 0), batch("A", 4), batch("B", 3), batch("D", 9), batch("E", -1)], seen)
+    assert [item.number for item in found] == ["B", "D", "C"], "B was due and is late, D came with a day long past"
+    file = of_file(1, "2021-0001", "", then, TODAY)
+    assert became_due([file], ()) == (file,) and became_due([file], {file.mark}) == ()
     paused = of_kind(AgendaKind.ANSWER, asked(TODAY), LAST_DAY + timedelta(1))
-    assert became_due(paused, TODAY) == ()
+    assert became_due(paused, ()) == ()
+
+
+def test_the_next_thing_to_do_about_a_question_is_something_new() -> None:
+    (remind,) = of_kind(AgendaKind.INQUIRY, asked(TODAY), TODAY + timedelta(14))
+    (close,) = of_kind(AgendaKind.INQUIRY, asked(TODAY, reminded_on=TODAY + timedelta(14)), TODAY + timedelta(40))
+    assert became_due([close], {remind.mark}) == (close,)
