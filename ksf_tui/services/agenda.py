@@ -43,11 +43,17 @@ def export(desk: Desk) -> AgendaExport:
     """Write the agenda to a calendar file that only this account can read; it names no person.
 
     Raises:
-        KsfError: it can't be written.
+        KsfError: there is nothing in it, which a calendar file can't hold (RFC 5545, 3.6), or it can't be written.
     """
     from ksf_tui.documents.calendar_file import calendar_file
 
     entries = read(desk)
+    if not entries:
+        raise KsfError(
+            "Er is niets om te exporteren",
+            "De agenda is leeg. Er is geen bestand gemaakt.",
+            "Probeer het opnieuw als er iets met een datum in de kluis staat.",
+        )
     content = calendar_file(entries, desk.workplace.clock())
     try:
         path = write_new(desk.workplace.exports, FILE.format(day=desk.today.isoformat()), content)

@@ -141,7 +141,15 @@ def test_the_export_is_private_names_nobody_and_leaves_a_trace(desk: Desk) -> No
     assert events(desk)[-1] == ("agenda geëxporteerd", f"{done.count} regels")
 
 
+def test_an_empty_agenda_is_not_exported(desk: Desk) -> None:
+    before = events(desk)
+    with pytest.raises(KsfError, match="Er is niets om te exporteren"):
+        agenda.export(desk)
+    assert events(desk) == before and not desk.workplace.exports.exists()
+
+
 def test_an_export_that_fails_says_so_and_leaves_no_trace(desk: Desk) -> None:
+    cases.register(desk, an_intake())
     desk.workplace.exports.write_text("een bestand in de weg")
     before = events(desk)
     with pytest.raises(KsfError, match="De agenda kan niet worden geschreven"):

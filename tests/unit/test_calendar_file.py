@@ -67,7 +67,3 @@ def test_names_are_unique_and_the_same_in_every_export() -> None:
 
 def test_the_same_entries_at_the_same_moment_are_the_same_bytes() -> None:
     assert calendar_file(ENTRIES, MOMENT) == calendar_file(ENTRIES, MOMENT)
-
-
-def test_an_empty_agenda_is_a_calendar_too() -> None:
-    assert events(calendar_file((), MOMENT)) == []
