@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from ksf_tui.domain.agenda import AgendaEntry, AgendaKind, of_file
+from ksf_tui.domain.agenda import AgendaEntry, AgendaKind, of_batch, of_file
 from ksf_tui.domain.calendar import add_months
 from ksf_tui.domain.urgency import Level
 from ksf_tui.errors import KsfError
@@ -112,6 +113,19 @@ class TestWords:
         assert words.counts_of({level: 12}).plain == f"{words.SIGNS[level]} 12"
         assert words.counts_of({level: 1200}).plain == f"{words.SIGNS[level]}999+"
 
+    def test_a_day_on_which_everything_is_paused_has_the_sign_of_that(self) -> None:
+        paused = an_entry(level=Level.LATER, is_paused=True)
+        shown = month(TODAY, TODAY, (paused, an_entry(LAST_DAY), replace(paused, day=LAST_DAY)), CALENDAR)
+        assert shown.is_paused(TODAY) and not shown.is_paused(LAST_DAY) and not shown.is_paused(RECEIVED)
+        assert words.counts_of(shown.counts(TODAY), is_paused=True).plain == "‖  1"
+        assert "! nu te doen of binnen een week" in words.under_grid(shown).plain
+
+    def test_the_line_of_a_month_fits_whatever_the_numbers(self) -> None:
+        days = {level: date(2026, 9, place) for place, level in enumerate(Level, 1)}
+        entries = [an_entry(day, level) for level, day in days.items() for _turn in range(1000)]
+        line = words.title_line(month(date(2026, 9, 1), TODAY, entries, CALENDAR))
+        assert "! 1000 ≤ 7 d" in line.plain and line.cell_length <= SMALL[0] - 2
+
     @pytest.mark.parametrize("text", HOSTILE_STRINGS)
     def test_hostile_texts_stay_on_their_line(self, text: str) -> None:
         entry = an_entry(who=text, detail=text)
@@ -159,6 +173,18 @@ async def test_days_months_and_what_lies_behind_an_entry(tmp_path: Path) -> None
         await wait_for_text(app, "Nieuwjaarsdag")
         await press(app, pilot, "full_stop")
         assert screen.day == TODAY
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_the_grid_shows_that_a_day_is_paused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    paused = (an_entry(level=Level.LATER, is_paused=True),)
+    monkeypatch.setattr("ksf_tui.services.agenda.read", lambda *_range: paused)
+    async with desk_at_work(tmp_path, size=size) as (app, pilot, _desk):
+        await press(app, pilot, "4")
+        await screen_of(app, AgendaScreen)
+        await wait_for_text(app, "‖  1")
 
 
 async def test_another_day_begins_at_the_top_of_its_list(tmp_path: Path) -> None:
@@ -233,6 +259,18 @@ async def test_hostile_names_steer_nothing(tmp_path: Path, hostile: str, size: t
         await press(app, pilot, "4", "right", "tab")
         await screen_of(app, AgendaScreen)
         assert harmless(app) and "2026-0001" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_reminders_cut_no_words_of_our_own(size: tuple[int, int]) -> None:
+    late = of_batch(1, "B-2026-01", "het Handelsregister van de Kamer van Koophandel", date(2026, 11, 20), 3000, TODAY)
+    app = WidgetApp(Static("x"))
+    async with running(app, size=size) as pilot:
+        app.push_screen(RemindersDialog(date(2026, 11, 20), [an_entry(), late], TODAY))
+        await wait_for_text(app, "Sinds vr 20 nov")
+        await pilot.pause()
+        assert "Kennisgeving aan 3000 personen  het " in screen_text(app)
+        assert "te laat, vr 20 nov" in screen_text(app) and "Antwoord  " in screen_text(app)
 
 
 @pytest.mark.parametrize("count", [2, 30])

@@ -27,7 +27,7 @@ _LINE = 120
 _LEVELS = {
     Level.LATE: _("te laat"),
     Level.TODAY: _("nu te doen"),
-    Level.SOON: _("binnen een week"),
+    Level.SOON: _("≤ 7 d"),
     Level.LATER: _("later"),
 }
 
@@ -72,8 +72,9 @@ def under_grid(month: Month) -> Content:
         for day, name in month.holidays.items()
         if month.holds(day)
     ]
-    signs = Content.styled(_("‼ te laat  ! binnen een week  · later\n‖ opgeschort  * feestdag"), "$text-muted")
-    return Content("\n").join([*holidays, signs])
+    signs = _("! nu te doen of binnen een week\n‼ te laat  · later  ‖ opgeschort")
+    lines = holidays or [Content.styled(_("* feestdag"), "$text-muted")]
+    return Content("\n").join([*lines, Content.styled(signs, "$text-muted")])
 
 
 def about(entry: AgendaEntry | None, today: date) -> Content:
@@ -119,9 +120,15 @@ def _why(entry: AgendaEntry, today: date) -> str:
     return _("Dag van het kantoor: {day}").format(day=day)
 
 
-def counts_of(counts: Mapping[Level, int]) -> Content:
-    """Give the worst sign of a day with the number of everything that is due on it; nothing where nothing is."""
+def counts_of(counts: Mapping[Level, int], *, is_paused: bool = False) -> Content:
+    """Give the worst sign of a day with the number of everything that is due on it; nothing where nothing is.
+
+    Args:
+        counts: how much is due by level, the worst first.
+        is_paused: whether the term of all that stands still.
+    """
     if not counts:
         return Content("")
     worst, total = next(iter(counts)), sum(counts.values())
-    return Content.styled(f"{SIGNS[worst]}{total:>3}" if total < 1000 else f"{SIGNS[worst]}999+", STYLES[worst])
+    mark = PAUSED if is_paused else SIGNS[worst]
+    return Content.styled(f"{mark}{total:>3}" if total < 1000 else f"{mark}999+", STYLES[worst])
