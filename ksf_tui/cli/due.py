@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ksf_tui.cli.login import password_of, unlocked
+from ksf_tui.cli.output import say
 from ksf_tui.domain.agenda import AgendaEntry, AgendaKind
 from ksf_tui.domain.dates import long_weekday, plural
 from ksf_tui.domain.urgency import Level
@@ -27,9 +28,9 @@ def run(arguments: Namespace) -> int:
         must_be_allowed(desk.user, agenda.due)
         today, entries = desk.today, agenda.due(desk, arguments.within)
     if arguments.json:
-        print(as_json(entries, today, arguments.within))
+        say(as_json(entries, today, arguments.within))
     else:
-        print("\n".join(sentences(entries, today, arguments.within)))
+        say("\n".join(sentences(entries, today, arguments.within)))
     return status_of(entries)
 
 

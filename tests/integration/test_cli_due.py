@@ -193,6 +193,11 @@ def test_a_paused_answer_is_said_to_be_paused_and_never_late(office: Office) -> 
         ("due", "--within", "-1"),
         ("due", "--password-file", "x", "--anders"),
         ("due", "over", "--password-file", "x"),
+        ("due", "--password-file", ""),
+        ("--within", "7", "due", "--password-file", "x"),
+        ("--vault", "due", "--password-file", "x"),
+        ("due", "--password-file", "x", "--vault"),
+        ("--anders", "due"),
     ],
 )
 def test_what_is_not_understood_ends_with_three(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
@@ -204,9 +209,21 @@ def test_what_is_not_understood_ends_with_three(words: tuple[str, ...], capsys: 
 def test_every_other_failure_ends_with_three_as_well(office: Office) -> None:
     office.fill()
     wrong = written(office.folder / "fout", "niet goed\n")
-    assert office.run("due", password=wrong).status == 3
+    refused = office.run("due", password=wrong)
+    assert refused.status == 3 and "--password-file" in refused.err and "F2" not in refused.err
     assert office.run("due", password=str(office.folder / "weg")).status == 3
     assert inside("due", "--password-file", office.password, vault=office.folder / "nergens").status == 3
+
+
+def test_an_empty_name_of_a_file_is_said_with_its_option(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(("show", "2026-0001", "--password-file", " "))
+    assert "bij --password-file: hier hoort de naam van een bestand bij" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_no_file_with_a_password_is_named(office: Office) -> None:
+    office.fill()
+    assert office.run("due", password=".").err.startswith("ksf: . is niet te lezen\n")
 
 
 def test_an_unexpected_error_ends_with_three(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
