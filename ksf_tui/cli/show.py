@@ -22,5 +22,7 @@ def run(arguments: Namespace) -> None:
         case, term, events = cases.overview(desk, case_id)
         audience = desk.reference.statement.audience(case.audience).label
         grounds = {key: ground.article for key, ground in desk.reference.grounds.items()}
-        shown = Shown(case, term, events, enclosures.listing(desk, case_id), audience, grounds, desk.calendar)
+        places = {item.id: item.label for item in desk.reference.statement.photo_channels}
+        attached = enclosures.listing(desk, case_id)
+        shown = Shown(case, term, events, attached, audience, grounds, places, desk.calendar)
         say("\n".join(as_text(shown, desk.today)))
