@@ -27,11 +27,14 @@ def test_a_full_disk_is_one_sentence_and_a_failure() -> None:
     assert line.startswith("ksf: De opdracht is uitgevoerd, maar de uitvoer is niet te schrijven; het systeem meldt: ")
 
 
-def test_a_full_disk_that_shows_while_printing_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_that_shows_while_printing_is_the_same(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     with FULL.open("w", buffering=1, encoding="utf-8") as output:
         monkeypatch.setattr("sys.stdout", output)
         monkeypatch.setattr("ksf_tui.cli._stop_printing", lambda: None)
         assert main(["deadline", "--received", "2026-01-31"]) == 1
+        assert capsys.readouterr().err.startswith("ksf: De opdracht is uitgevoerd, maar ")
         monkeypatch.undo()
         with pytest.raises(OSError, match="space"):
             output.close()
