@@ -62,9 +62,5 @@ class LoginRefused(VaultError):
         self.wait = wait
 
 
-class WrongLogin(LoginRefused):
-    """The login itself was wrong; its hint names a key of the screens, and the command line has another one."""
-
-
 class FactsError(KsfError):
     """A file with reference facts is wrong; the message names path and line."""

@@ -8,7 +8,7 @@ from ksf_tui.bootstrap import workplace
 from ksf_tui.cli.secret_files import read_secret
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.users import Role
-from ksf_tui.errors import InvalidInput, LoginRefused, WrongLogin
+from ksf_tui.errors import InvalidInput, LoginRefused
 from ksf_tui.hardening import harden
 from ksf_tui.i18n import _
 from ksf_tui.services.desk import Desk, Workplace
@@ -57,8 +57,8 @@ def unlocked(arguments: Namespace, password: Secret, role: Role | None = None) -
     place = chosen_workplace(arguments)
     try:
         desk = unlock(place, arguments.user or only_user(place, role), password)
-    except WrongLogin as refusal:
-        hint = _("Kijk --user en --password-file na. Vergeten? Een beheerder kan een nieuw wachtwoord instellen.")
+    except LoginRefused as refusal:
+        hint = _("{hint} Kijk --user en --password-file na.").format(hint=refusal.hint)
         raise LoginRefused(refusal.title, refusal.message, hint, wait=refusal.wait) from None
     try:
         yield desk

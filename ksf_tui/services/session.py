@@ -6,7 +6,7 @@ from pathlib import Path
 from ksf_tui.domain.office import Office
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.users import User
-from ksf_tui.errors import LoginRefused, VaultError, WrongLogin
+from ksf_tui.errors import LoginRefused, VaultError
 from ksf_tui.services.desk import Desk, Workplace
 from ksf_tui.services.holidays import bring_up_to_date
 from ksf_tui.services.passwords import must_be_good
@@ -97,9 +97,9 @@ def unlock(workplace: Workplace, user: str, password: Secret) -> Desk:
         )
     try:
         unlocked = _keyring(workplace).unlock(user, password)
-    except WrongLogin as refusal:
+    except LoginRefused as refusal:
         delay = throttle.failed(user)
-        raise WrongLogin(refusal.title, refusal.message, refusal.hint, wait=delay) from None
+        raise LoginRefused(refusal.title, refusal.message, refusal.hint, wait=delay) from None
     throttle.succeeded(user)
     return _open(workplace, unlocked, "ingelogd")
 

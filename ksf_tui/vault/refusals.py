@@ -1,17 +1,17 @@
 """What the keyring refuses, in the words for the user."""
 
-from ksf_tui.errors import Conflict, InvalidInput, KsfError, LoginRefused, NotFound, VaultError, WrongLogin
+from ksf_tui.errors import Conflict, InvalidInput, KsfError, LoginRefused, NotFound, VaultError
 from ksf_tui.vault.copies import RESTORE_HINT
 
 UNCHANGED = "Er is niets veranderd."
 
 
-def wrong_login() -> WrongLogin:
+def wrong_login() -> LoginRefused:
     """Unknown user or wrong password, on purpose one text."""
-    return WrongLogin(
+    return LoginRefused(
         "Inloggen is niet gelukt",
         "De naam of het wachtwoord klopt niet. " + UNCHANGED,
-        "Probeer het opnieuw; F2 toont wat u typt. Vergeten? Een beheerder kan een nieuw wachtwoord instellen.",
+        "Probeer het opnieuw. Vergeten? Een beheerder kan een nieuw wachtwoord instellen.",
     )
 
 
