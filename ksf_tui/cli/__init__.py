@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from ksf_tui.cli.arguments import parse
+from ksf_tui.cli.output import NotPrinted, flush
 from ksf_tui.errors import KsfError
 from ksf_tui.i18n import _
 
@@ -30,7 +31,11 @@ def main(words: Sequence[str] | None = None) -> int:
     failed: int = getattr(arguments, "failed", FAILED)
     try:
         status = import_module(f"{__name__}.{arguments.command}").run(arguments)
-        sys.stdout.flush()
+        flush()
+    except NotPrinted as error:
+        _stop_printing()
+        _show(error)
+        return failed
     except KsfError as error:
         _show(error)
         return failed
@@ -54,7 +59,7 @@ def _never_fail_on_characters() -> None:
 
 
 def _stop_printing() -> None:
-    """Let the rest of the output vanish: its reader has left, as `head` does, and Python would complain at exit."""
+    """Let the rest of the output vanish, of which Python would complain at exit: its reader has left, or it is full."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

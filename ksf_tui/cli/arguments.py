@@ -29,12 +29,13 @@ _ONLY_USER = _("wie inlogt; kan weg als er maar één gebruiker is")
 
 
 class CommandParser(argparse.ArgumentParser):
-    """The parser of a command; one that has a status of its own for failures ends with that where others end with 2."""
+    """A parser that ends with a status of its own, `failed`, where others end with 2."""
+
+    failed = NOT_UNDERSTOOD
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """End the program."""
-        own = self.get_default("failed")
-        super().exit(own if own and status == NOT_UNDERSTOOD else status, message)
+        super().exit(self.failed if status == NOT_UNDERSTOOD else status, message)
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[CommandParser]"
@@ -42,21 +43,26 @@ Commands: TypeAlias = "argparse._SubParsersAction[CommandParser]"
 
 
 def parse(words: Sequence[str] | None) -> argparse.Namespace:
-    """Read what was typed; what is not understood ends the program with a line of help."""
+    """Read what was typed; what is not understood ends the program with a line of help.
+
+    Where the fault lies before the command, nobody knows which one was meant; with `due` among the words it counts as
+    a failure of that one, so that a scheduler never takes it for "late".
+    """
     parser = build_parser()
+    if "due" in (sys.argv[1:] if words is None else words):
+        parser.failed = DUE_FAILED
     arguments, unknown = parser.parse_known_args(words)
     if unknown:
         parser.print_usage(sys.stderr)
-        status = getattr(arguments, "failed", NOT_UNDERSTOOD)
-        parser.exit(status, _("ksf: dit is onbekend: {words}\n").format(words=" ".join(unknown)))
+        parser.exit(NOT_UNDERSTOOD, _("ksf: dit is onbekend: {words}\n").format(words=" ".join(unknown)))
     return arguments
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> CommandParser:
     """Make the parser of the whole command line."""
     speak_dutch()
     description = _("De desk voor privacyverzoeken van de KSF.")
-    parser = argparse.ArgumentParser(prog="ksf", description=description, epilog=_EPILOG, allow_abbrev=False)
+    parser = CommandParser(prog="ksf", description=description, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"ksf {__version__}", help=_("toon de versie en stop"))
     parser.add_argument(
         "--vault", metavar="MAP", help=_("de map van de kluis; anders KSF_VAULT, anders de vaste plaats")
@@ -102,9 +108,7 @@ def _add_demo(commands: Commands) -> None:
 def _add_init(commands: Commands) -> None:
     parser = _command(commands, "init", _("maak een nieuwe kluis"), epilog=_PASSWORD_FILES)
     _add_login(parser, _("naam van de eerste beheerder"))
-    parser.add_argument(
-        "--recovery-file", required=True, metavar="BESTAND", help=_("nieuw bestand voor de herstelsleutel")
-    )
+    _add_file(parser, "--recovery-file", _("nieuw bestand voor de herstelsleutel"))
 
 
 def _add_deadline(commands: Commands) -> None:
@@ -113,10 +117,13 @@ def _add_deadline(commands: Commands) -> None:
 
 def _add_due(commands: Commands) -> None:
     statuses = _(
-        "Eindigt met 0 als er niets is, 1 als iets aan de beurt is, 2 als iets te laat is, en 3 als het niet lukte. "
-        "De uitvoer noemt nummers en soorten, geen namen. "
+        "Eindigt met 0 als er niets is, 1 als iets aan de beurt is, 2 als een uiterste dag van de wet of de AP voorbij "
+        "is, en 3 als het niet lukte. Een dag van de huisregel die voorbij is, telt als aan de beurt; dossiers waarvan "
+        "de bewaartermijn voorbij is, worden genoemd en tellen niet mee. De uitvoer noemt nummers en soorten, geen "
+        "namen. "
     )
     parser = _command(commands, "due", _("zeg wat te laat is en wat aan de beurt komt"), statuses + _PASSWORD_FILES)
+    parser.failed = DUE_FAILED
     parser.set_defaults(failed=DUE_FAILED)
     parser.add_argument(
         "--within",
@@ -162,9 +169,7 @@ def _add_user(commands: Commands) -> None:
             deed.add_argument("--role", required=True, choices=ROLES, help=_("wat deze gebruiker mag"))
         _add_login(deed, _("wie dit doet"))
         if name in ("add", "reset", "password"):
-            deed.add_argument(
-                "--new-password-file", required=True, metavar="BESTAND", help=_("het nieuwe wachtwoord, of `-`")
-            )
+            _add_file(deed, "--new-password-file", _("het nieuwe wachtwoord, of `-`"))
 
 
 def _add_recover(commands: Commands) -> None:
@@ -172,12 +177,14 @@ def _add_recover(commands: Commands) -> None:
         commands, "recover", _("geef een gebruiker met de herstelsleutel een nieuw wachtwoord"), epilog=_PASSWORD_FILES
     )
     _add_login(parser, _("wie een nieuw wachtwoord krijgt"))
-    parser.add_argument("--recovery-file", required=True, metavar="BESTAND", help=_("de herstelsleutel, of `-`"))
-    parser.add_argument(
-        "--new-recovery-file", required=True, metavar="BESTAND", help=_("nieuw bestand voor de nieuwe herstelsleutel")
-    )
+    _add_file(parser, "--recovery-file", _("de herstelsleutel, of `-`"))
+    _add_file(parser, "--new-recovery-file", _("nieuw bestand voor de nieuwe herstelsleutel"))
 
 
 def _add_login(parser: argparse.ArgumentParser, who: str, *, needs_user: bool = True) -> None:
     parser.add_argument("--user", required=needs_user, metavar="NAAM", help=who)
-    parser.add_argument("--password-file", required=True, metavar="BESTAND", help=_("het wachtwoord, of `-`"))
+    _add_file(parser, "--password-file", _("het wachtwoord, of `-`"))
+
+
+def _add_file(parser: argparse.ArgumentParser, option: str, what: str) -> None:
+    parser.add_argument(option, type=values.file_name, required=True, metavar="BESTAND", help=what)

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ksf_tui.cli import matter_text, term_text
+from ksf_tui.cli import decision_text, matter_text, term_text
 from ksf_tui.cli.said import moment, said, told
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
 from ksf_tui.domain.dates import long_weekday
 from ksf_tui.domain.deadlines import Deadline
-from ksf_tui.domain.decisions import Invoked
 from ksf_tui.domain.enclosures import Enclosure
 from ksf_tui.domain.identity import Dependence
 from ksf_tui.domain.inquiries import Inquiry
@@ -35,6 +34,7 @@ class Shown:
         events: what happened, the newest first.
         audience: the label of its audience.
         grounds: the article of each ground for a refusal, by its id.
+        places: the label of each photo channel of the statement, by its id.
     """
 
     case: Case
@@ -43,6 +43,7 @@ class Shown:
     enclosures: Sequence[Enclosure]
     audience: str
     grounds: Mapping[str, str]
+    places: Mapping[str, str]
     calendar: HolidayCalendar
 
 
@@ -61,9 +62,10 @@ def _sections(shown: Shown, today: date) -> Iterator[tuple[str, Iterable[str]]]:
     yield _("Volgende stap"), _next(shown)
     yield _("Betrokkene"), _people(shown)
     yield (_("Klacht") if case.complaint else _("Verzoek")), _asked(case)
-    yield _("Rechten en besluiten"), (line for item in case.invoked for line in _right(shown, item))
+    yield _("Rechten en besluiten"), _rights(shown)
+    yield _("Kosten"), decision_text.fee_of(case)
     yield _("Termijn"), term_text.as_text(shown.term, today)
-    yield _("Vragen aan de betrokkene"), (line for item in case.inquiries for line in _inquiry(item))
+    yield _("Vragen aan de betrokkene"), (line for item in case.inquiries for line in _inquiry(item, case))
     yield _("Verlengingen"), _extensions(case)
     yield _("Taken"), (line for item in case.tasks for line in _task(item))
     yield _("Ontvangers van de gegevens"), matter_text.round_of(case)
@@ -78,6 +80,11 @@ def _sections(shown: Shown, today: date) -> Iterator[tuple[str, Iterable[str]]]:
 
 def _state(case: Case) -> str:
     return _("samengevoegd") if case.is_merged else case.state.label
+
+
+def _rights(shown: Shown) -> Iterator[str]:
+    for item in shown.case.invoked:
+        yield from decision_text.right_of(item, shown.grounds, shown.places)
 
 
 def _next(shown: Shown) -> Iterator[str]:
@@ -106,16 +113,22 @@ def _people(shown: Shown) -> Iterator[str]:
         day = long_weekday(case.identity.on)
         yield told(words, day=day, method=case.identity.method.label, by=case.identity.by)
     elif case.is_in_doubt:
-        yield told(_("Nog niet duidelijk is wie dit vraagt. {doubt}"), doubt=case.doubt)
+        yield _("Nog niet duidelijk is wie dit vraagt.")
+    yield from said(case.doubt, _("Twijfel over wie dit vraagt"))
     if case.representative:
         seen = _("machtiging gezien") if case.has_mandate else _("machtiging nog niet gezien")
         yield _("Gemachtigde ({seen}):").format(seen=seen)
         yield from _person(case.representative.person)
+    if case.direct_on:
+        words = _("Op {day} gekozen om de betrokkene rechtstreeks te antwoorden, omdat er geen machtiging is.")
+        yield words.format(day=long_weekday(case.direct_on))
 
 
 def _person(person: Person) -> Iterator[str]:
     parts = (person.name, person.organisation, person.email, person.phone, ", ".join(person.address_lines))
-    return (line for part in parts for line in said(part))
+    yield from (line for part in parts for line in said(part))
+    words = _("Aanspreekvorm {salutation}, brieven in het {language}")
+    yield words.format(salutation=person.salutation.label, language=person.language.label)
 
 
 def _asked(case: Case) -> Iterator[str]:
@@ -124,30 +137,33 @@ def _asked(case: Case) -> Iterator[str]:
     if case.complaint:
         yield _("Over: {about}").format(about=case.complaint.about.label)
     yield from said(case.request)
-
-
-def _right(shown: Shown, item: Invoked) -> Iterator[str]:
-    decision = item.decision
-    outcome = decision.outcome.label if decision else _("nog geen besluit")
-    yield _("{right} (artikel {article}): {outcome}").format(
-        right=item.right.label.capitalize(), article=item.right.article, outcome=outcome
+    days = (
+        (case.exam_on, _("Het gaat om het examen van {day}")),
+        (case.event_on, _("Laatste betaalde evenement op {day}")),
     )
-    if decision:
-        yield from said(shown.grounds.get(decision.ground, ""), _("Grond"))
-        yield from said(decision.reasons, _("Reden"))
-        yield from said(decision.done, _("Gedaan"))
-    days = ((item.answered_on, _("Beantwoord op {day}")), (item.lifted_on, _("Opgeheven op {day}")))
     yield from (words.format(day=long_weekday(day)) for day, words in days if day)
+    if case.answered:
+        words = _("Beantwoord op {day} per {channel}")
+        yield words.format(day=long_weekday(case.answered.on), channel=case.answered.channel.label)
+    if case.closed_at:
+        yield _("Gesloten op {moment}").format(moment=moment(case.closed_at))
 
 
-def _inquiry(item: Inquiry) -> Iterator[str]:
+def _inquiry(item: Inquiry, case: Case) -> Iterator[str]:
     asked = _("gesteld op {day}").format(day=long_weekday(item.asked_on)) if item.asked_on else _("nog niet verstuurd")
     yield _("Vraag over {topic}, {asked}").format(topic=item.topic, asked=asked)
     yield from said(item.wanted, _("Gevraagd"))
     yield from said(item.doubt, _("Reden"))
+    if item.large_quantity:
+        yield _("Er wordt een grote hoeveelheid gegevens over deze persoon verwerkt.")
     days = ((item.reminded_on, _("Herinnerd op {day}")), (item.answered_on, _("Afgerond op {day}")))
     yield from (words.format(day=long_weekday(day)) for day, words in days if day)
     yield from said(item.outcome, _("Uitkomst"))
+    if case.state.is_open and item.chase_on and item.silent_on:
+        if not item.reminded_on:
+            yield _("Herinneren op {day}").format(day=long_weekday(item.chase_on))
+        words = _("Slotbrief of verder zonder antwoord") if item.is_about_identity else _("Verder zonder antwoord")
+        yield _("{what} vanaf {day}").format(what=words, day=long_weekday(item.silent_on))
 
 
 def _extensions(case: Case) -> Iterator[str]:
@@ -156,16 +172,28 @@ def _extensions(case: Case) -> Iterator[str]:
         yield _("Verlenging, {told}").format(told=told_on or _("bericht nog niet verstuurd"))
         yield from (reason.short.capitalize() for reason in item.reasons)
         yield from said(item.explanation, _("Uitleg"))
+        yield from said(item.done, _("Al gedaan"))
         if item.withdrawn_at:
             yield _("Ingetrokken op {moment}").format(moment=moment(item.withdrawn_at))
             yield from said(item.withdrawn_why, _("Reden"))
 
 
 def _task(task: Task) -> Iterator[str]:
-    result = task.result.label if task.result else _("open, uiterlijk {day}").format(day=long_weekday(task.due))
-    who = task.done_by or task.assignee or _("nog niemand")
-    yield told(_("{title}: {result} ({who})"), title=task.title, result=result, who=who)
+    day = long_weekday(task.due)
+    result = _("open, uiterlijk {day}").format(day=day)
+    if task.result:
+        result = _("{result}, gepland voor {day}").format(result=task.result.label, day=day)
+    who = task.assignee or task.done_by or _("nog niemand")
+    urgent = _(", gaat voor alles") if task.is_urgent else ""
+    yield told(_("{title}: {result} ({who}){urgent}"), title=task.title, result=result, who=who, urgent=urgent)
+    yield from said(task.instruction, _("Opdracht"))
     yield from said(task.finding, _("Bevinding"))
+    if task.chase_on:
+        words = _("Navragen op {day}") if task.is_open else _("Navragen was gepland voor {day}")
+        yield words.format(day=long_weekday(task.chase_on))
+    if task.done_on:
+        words = _("Vastgelegd op {day} door {by}")
+        yield told(words, day=long_weekday(task.done_on), by=task.done_by or _("onbekend"))
 
 
 def _letter(letter: LetterHead) -> str:

@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from ksf_tui.cli.output import say
 from ksf_tui.cli.term_options import ON_TIME, TypedQuestion
 from ksf_tui.cli.term_text import as_text
 from ksf_tui.domain.calendar import HolidayCalendar
@@ -27,7 +28,7 @@ def run(arguments: Namespace) -> None:
     """
     term = deadline(_facts(arguments), HolidayCalendar(load_holidays()))
     today = arguments.today or local_date(datetime.now(UTC))
-    print(as_json(term, today) if arguments.json else "\n".join(as_text(term, today)))
+    say(as_json(term, today) if arguments.json else "\n".join(as_text(term, today)))
 
 
 def _facts(arguments: Namespace) -> Facts:

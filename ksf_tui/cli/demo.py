@@ -14,6 +14,7 @@ from ksf_tui.bootstrap import DEMO_LOGIN, DEMO_MARK, mark_demo, now, workplace
 from ksf_tui.cli.arguments import DEMO_CASES, DEMO_SEED
 from ksf_tui.cli.ending import tidy_ending
 from ksf_tui.cli.open import must_be_terminal
+from ksf_tui.cli.output import say
 from ksf_tui.demo.build import build_demo
 from ksf_tui.domain.dates import local_date
 from ksf_tui.errors import InvalidInput, VaultError
@@ -75,9 +76,9 @@ def run(arguments: Namespace) -> int:
             day, _skipped = place.reference.calendar.roll_back(local_date(now()))
             place = _build(chosen, recipe.complete(day))
         if arguments.no_open:
-            print(_("De demo staat in {folder}").format(folder=chosen.vault))
-            print(_("Gebruiker: {user}").format(user=DEMO_LOGIN.user))
-            print(_("Wachtzin: {phrase}").format(phrase=DEMO_LOGIN.password))
+            say(_("De demo staat in {folder}").format(folder=chosen.vault))
+            say(_("Gebruiker: {user}").format(user=DEMO_LOGIN.user))
+            say(_("Wachtzin: {phrase}").format(phrase=DEMO_LOGIN.password))
             return 0
         from ksf_tui.ui.app import run_desk
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ksf_tui.cli.login import password_of, unlocked
+from ksf_tui.cli.output import say
 from ksf_tui.domain.agenda import AgendaEntry, AgendaKind
 from ksf_tui.domain.dates import long_weekday, plural
 from ksf_tui.domain.urgency import Level
@@ -14,7 +15,7 @@ from ksf_tui.services import agenda
 from ksf_tui.services.access import must_be_allowed
 
 NOTHING, DUE, LATE = 0, 1, 2
-"""How the command ends, by what it found; a failure has another status."""
+"""How the command ends, by what it found; late is by law only, and a failure has another status."""
 
 
 def run(arguments: Namespace) -> int:
@@ -27,12 +28,18 @@ def run(arguments: Namespace) -> int:
         must_be_allowed(desk.user, agenda.due)
         today, entries = desk.today, agenda.due(desk, arguments.within)
     if arguments.json:
-        print(as_json(entries, today, arguments.within))
+        say(as_json(entries, today, arguments.within))
     else:
-        print("\n".join(sentences(entries, today, arguments.within)))
-    if any(entry.level is Level.LATE for entry in entries):
+        say("\n".join(sentences(entries, today, arguments.within)))
+    return status_of(entries)
+
+
+def status_of(entries: Sequence[AgendaEntry]) -> int:
+    """Give the exit status: a month that the office gave itself is due when it has passed, and no file counts."""
+    counted_in = _without_files(entries)
+    if any(entry.is_late_by_law for entry in counted_in):
         return LATE
-    return DUE if entries else NOTHING
+    return DUE if counted_in else NOTHING
 
 
 def as_json(entries: Sequence[AgendaEntry], today: date, within: int) -> str:
@@ -61,11 +68,11 @@ def as_json(entries: Sequence[AgendaEntry], today: date, within: int) -> str:
 
 def sentences(entries: Sequence[AgendaEntry], today: date, within: int) -> Iterator[str]:
     """Give the entries in plain sentences, the most pressing first; files to be deleted are counted in one."""
-    yield _summary(entries, today, within)
+    pressing = _without_files(entries)
+    yield _summary(pressing, today, within)
     levels = list(Level)
-    for entry in sorted(entries, key=lambda item: levels.index(item.level)):
-        if entry.kind is not AgendaKind.RETENTION:
-            yield f"{_when(entry, today)}: {_what(entry)}. {_last_day(entry, today)}"
+    for entry in sorted(pressing, key=lambda item: (not item.is_late_by_law, levels.index(item.level))):
+        yield f"{_when(entry, today)}: {_what(entry)}. {_last_day(entry, today)}"
     if kept := [entry for entry in entries if entry.kind is AgendaKind.RETENTION]:
         first = kept[0]
         said = counted(
@@ -73,14 +80,18 @@ def sentences(entries: Sequence[AgendaEntry], today: date, within: int) -> Itera
             "Van {count} gesloten zaken is de bewaartermijn voorbij",
             len(kept),
         )
-        oldest = _("de oudste is zaak {number}, die tot {day} moest blijven")
+        oldest = _("de oudste is zaak {number}, bewaard tot en met {day}")
         yield f"{said}; {oldest.format(number=first.number, day=long_weekday(first.day))}."
+
+
+def _without_files(entries: Sequence[AgendaEntry]) -> list[AgendaEntry]:
+    return [entry for entry in entries if entry.kind is not AgendaKind.RETENTION]
 
 
 def _summary(entries: Sequence[AgendaEntry], today: date, within: int) -> str:
     counts = [
-        (sum(entry.level is Level.LATE for entry in entries), _("{count} te laat")),
-        (sum(entry.level is Level.TODAY for entry in entries), _("{count} nu te doen")),
+        (sum(entry.is_late_by_law for entry in entries), _("{count} te laat")),
+        (sum(entry.is_due and not entry.is_late_by_law for entry in entries), _("{count} nu te doen")),
         (sum(not entry.is_due for entry in entries), _("{count} binnen {days}")),
     ]
     days = plural(within, _("dag"), _("dagen"))
@@ -90,7 +101,7 @@ def _summary(entries: Sequence[AgendaEntry], today: date, within: int) -> str:
 
 
 def _when(entry: AgendaEntry, today: date) -> str:
-    if entry.level is Level.LATE:
+    if entry.is_late_by_law:
         return _("Te laat")
     days = (entry.day - today).days
     if days > 0:
@@ -100,7 +111,8 @@ def _when(entry: AgendaEntry, today: date) -> str:
 
 def _what(entry: AgendaEntry) -> str:
     owner = _("bron {number}") if entry.batch_id else _("zaak {number}")
-    words = entry.words if entry.words[:2].isupper() else entry.words[:1].lower() + entry.words[1:]
+    words = entry.words.rstrip("?")
+    words = words if words[:2].isupper() else words[:1].lower() + words[1:]
     return f"{owner.format(number=entry.number)}, {words}"
 
 
@@ -113,7 +125,8 @@ def _last_day(entry: AgendaEntry, today: date) -> str:
     past = (today - entry.day).days
     ago = _(", {days} geleden").format(days=plural(past, _("dag"), _("dagen"))) if past > 0 else ""
     if entry.kind.has_last_day:
-        verb = _("De uiterste dag was {day}") if past > 0 else _("De uiterste dag is {day}")
-    else:
-        verb = _("Dat moest op {day}") if past > 0 else _("Dat moet op {day}")
+        rule = "" if entry.is_legal else _(" volgens de huisregel")
+        verb = _("De uiterste dag{rule} was {day}") if past > 0 else _("De uiterste dag{rule} is {day}")
+        return f"{verb.format(rule=rule, day=day)}{ago}."
+    verb = _("Dat moest op {day}") if past > 0 else _("Dat moet op {day}")
     return f"{verb.format(day=day)}{ago}."

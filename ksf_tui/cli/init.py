@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from ksf_tui.cli.login import chosen_workplace, password_of
+from ksf_tui.cli.output import say
 from ksf_tui.cli.secret_files import new_secret_file
 from ksf_tui.domain.office import Office
 from ksf_tui.errors import VaultError
@@ -31,9 +32,9 @@ def run(arguments: Namespace) -> None:
         desk, recovery_key = create_vault(place, office, arguments.user, password)
         write(recovery_key)
         desk.store.close()
-    print(_("De kluis is gemaakt in {folder}").format(folder=place.folder))
-    print(about_recovery_key(recovery_file))
-    print(_("Vul na het inloggen in wie gegevens voor u verwerkt: Registers (6, o). Een inzagebrief noemt ze."))
+    say(_("De kluis is gemaakt in {folder}").format(folder=place.folder))
+    say(about_recovery_key(recovery_file))
+    say(_("Vul na het inloggen in wie gegevens voor u verwerkt: Registers (6, o). Een inzagebrief noemt ze."))
 
 
 def about_recovery_key(path: Path) -> str:

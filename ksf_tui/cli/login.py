@@ -8,7 +8,7 @@ from ksf_tui.bootstrap import workplace
 from ksf_tui.cli.secret_files import read_secret
 from ksf_tui.domain.secret import Secret
 from ksf_tui.domain.users import Role
-from ksf_tui.errors import InvalidInput
+from ksf_tui.errors import InvalidInput, LoginRefused
 from ksf_tui.hardening import harden
 from ksf_tui.i18n import _
 from ksf_tui.services.desk import Desk, Workplace
@@ -55,7 +55,11 @@ def only_user(place: Workplace, role: Role | None = None) -> str:
 def unlocked(arguments: Namespace, password: Secret, role: Role | None = None) -> Iterator[Desk]:
     """Log in and give the desk, which is closed at the end; where nobody was named see `only_user`."""
     place = chosen_workplace(arguments)
-    desk = unlock(place, arguments.user or only_user(place, role), password)
+    try:
+        desk = unlock(place, arguments.user or only_user(place, role), password)
+    except LoginRefused as refusal:
+        hint = _("{hint} Kijk --user en --password-file na.").format(hint=refusal.hint)
+        raise LoginRefused(refusal.title, refusal.message, hint, wait=refusal.wait) from None
     try:
         yield desk
     finally:

@@ -37,6 +37,9 @@ def complaint_of(case: Case) -> Iterator[str]:
         label = _("Gehoord op {day}").format(day=long_weekday(hearing.on)) if hearing.on else _("Niet gehoord")
         yield from said(hearing.report, label)
     yield from said(complaint.offer, _("Aanbod"))
+    if complaint.continues is not None:
+        goes_on = _("ja") if complaint.continues else _("nee")
+        yield _("De verwerking gaat door: {yes}").format(yes=goes_on)
     yield from _after(complaint)
     yield from said(complaint.lessons, _("Geleerd"))
 
@@ -85,6 +88,7 @@ def breach_of(case: Case) -> Iterator[str]:
     decisions = {True: _("Besluit: melden"), False: _("Besluit: niet melden"), None: _("Nog niet besloten")}
     yield decisions[breach.is_reported]
     yield from said(breach.reasons, _("Reden"))
+    yield from said(breach.decided_by, _("Besloten door"))
     if breach.reported_at:
         yield _("Gemeld op {moment}").format(moment=moment(breach.reported_at))
         yield from said(breach.delay_reasons, _("Reden van de vertraging"))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ksf_tui.cli.init import about_recovery_key
 from ksf_tui.cli.login import chosen_workplace, password_of
+from ksf_tui.cli.output import say
 from ksf_tui.cli.secret_files import new_secret_file, read_secret
 from ksf_tui.i18n import _
 from ksf_tui.services.session import recover
@@ -24,9 +25,9 @@ def run(arguments: Namespace) -> None:
         desk, renewed = recover(place, recovery_key, arguments.user, password)
         write(renewed)
         desk.store.close()
-    print(
+    say(
         _("{user} kan inloggen met het nieuwe wachtwoord; de oude herstelsleutel is vervallen.").format(
             user=arguments.user
         )
     )
-    print(about_recovery_key(recovery_file))
+    say(about_recovery_key(recovery_file))

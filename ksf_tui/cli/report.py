@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from ksf_tui.cli.login import password_of, unlocked
+from ksf_tui.cli.output import say
 from ksf_tui.domain.figures.periods import parse_period
 from ksf_tui.domain.users import Role
 from ksf_tui.i18n import _
@@ -19,4 +20,4 @@ def run(arguments: Namespace) -> None:
     period = parse_period(arguments.period)
     with unlocked(arguments, password_of(arguments), Role.MANAGER) as desk:
         path = reports.export(desk, period, Path(arguments.out) if arguments.out else None)
-    print(_("Het rapport over {period} staat in {path}").format(period=period.label, path=path))
+    say(_("Het rapport over {period} staat in {path}").format(period=period.label, path=path))

@@ -102,7 +102,7 @@ def _first_line(path: Path) -> bytes:
             return file.readline(LONGEST_LINE + 2)
     except OSError as error:
         raise KsfError(
-            _("{name} is niet te lezen").format(name=path.name),
+            _("{name} is niet te lezen").format(name=path.name or path),
             _("Het systeem meldt: {reason}. Er is niets veranderd.").format(reason=error.strerror or "?"),
             _("Controleer de naam en of u het bestand mag lezen."),
         ) from error
@@ -112,7 +112,11 @@ def _standard_line(prompt: str) -> bytes:
     if sys.stdin.isatty():
         from getpass import getpass
 
-        return getpass(f"{prompt}: ").encode("utf-8", "surrogateescape")
+        try:
+            return getpass(f"{prompt}: ").encode("utf-8", "surrogateescape")
+        except EOFError:  # ^D, which ends no line
+            print(file=sys.stderr)
+            return b""
     return sys.stdin.buffer.readline(LONGEST_LINE + 2)
 
 

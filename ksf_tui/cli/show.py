@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from ksf_tui.cli.case_text import Shown, as_text
 from ksf_tui.cli.login import password_of, unlocked
+from ksf_tui.cli.output import say
 from ksf_tui.domain.text import safe_line
 from ksf_tui.services import cases, enclosures
 from ksf_tui.services.access import must_be_allowed
@@ -21,5 +22,7 @@ def run(arguments: Namespace) -> None:
         case, term, events = cases.overview(desk, case_id)
         audience = desk.reference.statement.audience(case.audience).label
         grounds = {key: ground.article for key, ground in desk.reference.grounds.items()}
-        shown = Shown(case, term, events, enclosures.listing(desk, case_id), audience, grounds, desk.calendar)
-        print("\n".join(as_text(shown, desk.today)))
+        places = {item.id: item.label for item in desk.reference.statement.photo_channels}
+        attached = enclosures.listing(desk, case_id)
+        shown = Shown(case, term, events, attached, audience, grounds, places, desk.calendar)
+        say("\n".join(as_text(shown, desk.today)))

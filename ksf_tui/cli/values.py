@@ -96,3 +96,10 @@ def whole_number(text: str) -> int:
         return int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(_("{text!r} is geen getal").format(text=text)) from None
+
+
+def file_name(text: str) -> str:
+    """Read the name of a file, or `-`."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_("hier hoort de naam van een bestand bij"))
+    return text

@@ -13,7 +13,7 @@ _DOMAIN = "ksf-desk.invalid"
 
 
 def calendar_file(entries: Iterable[AgendaEntry], moment: datetime) -> bytes:
-    """Make the file; the same bytes for the same entries and moment.
+    """Make the file of one entry or more; the same bytes for the same entries and moment.
 
     An event lasts the whole day, keeps nobody busy, and has the same UID in every export, so that a calendar that reads
     it again doesn't show it twice.

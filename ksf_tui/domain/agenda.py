@@ -1,14 +1,16 @@
 """Everything with a date: what is due on which day, by law or by a rule of the house, and how pressing it is today.
 
 Pure functions of what the desk knows. There is a last day for an answer, a notice of extension, a notice of art. 14,
-what the authority asks and a breach (R2, R5, R15, R20): after it something is late, and not before (R3). The office
-works by every other day; when that has passed something is due, like what is for today (house rule).
+what the authority asks and a breach (R2, R5, R15, R20): after it something is late, and not before (R3). By law it is
+late only where the law gives that day, or the authority, and not the house, as for a complaint (R17). The office works
+by every other day; when that has passed something is due, like what is for today (house rule).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TypeAlias
 
 from ksf_tui.domain.calendar import HolidayCalendar
 from ksf_tui.domain.cases import Case
@@ -24,6 +26,9 @@ from ksf_tui.domain.urgency import Level, urgency
 _TASK_WORDS = {"do": "{count}", "secure": "Veiligstellen: {count}", "chase": "Navragen: {count}"}
 _HOUSE_STEPS = (NextStep.ACKNOWLEDGE, NextStep.SEND_ACKNOWLEDGEMENT, NextStep.NOTE_REACTION)
 """The steps with a day of their own; that of the others is the day of a task or of a recipient, which is here too."""
+
+Mark: TypeAlias = tuple[str, ...]
+"""What is kept of an entry to know it again: kind, number, part, day and level."""
 
 
 class AgendaKind(StrEnum):
@@ -68,7 +73,7 @@ class AgendaEntry:
         is_legal: whether the law gives that last day, or the authority; the safe day of a paused term is none (R9), and
             a month that the office gave itself, as for a complaint (R17), is a rule of the house.
         case_id, batch_id: what it belongs to; 0 for the other one.
-        part: tells it from others of the same kind and number.
+        part: tells it from others of the same kind and number; stays the same when the day moves or others are done.
         who: the data subject, or the source of a batch.
         detail: what people typed about it, such as the title of a task.
         is_paused: whether the term stands still, so that the day is the safe one and no last day (R9).
@@ -96,6 +101,16 @@ class AgendaEntry:
         """Whether its day has come."""
         return self.level in (Level.LATE, Level.TODAY)
 
+    @property
+    def mark(self) -> Mark:
+        """By what it is recognised: the same thing on another day, or late by now, is something new."""
+        return (self.kind.value, self.number, self.part, self.day.isoformat(), self.level.value)
+
+    @property
+    def is_late_by_law(self) -> bool:
+        """Whether a last day has passed that the office did not give itself."""
+        return self.level is Level.LATE and self.is_legal
+
 
 def in_order(entries: Iterable[AgendaEntry]) -> tuple[AgendaEntry, ...]:
     """Sort by day, then by kind, then by number."""
@@ -115,16 +130,17 @@ def due_within(entries: Iterable[AgendaEntry], today: date, days: int) -> tuple[
     )
 
 
-def became_due(entries: Iterable[AgendaEntry], since: date) -> tuple[AgendaEntry, ...]:
-    """Give what became due or late since a day on which somebody looked, late first.
+def became_due(entries: Iterable[AgendaEntry], seen: Container[Mark]) -> tuple[AgendaEntry, ...]:
+    """Give what is due and was not when somebody looked last, late first, whatever its day.
 
-    What had its last day on that very day is late by now.
+    Something can become due with a day before that look: a request that was registered late, or an answer that ends a
+    pause. What was due then and is late by now is told again.
+
+    Args:
+        entries: what is in the agenda now.
+        seen: the marks of what was due at the last look.
     """
-    found = [
-        item
-        for item in entries
-        if item.is_due and (item.day > since or (item.day == since and item.level is Level.LATE))
-    ]
+    found = [item for item in entries if item.is_due and item.mark not in seen]
     return tuple(sorted(found, key=lambda item: item.level is not Level.LATE))
 
 
@@ -147,7 +163,9 @@ def of_case(case: Case, calendar: HolidayCalendar, now: datetime) -> Iterator[Ag
         yield from _of_round(case, today)
 
 
-def of_batch(batch_id: int, number: str, source: str, last_day: date, people: int, today: date) -> AgendaEntry:
+def of_batch(
+    batch_id: int, number: str, source: str, last_day: date, people: int, today: date, *, part: str = ""
+) -> AgendaEntry:
     """Give the notices that are due to people of a batch with the same last day (R15, AVG art. 14(3))."""
     words = f"Kennisgeving aan {plural(people, 'persoon', 'personen')}"
     return AgendaEntry(
@@ -158,16 +176,16 @@ def of_batch(batch_id: int, number: str, source: str, last_day: date, people: in
         _level(last_day, AgendaKind.NOTICE, today),
         is_legal=True,
         batch_id=batch_id,
-        part=last_day.isoformat(),
+        part=part,
         who=source,
         people=people,
     )
 
 
 def of_file(case_id: int, number: str, who: str, keep_until: date, today: date) -> AgendaEntry:
-    """Give the day on which a closed file should go; from then on it is due."""
-    level = _level(keep_until, AgendaKind.RETENTION, today)
-    words = "Bewaartermijn voorbij"
+    """Give the last day on which a closed file is kept; from the day after it is due that it goes."""
+    level = _level(keep_until + timedelta(days=1), AgendaKind.RETENTION, today)
+    words = f"Bewaard tot en met {keep_until:%d-%m-%Y}"
     return AgendaEntry(keep_until, AgendaKind.RETENTION, number, words, level, case_id=case_id, who=who)
 
 
@@ -196,9 +214,10 @@ def _entry(
 def _obligations(case: Case, now: datetime) -> Iterator[AgendaEntry]:
     """Give what the authority asks, and the 72 hours of a breach, which end at a moment (R20)."""
     today = local_date(now)
-    for place, item in enumerate(obligations(case)):
+    for item in obligations(case):
         kind = AgendaKind.BREACH if item.kind is ObligationKind.BREACH else AgendaKind.AUTHORITY
-        entry = _entry(case, today, item.on, kind, item.kind.label, part=str(place))
+        part = "" if item.place is None else str(item.place)
+        entry = _entry(case, today, item.on, kind, item.kind.label, part=part)
         if item.at and item.at < now:
             entry = replace(entry, level=Level.LATE)
         yield replace(entry, at=item.at)
@@ -226,7 +245,7 @@ def _of_silence(case: Case, today: date) -> Iterator[AgendaEntry]:
         after = NextStep.WRITE_UNIDENTIFIED if inquiry.is_about_identity else NextStep.GO_ON
         step = after if inquiry.reminded_on else NextStep.REMIND
         yield _entry(case, today, chase_on, AgendaKind.INQUIRY, step.label, detail=f"vraag over {inquiry.topic}")
-    if case.waiting and case.waiting.remind_on != chase_on:
+    if case.waiting:
         yield _entry(
             case, today, case.waiting.remind_on, AgendaKind.WAITING, NextStep.REMIND.label, detail=case.waiting.what_for
         )
@@ -239,17 +258,24 @@ def _of_step(case: Case, calendar: HolidayCalendar, today: date) -> Iterator[Age
 
 
 def _of_tasks(case: Case, today: date) -> Iterator[AgendaEntry]:
-    """Give the days by which open tasks should be done, and those on which to ask again; those of a day together."""
+    """Give the days by which open tasks should be done, and those on which to ask again; those of a day together.
+
+    They are named after the first task of that day, which may be done by now.
+    """
     due: dict[tuple[date, str], list[str]] = {}
-    for task in case.tasks:
-        if task.is_open:
-            due.setdefault((task.due, "secure" if task.is_urgent else "do"), []).append(task.title)
-            if task.chase_on and task.chase_on != task.due:
-                due.setdefault((task.chase_on, "chase"), []).append(task.title)
-    for (day, deed), titles in due.items():
+    first: dict[tuple[date, str], int] = {}
+    for place, task in enumerate(case.tasks):
+        days = [(task.due, "secure" if task.is_urgent else "do")]
+        if task.chase_on and task.chase_on != task.due:
+            days.append((task.chase_on, "chase"))
+        for key in days:
+            first.setdefault(key, place)
+            if task.is_open:
+                due.setdefault(key, []).append(task.title)
+    for key, titles in due.items():
+        (day, deed), detail = key, ", ".join(titles)
         words = _TASK_WORDS[deed].format(count=plural(len(titles), "taak", "taken"))
-        part = f"{deed}-{day.isoformat()}"
-        yield _entry(case, today, day, AgendaKind.TASK, words, part=part, detail=", ".join(titles))
+        yield _entry(case, today, day, AgendaKind.TASK, words, part=f"{deed}-{first[key]}", detail=detail)
 
 
 def _of_round(case: Case, today: date) -> Iterator[AgendaEntry]:

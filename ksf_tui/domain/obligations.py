@@ -31,11 +31,13 @@ class Obligation:
     Attributes:
         on: the last day; it moves for no weekend or holiday.
         at: the moment (Dutch time), where the term is in hours.
+        place: which question of the authority it is, counted from 0 with those that were answered; None for a breach.
     """
 
     kind: ObligationKind
     on: date
     at: datetime | None = None
+    place: int | None = None
 
 
 def comes_first(on: date, last_day: date, *, runs: bool) -> bool:
@@ -54,7 +56,9 @@ def obligations(case: Case) -> tuple[Obligation, ...]:
     found = []
     if case.authority and case.authority.is_open:
         found += [
-            Obligation(ObligationKind.AUTHORITY, item.answer_by) for item in case.authority.questions if item.is_open
+            Obligation(ObligationKind.AUTHORITY, item.answer_by, place=place)
+            for place, item in enumerate(case.authority.questions)
+            if item.is_open
         ]
     if case.breach and not case.breach.is_settled:
         ends_at = case.breach.ends_at

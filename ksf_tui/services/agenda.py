@@ -43,11 +43,17 @@ def export(desk: Desk) -> AgendaExport:
     """Write the agenda to a calendar file that only this account can read; it names no person.
 
     Raises:
-        KsfError: it can't be written.
+        KsfError: there is nothing in it, which a calendar file can't hold (RFC 5545, 3.6), or it can't be written.
     """
     from ksf_tui.documents.calendar_file import calendar_file
 
     entries = read(desk)
+    if not entries:
+        raise KsfError(
+            "Er is niets om te exporteren",
+            "De agenda is leeg. Er is geen bestand gemaakt.",
+            "Probeer het opnieuw als er iets met een datum in de kluis staat.",
+        )
     content = calendar_file(entries, desk.workplace.clock())
     try:
         path = write_new(desk.workplace.exports, FILE.format(day=desk.today.isoformat()), content)
@@ -68,15 +74,21 @@ def _cases(unit: UnitOfWork, first: date, last: date) -> Iterator[AgendaEntry]:
 
 
 def _batches(desk: Desk, unit: UnitOfWork) -> Iterator[AgendaEntry]:
-    """Give the notices that are due, the people of a batch with the same last day together (R15)."""
+    """Give the notices that are due, the people of a batch with the same last day together (R15).
+
+    The latest of these days is that of the batch itself; the earlier ones, of people who were written to or told of
+    sooner, are numbered back from it, together with those on which nobody waits any more.
+    """
     groups = unit.source_people.groups()
     for batch in unit.source_batches.all() if groups else ():
         due: dict[date, int] = {}
         for group in groups.get(batch.id, ()):
-            if group.state.is_open:
-                due[group.legal_last_day] = due.get(group.legal_last_day, 0) + group.people
-        for last_day, people in due.items():
-            yield agenda.of_batch(batch.id, batch.number, batch.source, last_day, people, desk.today)
+            people = group.people if group.state.is_open else 0
+            due[group.legal_last_day] = due.get(group.legal_last_day, 0) + people
+        for place, (day, people) in enumerate(sorted(due.items(), reverse=True)):
+            if people:
+                part = str(place) if place else ""
+                yield agenda.of_batch(batch.id, batch.number, batch.source, day, people, desk.today, part=part)
 
 
 def _files(desk: Desk, unit: UnitOfWork, first: date, last: date) -> Iterator[AgendaEntry]:

@@ -11,7 +11,7 @@ def wrong_login() -> LoginRefused:
     return LoginRefused(
         "Inloggen is niet gelukt",
         "De naam of het wachtwoord klopt niet. " + UNCHANGED,
-        "Probeer het opnieuw; F2 toont wat u typt. Vergeten? Een beheerder kan een nieuw wachtwoord instellen.",
+        "Probeer het opnieuw. Vergeten? Een beheerder kan een nieuw wachtwoord instellen.",
     )
 
 

@@ -1,7 +1,9 @@
 """The agenda of a real vault: every kind of the demo, ranges, the export, and what is told at a login."""
 
+import json
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,11 +11,14 @@ import pytest
 from icalendar import Calendar
 
 from ksf_tui.domain.agenda import AgendaKind
+from ksf_tui.domain.authority import AuthorityMatter, AuthorityQuestion
+from ksf_tui.domain.channels import Channel
+from ksf_tui.domain.letters import Sent
 from ksf_tui.domain.sources.exemptions import Exemption, ExemptionPoint
 from ksf_tui.domain.urgency import Level
 from ksf_tui.domain.users import Role
 from ksf_tui.errors import KsfError
-from ksf_tui.services import agenda, cases, reminders, sources, users
+from ksf_tui.services import agenda, cases, dossiers, reminders, source_people, sources, terms, users
 from ksf_tui.services.desk import Desk
 from tests.integration.demos import copy_of_demo
 from tests.support import (
@@ -23,17 +28,21 @@ from tests.support import (
     USER,
     StandingClock,
     a_person,
+    an_inquiry,
     an_intake,
     answered_case,
     database_of,
     events,
+    final_letter,
     log_in,
     make_desk,
+    send,
 )
-from tests.ui.sources import with_people
+from tests.ui.sources import made, with_people
 
 CANARY = "Kanarievogel"
 LAST_DAY = date(2026, 11, 23)
+TOLD = Sent(TODAY, Channel.EMAIL)
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +107,29 @@ def test_people_of_a_batch_who_are_still_to_be_told_stand_together(desk: Desk, c
     assert agenda.read(desk) == ()
 
 
+def test_people_of_a_batch_keep_their_name_when_a_day_moves_or_others_were_told(
+    desk: Desk, clock: StandingClock
+) -> None:
+    clock.move(TODAY)
+    batch = with_people(3)(desk)
+
+    def names() -> list[tuple[date, str, int]]:
+        return [(item.day, item.part, item.people) for item in agenda.read(desk)]
+
+    def sooner(day: date) -> None:
+        person, _term = source_people.read(desk, source_people.ids(desk, batch.id)[0])
+        source_people.correct(desk, replace(person, first_contact=day))
+
+    assert names() == [(LAST_DAY + timedelta(7), "", 3)]
+    sooner(date(2026, 11, 25))
+    assert names() == [(date(2026, 11, 25), "1", 1), (LAST_DAY + timedelta(7), "", 2)]
+    sooner(date(2026, 11, 27))
+    assert names() == [(date(2026, 11, 27), "1", 1), (LAST_DAY + timedelta(7), "", 2)]
+    others = source_people.ids(desk, batch.id)[1:]
+    source_people.mark_sent(desk, batch.id, [made(desk, source_people.read(desk, one)[0]).id for one in others], TOLD)
+    assert names() == [(date(2026, 11, 27), "1", 1)]
+
+
 def test_the_export_is_private_names_nobody_and_leaves_a_trace(desk: Desk) -> None:
     cases.register(desk, an_intake(subject=a_person(CANARY), request=CANARY))
     done = agenda.export(desk)
@@ -109,7 +141,15 @@ def test_the_export_is_private_names_nobody_and_leaves_a_trace(desk: Desk) -> No
     assert events(desk)[-1] == ("agenda geëxporteerd", f"{done.count} regels")
 
 
+def test_an_empty_agenda_is_not_exported(desk: Desk) -> None:
+    before = events(desk)
+    with pytest.raises(KsfError, match="Er is niets om te exporteren"):
+        agenda.export(desk)
+    assert events(desk) == before and not desk.workplace.exports.exists()
+
+
 def test_an_export_that_fails_says_so_and_leaves_no_trace(desk: Desk) -> None:
+    cases.register(desk, an_intake())
     desk.workplace.exports.write_text("een bestand in de weg")
     before = events(desk)
     with pytest.raises(KsfError, match="De agenda kan niet worden geschreven"):
@@ -117,48 +157,111 @@ def test_an_export_that_fails_says_so_and_leaves_no_trace(desk: Desk) -> None:
     assert events(desk) == before
 
 
+def visit(desk: Desk) -> reminders.Reminders | None:
+    """Log in for the first time of a day, and be told."""
+    found = reminders.since_last_time(desk)
+    if found:
+        reminders.note_visit(desk, found)
+    return found
+
+
+def told(desk: Desk) -> list[tuple[AgendaKind, date, Level]]:
+    """Give what a visit tells."""
+    found = visit(desk)
+    return [(item.kind, item.day, item.level) for item in found.entries] if found else []
+
+
 class TestReminders:
     def test_the_first_login_and_a_second_on_the_same_day_say_nothing(self, desk: Desk, clock: StandingClock) -> None:
+        cases.register(desk, an_intake(received=date(2026, 9, 1)))
+        assert told(desk) == []
+        assert reminders.since_last_time(desk) is None
         cases.register(desk, an_intake())
-        assert reminders.since_last_time(desk) is None
         clock.move(LAST_DAY + timedelta(days=1))
-        told = reminders.since_last_time(desk)
-        assert told is not None and told.since == RECEIVED
+        found = visit(desk)
+        assert found is not None and found.since == RECEIVED and found.entries
+        assert {item.number for item in found.entries} == {"2026-0002"}, "the first was due at the last visit already"
         assert reminders.since_last_time(desk) is None
+
+    def test_what_was_not_told_is_told_the_next_time(self, desk: Desk, clock: StandingClock) -> None:
+        visit(desk)
+        cases.register(desk, an_intake())
+        clock.move(LAST_DAY)
+        assert reminders.since_last_time(desk) == reminders.since_last_time(desk) is not None
+        clock.move(LAST_DAY + timedelta(days=1))
+        assert (AgendaKind.ANSWER, LAST_DAY, Level.LATE) in told(desk)
 
     def test_late_comes_first_and_what_was_due_before_is_left_out(self, desk: Desk, clock: StandingClock) -> None:
         cases.register(desk, an_intake())
         clock.move(date(2026, 11, 20))
-        reminders.since_last_time(desk)
+        visit(desk)
+        clock.move(LAST_DAY)
+        assert told(desk) == [(AgendaKind.ANSWER, LAST_DAY, Level.TODAY)]
         clock.move(LAST_DAY + timedelta(days=1))
-        told = reminders.since_last_time(desk)
-        assert told is not None
-        assert [(item.kind, item.level) for item in told.entries] == [(AgendaKind.ANSWER, Level.LATE)]
+        assert told(desk) == [(AgendaKind.ANSWER, LAST_DAY, Level.LATE)]
+        clock.move(LAST_DAY + timedelta(days=2))
+        assert told(desk) == []
+
+    def test_what_came_with_a_day_before_the_last_visit_is_told(self, desk: Desk, clock: StandingClock) -> None:
+        clock.move(date(2026, 11, 20))
+        visit(desk)
+        clock.move(LAST_DAY)
+        case = cases.register(desk, an_intake(received=date(2026, 10, 1)))
+        question = AuthorityQuestion(date(2026, 10, 10), "Waarom?", date(2026, 11, 9))
+        dossiers.save_matter(desk, case, AuthorityMatter(date(2026, 10, 10), questions=(question,)))
+        assert told(desk)[:2] == [
+            (AgendaKind.ANSWER, date(2026, 11, 2), Level.LATE),
+            (AgendaKind.AUTHORITY, date(2026, 11, 9), Level.LATE),
+        ]
+        clock.move(LAST_DAY + timedelta(days=1))
+        assert told(desk) == []
+
+    def test_an_answer_that_ends_a_pause_brings_what_is_late_by_now(self, desk: Desk, clock: StandingClock) -> None:
+        case = cases.register(desk, an_intake())
+        draft = terms.ask(desk, case, an_inquiry())
+        case = send(desk, final_letter(desk, case.id, draft.head.kind), RECEIVED)
+        clock.move(date(2026, 12, 29))
+        visit(desk)
+        clock.move(date(2026, 12, 30))
+        terms.receive_answer(desk, case, RECEIVED, "een kopie")
+        assert (AgendaKind.ANSWER, LAST_DAY, Level.LATE) in told(desk)
 
     def test_a_day_on_which_nothing_became_due_says_nothing_and_counts(self, desk: Desk, clock: StandingClock) -> None:
-        reminders.since_last_time(desk)
+        visit(desk)
         clock.move(date(2026, 10, 23))
-        assert reminders.since_last_time(desk) is None
+        assert told(desk) == []
         cases.register(desk, an_intake())
         clock.move(date(2026, 11, 24))
-        told = reminders.since_last_time(desk)
-        assert told is not None and told.since == date(2026, 10, 23)
+        found = visit(desk)
+        assert found is not None and found.since == date(2026, 10, 23) and found.entries
 
     def test_each_user_has_a_day_of_their_own(self, desk: Desk, clock: StandingClock) -> None:
         users.add_user(desk, "k.visser", Role.SECRETARY, PASSWORD)
         cases.register(desk, an_intake())
-        reminders.since_last_time(desk)
+        visit(desk)
         clock.move(LAST_DAY)
         colleague = log_in(desk.workplace, "k.visser")
-        assert reminders.since_last_time(colleague) is None
+        assert told(colleague) == []
         colleague.store.close()
-        assert reminders.since_last_time(desk) is not None
+        assert told(desk)
 
-    def test_looking_leaves_no_event(self, desk: Desk, clock: StandingClock) -> None:
-        reminders.since_last_time(desk)
-        clock.move(LAST_DAY)
+    def test_a_visit_leaves_no_event_and_no_name(self, desk: Desk, clock: StandingClock) -> None:
+        cases.register(desk, an_intake(subject=a_person(CANARY)))
+        clock.move(date(2026, 11, 2))
         before = events(desk)
-        reminders.since_last_time(desk)
+        visit(desk)
         assert events(desk) == before
-        stored = database_of(desk).execute_sql("SELECT value FROM setting WHERE name = ?", (f"here:{USER}",))
-        assert stored.fetchall() == [('"2026-11-23"',)]
+        sql = "SELECT value FROM setting WHERE name = ?"
+        ((stored,),) = database_of(desk).execute_sql(sql, (f"here:{USER}",)).fetchall()
+        kept = json.loads(json.loads(stored))
+        assert kept["day"] == "2026-11-02" and kept["due"][0] == ["step", "2026-0001", "", "2026-10-29", "today"]
+        assert CANARY not in stored
+
+    def test_the_bare_day_of_an_earlier_program_is_read(self, desk: Desk, clock: StandingClock) -> None:
+        with desk.store.writing() as unit:
+            unit.settings.put(f"here:{USER}", RECEIVED.isoformat())
+        assert reminders.since_last_time(desk) is None
+        cases.register(desk, an_intake())
+        clock.move(LAST_DAY)
+        found = visit(desk)
+        assert found is not None and found.since == RECEIVED and found.entries

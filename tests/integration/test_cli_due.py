@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,22 +11,25 @@ from ksf_tui.cli import main
 from ksf_tui.domain.authority import AuthorityMatter, AuthorityQuestion
 from ksf_tui.domain.breaches import Breach
 from ksf_tui.domain.complaints import ComplaintAbout
+from ksf_tui.domain.dates import long_weekday
 from ksf_tui.domain.extensions import Extension
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rights import Outcome, Right
 from ksf_tui.domain.users import Role
-from ksf_tui.services import cases, decisions, dossiers, enclosures, terms, users
+from ksf_tui.services import agenda, cases, decisions, dossiers, enclosures, terms, users
 from ksf_tui.services.desk import Desk
 from tests.integration.test_cli import Ended, inside, written
 from tests.support import (
     PASSWORD,
+    TODAY,
     StandingClock,
     a_decision,
     a_person,
     an_extension,
     an_inquiry,
     an_intake,
+    answered_case,
     final_letter,
     make_desk,
     send,
@@ -97,6 +100,55 @@ def test_nothing_due_is_said_and_ends_with_nought(office: Office) -> None:
     assert ended.out == "Donderdag 22 oktober 2026: niets te laat en niets aan de beurt binnen 30 dagen.\n"
 
 
+def test_a_month_of_the_house_that_has_passed_is_due_and_not_late(office: Office) -> None:
+    office.fill(an_intake(rights=(), complaint=ComplaintAbout.PHOTO, allegations="Mijn foto staat er nog."))
+    office.clock.move(date(2026, 11, 24))
+    ended = office.run("due", "--within", "0")
+    assert ended.status == 1 and "te laat" not in ended.out.lower()
+    assert ended.out.splitlines()[:2] == [
+        "Dinsdag 24 november 2026: 2 nu te doen.",
+        "Nu te doen: zaak 2026-0001, antwoord op klacht. De uiterste dag volgens de huisregel was maandag 23 november "
+        "2026, 1 dag geleden.",
+    ]
+    (answer, _receipt) = sorted(json.loads(office.run("due", "--json").out)["entries"], key=lambda item: item["kind"])
+    assert (answer["level"], answer["legal"]) == ("late", False), "as in the worklist"
+
+
+@pytest.mark.parametrize("is_breach", [True, False])
+def test_what_the_authority_asks_and_a_breach_are_late_by_law(office: Office, is_breach: bool) -> None:
+    desk = make_desk(office.folder, clock=office.clock)
+    case = cases.register(desk, an_intake())
+    if is_breach:
+        dossiers.save_breach(desk, case, Breach(datetime(2026, 10, 22, 8, 30, tzinfo=UTC), "Lijst verstuurd."))
+    else:
+        question = AuthorityQuestion(RECEIVED, "Waarom?", date(2026, 10, 24))
+        dossiers.save_matter(desk, case, AuthorityMatter(RECEIVED, questions=(question,)))
+    desk.store.close()
+    office.clock.move(date(2026, 10, 26))
+    ended = office.run("due", "--within", "0")
+    what = "datalek: melden" if is_breach else "AP antwoorden"
+    assert ended.status == 2 and f"\nTe laat: zaak 2026-0001, {what}. De uiterste dag was z" in ended.out
+
+
+def test_a_file_whose_time_is_over_is_named_and_counts_for_nothing(office: Office) -> None:
+    office.clock.move(TODAY)
+    desk = make_desk(office.folder, clock=office.clock)
+    cases.close(desk, cases.get(desk, answered_case(desk)))
+    last = agenda.read(desk)[0].day
+    desk.store.close()
+    nothing = "niets te laat en niets aan de beurt binnen 7 dagen.\n"
+    office.clock.move(last)
+    kept = office.run("due")
+    assert kept.status == 0 and kept.out.endswith(nothing), "it must still be kept on that day"
+    office.clock.move(last + timedelta(days=1))
+    ended = office.run("due")
+    assert ended.status == 0 and nothing in ended.out
+    said = f"de oudste is zaak 2026-0001, bewaard tot en met {long_weekday(last)}."
+    assert ended.out.splitlines()[1] == f"Van 1 gesloten zaak is de bewaartermijn voorbij; {said}"
+    (entry,) = json.loads(office.run("due", "--json").out)["entries"]
+    assert (entry["kind"], entry["days"]) == ("retention", -1)
+
+
 def test_another_program_gets_stable_keys_and_no_names(office: Office) -> None:
     office.fill(hostile_intake())
     office.clock.move(LAST_DAY)
@@ -141,6 +193,11 @@ def test_a_paused_answer_is_said_to_be_paused_and_never_late(office: Office) -> 
         ("due", "--within", "-1"),
         ("due", "--password-file", "x", "--anders"),
         ("due", "over", "--password-file", "x"),
+        ("due", "--password-file", ""),
+        ("--within", "7", "due", "--password-file", "x"),
+        ("--vault", "due", "--password-file", "x"),
+        ("due", "--password-file", "x", "--vault"),
+        ("--anders", "due"),
     ],
 )
 def test_what_is_not_understood_ends_with_three(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
@@ -152,9 +209,21 @@ def test_what_is_not_understood_ends_with_three(words: tuple[str, ...], capsys: 
 def test_every_other_failure_ends_with_three_as_well(office: Office) -> None:
     office.fill()
     wrong = written(office.folder / "fout", "niet goed\n")
-    assert office.run("due", password=wrong).status == 3
+    refused = office.run("due", password=wrong)
+    assert refused.status == 3 and "--password-file" in refused.err and "F2" not in refused.err
     assert office.run("due", password=str(office.folder / "weg")).status == 3
     assert inside("due", "--password-file", office.password, vault=office.folder / "nergens").status == 3
+
+
+def test_an_empty_name_of_a_file_is_said_with_its_option(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(("show", "2026-0001", "--password-file", " "))
+    assert "bij --password-file: hier hoort de naam van een bestand bij" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_no_file_with_a_password_is_named(office: Office) -> None:
+    office.fill()
+    assert office.run("due", password=".").err.startswith("ksf: . is niet te lezen\n")
 
 
 def test_an_unexpected_error_ends_with_three(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,6 +92,16 @@ def test_a_password_is_asked_for_without_showing_it(tmp_path: Path) -> None:
     assert "koffer" not in str(process.before) and "De kluis is gemaakt" in str(process.before)
 
 
+def test_the_end_of_the_input_is_an_empty_password(tmp_path: Path) -> None:
+    process = started(tmp_path, "--vault", str(tmp_path / "kluis"), "due", "--password-file", "-")
+    process.expect("Wachtwoord: ")
+    process.sendeof()
+    process.expect(pexpect.EOF)
+    process.close()
+    assert process.exitstatus == 3
+    assert "Wachtwoord: de eerste regel is leeg" in str(process.before) and "Incident" not in str(process.before)
+
+
 def test_breaking_off_says_so_and_leaves_no_key(tmp_path: Path) -> None:
     process = started(
         tmp_path,

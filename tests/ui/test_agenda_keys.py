@@ -2,18 +2,23 @@
 
 import threading
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Static
 
-from ksf_tui.domain.agenda import AgendaEntry, AgendaKind
+from ksf_tui.domain.agenda import AgendaEntry, AgendaKind, of_batch, of_file
 from ksf_tui.domain.calendar import add_months
 from ksf_tui.domain.urgency import Level
-from ksf_tui.services import cases, session
+from ksf_tui.errors import KsfError
+from ksf_tui.services import cases
+from ksf_tui.services.agenda import read
 from ksf_tui.services.desk import Desk
-from ksf_tui.services.reminders import Reminders
+from ksf_tui.services.reminders import Reminders, since_last_time
+from ksf_tui.ui.app import KsfApp
 from ksf_tui.ui.dialogs.reminders import RemindersDialog
 from ksf_tui.ui.screens.agenda import words
 from ksf_tui.ui.screens.agenda.jump_dialog import JumpDialog
@@ -98,10 +103,28 @@ class TestWords:
         assert words.standing_words(entry, TODAY) == "2 dagen over de dag"
         assert "Dag van het kantoor" in words.about(entry, TODAY).plain
 
+    def test_a_file_is_kept_until_the_end_of_its_day(self) -> None:
+        entry = of_file(1, "2021-0001", NAME, TODAY, TODAY)
+        assert words.standing_words(entry, TODAY) == "vandaag voor het laatst"
+        assert "Bewaard tot en met zo 22 nov, huisregel" in words.about(entry, TODAY).plain
+
     @pytest.mark.parametrize("level", Level)
     def test_each_level_has_a_sign_with_its_count(self, level: Level) -> None:
         assert words.counts_of({level: 12}).plain == f"{words.SIGNS[level]} 12"
         assert words.counts_of({level: 1200}).plain == f"{words.SIGNS[level]}999+"
+
+    def test_a_day_on_which_everything_is_paused_has_the_sign_of_that(self) -> None:
+        paused = an_entry(level=Level.LATER, is_paused=True)
+        shown = month(TODAY, TODAY, (paused, an_entry(LAST_DAY), replace(paused, day=LAST_DAY)), CALENDAR)
+        assert shown.is_paused(TODAY) and not shown.is_paused(LAST_DAY) and not shown.is_paused(RECEIVED)
+        assert words.counts_of(shown.counts(TODAY), is_paused=True).plain == "‖  1"
+        assert "! nu te doen of binnen een week" in words.under_grid(shown).plain
+
+    def test_the_line_of_a_month_fits_whatever_the_numbers(self) -> None:
+        days = {level: date(2026, 9, place) for place, level in enumerate(Level, 1)}
+        entries = [an_entry(day, level) for level, day in days.items() for _turn in range(1000)]
+        line = words.title_line(month(date(2026, 9, 1), TODAY, entries, CALENDAR))
+        assert "! 1000 ≤ 7 d" in line.plain and line.cell_length <= SMALL[0] - 2
 
     @pytest.mark.parametrize("text", HOSTILE_STRINGS)
     def test_hostile_texts_stay_on_their_line(self, text: str) -> None:
@@ -152,6 +175,18 @@ async def test_days_months_and_what_lies_behind_an_entry(tmp_path: Path) -> None
         assert screen.day == TODAY
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_the_grid_shows_that_a_day_is_paused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    paused = (an_entry(level=Level.LATER, is_paused=True),)
+    monkeypatch.setattr("ksf_tui.services.agenda.read", lambda *_range: paused)
+    async with desk_at_work(tmp_path, size=size) as (app, pilot, _desk):
+        await press(app, pilot, "4")
+        await screen_of(app, AgendaScreen)
+        await wait_for_text(app, "‖  1")
+
+
 async def test_another_day_begins_at_the_top_of_its_list(tmp_path: Path) -> None:
     def fill(desk: Desk) -> None:
         for day in (date(2026, 10, 27), RECEIVED):
@@ -168,6 +203,28 @@ async def test_another_day_begins_at_the_top_of_its_list(tmp_path: Path) -> None
         screen.day = date(2026, 11, 27)
         await idle(app, pilot)
         assert screen.rows.cursor == 0 and len(screen.rows.keys) == 3
+
+
+async def test_a_month_that_is_read_too_late_takes_no_place_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk_at_work(tmp_path, fill=filled) as (app, pilot, _desk):
+        await press(app, pilot, "4")
+        screen = await screen_of(app, AgendaScreen)
+        screen.day = date(2026, 11, 6)
+        await idle(app, pilot)
+        may_go_on = threading.Event()
+
+        def slow(desk: Desk, first: date, last: date) -> tuple[AgendaEntry, ...]:
+            may_go_on.wait(10)
+            return read(desk, first, last)
+
+        monkeypatch.setattr("ksf_tui.services.agenda.read", slow)
+        screen.action_next_month()
+        screen.action_previous_month()
+        may_go_on.set()
+        await idle(app, pilot)
+        assert "vr 6 nov 2026 · 1 regel" in screen_text(app)
 
 
 async def test_a_jump_and_the_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,6 +261,18 @@ async def test_hostile_names_steer_nothing(tmp_path: Path, hostile: str, size: t
         assert harmless(app) and "2026-0001" in screen_text(app)
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_reminders_cut_no_words_of_our_own(size: tuple[int, int]) -> None:
+    late = of_batch(1, "B-2026-01", "het Handelsregister van de Kamer van Koophandel", date(2026, 11, 20), 3000, TODAY)
+    app = WidgetApp(Static("x"))
+    async with running(app, size=size) as pilot:
+        app.push_screen(RemindersDialog(date(2026, 11, 20), [an_entry(), late], TODAY))
+        await wait_for_text(app, "Sinds vr 20 nov")
+        await pilot.pause()
+        assert "Kennisgeving aan 3000 personen  het " in screen_text(app)
+        assert "te laat, vr 20 nov" in screen_text(app) and "Antwoord  " in screen_text(app)
+
+
 @pytest.mark.parametrize("count", [2, 30])
 async def test_reminders_show_what_fits_and_how_many_more(count: int) -> None:
     answers: list[bool | None] = []
@@ -219,33 +288,69 @@ async def test_reminders_show_what_fits_and_how_many_more(count: int) -> None:
         assert answers == [False]
 
 
+async def locked_after_a_first_login(app: KsfApp, pilot: Pilot[int]) -> None:
+    """Log in on a first day, lock, and wait for the next month."""
+    await log_in(app, pilot, USER, PASSWORD.reveal())
+    await screen_of(app, WorklistScreen)
+    await idle(app, pilot)
+    await press(app, pilot, "ctrl+l")
+    await screen_of(app, LockScreen)
+    app.workplace.clock.move(date(2026, 12, 1))  # type: ignore[attr-defined]  # the standing clock of tests
+
+
 async def test_what_was_read_before_the_lock_waits_behind_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with desk_at_work(tmp_path) as (app, pilot, desk):
+    desk = make_desk(tmp_path, date(2026, 11, 2))
+    filled(desk)
+    desk.store.close()
+    async with at_the_lock(desk.workplace) as (app, pilot):
+        await locked_after_a_first_login(app, pilot)
         begun = threading.Event()
 
-        def until_locked(_desk: Desk) -> Reminders:
+        def slow(desk: Desk) -> Reminders | None:
+            found = since_last_time(desk)
             begun.set()
             while app.current_mode != "lock":
                 time.sleep(0.01)
-            return Reminders(TODAY, (an_entry(),))
+            return found
 
-        monkeypatch.setattr("ksf_tui.services.reminders.since_last_time", until_locked)
-        app.logged_in(desk)
-        await wait_until(begun.is_set)
-        await pilot.press("ctrl+l")
-        await screen_of(app, LockScreen)
-        await wait_until(lambda: not app.gateway.is_open)
-        await pilot.pause()
+        with monkeypatch.context() as patch:
+            patch.setattr("ksf_tui.services.reminders.since_last_time", slow)
+            await log_in(app, pilot, USER, PASSWORD.reveal())
+            await wait_until(begun.is_set)
+            await pilot.press("ctrl+l")
+            await app.gateway.call(lambda: None)  # has its turn after what was read, and after the vault was closed
+        for _turn in range(5):
+            await pilot.pause()
         assert isinstance(app.screen, LockScreen) and NAME not in screen_text(app)
-        monkeypatch.setattr("ksf_tui.services.reminders.since_last_time", lambda _desk: None)
-        app.logged_in(await app.gateway.unlock(lambda: session.unlock(app.workplace, USER, PASSWORD)))
+        await log_in(app, pilot, USER, PASSWORD.reveal())
+        await screen_of(app, RemindersDialog)
+        await press(app, pilot, "enter")
         await screen_of(app, WorklistScreen)
-        await idle(app, pilot)
+
+
+async def test_what_could_not_be_read_is_told_at_the_next_login(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_desk: Desk, **_range: date) -> None:
+        raise KsfError("Lezen is niet gelukt")
+
+    desk = make_desk(tmp_path, date(2026, 11, 2))
+    filled(desk)
+    desk.store.close()
+    async with at_the_lock(desk.workplace) as (app, pilot):
+        await locked_after_a_first_login(app, pilot)
+        with monkeypatch.context() as patch:
+            patch.setattr("ksf_tui.services.reminders.read", fail)
+            await log_in(app, pilot, USER, PASSWORD.reveal())
+            await wait_for_text(app, "Lezen is niet gelukt")
+            await press(app, pilot, "escape", "ctrl+l")
+        await screen_of(app, LockScreen)
+        await log_in(app, pilot, USER, PASSWORD.reveal())
+        await screen_of(app, RemindersDialog)
 
 
 async def test_a_login_on_a_later_day_tells_what_became_due_and_never_over_the_lock(tmp_path: Path) -> None:
-    clock_day = date(2026, 11, 2)
-    desk = make_desk(tmp_path, clock_day)
+    desk = make_desk(tmp_path, date(2026, 11, 2))
     filled(desk)
     desk.store.close()
     workplace = desk.workplace

@@ -71,6 +71,7 @@ async def test_a_wrong_password_is_told_and_slows_down_after_the_third(tmp_path:
         for _turn in range(3):
             await log_in(app, pilot, USER, "niet goed")
             await wait_for_text(app, "De naam of het wachtwoord klopt niet.")
+            assert "F2 toont wat u typt." in screen_text(app)
             await idle(app, pilot)
             assert not field.disabled
         await log_in(app, pilot, USER, "niet goed")

@@ -94,13 +94,13 @@ def test_a_question_is_chased_after_two_weeks_and_given_up_after_a_month() -> No
     assert of_kind(AgendaKind.INQUIRY, asked(TODAY, answered_on=TODAY)) == ()
 
 
-def test_what_else_is_waited_for_is_no_second_reminder_on_the_same_day() -> None:
-    waiting = Waiting(TODAY, "een kopie", TODAY + timedelta(14))
+@pytest.mark.parametrize("after", [14, 20])
+def test_what_else_is_waited_for_stands_beside_the_question_on_whatever_day(after: int) -> None:
+    waiting = Waiting(TODAY, "een kopie", TODAY + timedelta(after))
     case = replace(asked(TODAY), waiting=waiting)
-    assert of_kind(AgendaKind.WAITING, case) == ()
-    later = replace(case, waiting=replace(waiting, remind_on=TODAY + timedelta(20)))
-    (entry,) = of_kind(AgendaKind.WAITING, later)
-    assert (entry.day, entry.detail) == (TODAY + timedelta(20), "een kopie")
+    (entry,) = of_kind(AgendaKind.WAITING, case)
+    assert (entry.day, entry.detail) == (TODAY + timedelta(after), "een kopie")
+    assert days(of_kind(AgendaKind.INQUIRY, case)) == [TODAY + timedelta(14)]
 
 
 def test_the_acknowledgement_has_a_day_of_the_house_that_is_never_late() -> None:
@@ -118,6 +118,8 @@ def test_who_complained_is_asked_for_a_reaction() -> None:
     assert (step.day, step.words) == (TODAY + timedelta(14), "Reactie vastleggen")
     (answer,) = of_kind(AgendaKind.ANSWER, replace(case, answered=None))
     assert (answer.words, answer.detail, answer.is_legal) == ("Antwoord op klacht", "", False)
+    (late,) = of_kind(AgendaKind.ANSWER, replace(case, answered=None), LAST_DAY + timedelta(1))
+    assert late.level is Level.LATE and not late.is_late_by_law, "the month is that of the house (R17)"
 
 
 def test_tasks_of_a_day_stand_together_and_done_ones_not_at_all() -> None:
@@ -174,8 +176,12 @@ def test_people_of_a_batch_are_late_by_law_and_a_file_never_is() -> None:
     notices = of_batch(3, "B-2026-01", "het Handelsregister", yesterday, 48, TODAY)
     assert (notices.level, notices.is_legal, notices.words) == (Level.LATE, True, "Kennisgeving aan 48 personen")
     assert (notices.batch_id, notices.case_id, notices.people) == (3, 0, 48)
+    assert notices.is_late_by_law
     file = of_file(9, "2021-0001", "A. Bakker", yesterday, TODAY)
     assert (file.level, file.is_legal, file.case_id) == (Level.TODAY, False, 9)
+    assert file.words == f"Bewaard tot en met {yesterday:%d-%m-%Y}"
+    last = of_file(9, "2021-0001", "A. Bakker", TODAY, TODAY)
+    assert not last.is_due, "on the last day it is still to be kept"
 
 
 def test_no_two_entries_are_the_same_thing() -> None:
@@ -192,6 +198,33 @@ def test_no_two_entries_are_the_same_thing() -> None:
     assert len(keys) == len(set(keys)) == 10
 
 
+def test_a_task_keeps_its_name_when_its_day_moves_and_when_another_one_is_done() -> None:
+    first, second, other = (Task(title, "", "", TODAY) for title in ("CRM", "Mail", "Archief"))
+    other = replace(other, due=TODAY + timedelta(3))
+
+    def names(*tasks: Task) -> dict[str, str]:
+        return {item.detail: item.part for item in of_kind(AgendaKind.TASK, acknowledged(tasks=tasks))}
+
+    assert names(first, second, other) == {"CRM, Mail": "do-0", "Archief": "do-2"}
+    assert names(replace(first, result=TaskResult.FOUND), second, other) == {"Mail": "do-0", "Archief": "do-2"}
+    moved = replace(other, due=TODAY + timedelta(9))
+    assert names(first, second, moved) == {"CRM, Mail": "do-0", "Archief": "do-2"}
+
+
+def test_a_question_of_the_authority_keeps_its_name_when_another_one_is_answered() -> None:
+    questions = [AuthorityQuestion(TODAY, "Waarom?", TODAY + timedelta(n)) for n in (9, 4)]
+    breach = Breach(start_of_day(TODAY), "Lijst verstuurd.")
+
+    def names(*questions: AuthorityQuestion) -> dict[date, str]:
+        case = acknowledged(authority=AuthorityMatter(TODAY, questions=questions), breach=breach)
+        found = entries(case)
+        assert [item.part for item in found if item.kind is AgendaKind.BREACH] == [""]
+        return {item.day: item.part for item in found if item.kind is AgendaKind.AUTHORITY}
+
+    assert names(*questions) == {TODAY + timedelta(9): "0", TODAY + timedelta(4): "1"}
+    assert names(replace(questions[0], answered_on=TODAY), questions[1]) == {TODAY + timedelta(4): "1"}
+
+
 def test_due_is_what_is_late_or_comes_within_some_days() -> None:
     def batch(days_ahead: int) -> AgendaEntry:
         return of_batch(1, "B-2026-01", "", TODAY + timedelta(days_ahead), 1, TODAY)
@@ -199,21 +232,28 @@ def test_due_is_what_is_late_or_comes_within_some_days() -> None:
     def file(days_ahead: int) -> AgendaEntry:
         return of_file(1, "2021-0001", "", TODAY + timedelta(days_ahead), TODAY)
 
-    kept = [batch(-3), batch(0), batch(7), file(-1), file(0)]
+    kept = [batch(-3), batch(0), batch(7), file(-1)]
     (safe_day,) = of_kind(AgendaKind.ANSWER, asked(TODAY), LAST_DAY + timedelta(1))
-    assert list(due_within([*kept, batch(8), file(1)], TODAY, 7)) == kept
+    assert list(due_within([*kept, batch(8), file(0), file(1)], TODAY, 7)) == kept
     assert due_within([safe_day], LAST_DAY + timedelta(1), 7) == ()
     assert due_within([safe_day], LAST_DAY, 7) == (safe_day,)
 
 
-def test_what_became_due_counts_from_the_day_of_the_last_visit_late_first() -> None:
-    def batch(number: str, days_ago: int) -> AgendaEntry:
-        return of_batch(1, number, "", TODAY - timedelta(days_ago), 1, TODAY)
+def test_what_became_due_is_what_was_not_due_at_the_last_look_late_first() -> None:
+    def batch(number: str, days_ago: int, today: date = TODAY) -> AgendaEntry:
+        return of_batch(1, number, "", TODAY - timedelta(days_ago), 1, today)
 
-    since = TODAY - timedelta(3)
-    found = became_due([batch("A", 4), batch("B", 3), batch("C", 0), batch("D", 1), batch("E", -1)], since)
-    assert [item.number for item in found] == ["B", "D", "C"]
-    seen = of_file(1, "2021-0001", "", since, TODAY)
-    assert became_due([seen], since) == (), "it was due on that day, and can't be late"
+    then = TODAY - timedelta(3)
+    seen = {item.mark for item in (batch("A", 4, then), batch("B", 3, then)) if item.is_due}
+    found = became_due([batch("C", 0), batch("A", 4), batch("B", 3), batch("D", 9), batch("E", -1)], seen)
+    assert [item.number for item in found] == ["B", "D", "C"], "B was due and is late, D came with a day long past"
+    file = of_file(1, "2021-0001", "", then, TODAY)
+    assert became_due([file], ()) == (file,) and became_due([file], {file.mark}) == ()
     paused = of_kind(AgendaKind.ANSWER, asked(TODAY), LAST_DAY + timedelta(1))
-    assert became_due(paused, TODAY) == ()
+    assert became_due(paused, ()) == ()
+
+
+def test_the_next_thing_to_do_about_a_question_is_something_new() -> None:
+    (remind,) = of_kind(AgendaKind.INQUIRY, asked(TODAY), TODAY + timedelta(14))
+    (close,) = of_kind(AgendaKind.INQUIRY, asked(TODAY, reminded_on=TODAY + timedelta(14)), TODAY + timedelta(40))
+    assert became_due([close], {remind.mark}) == (close,)

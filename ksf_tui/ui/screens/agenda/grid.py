@@ -82,8 +82,9 @@ class MonthGrid(Widget, can_focus=True):
 
     def _marks(self, month: Month, day: date) -> list[Content]:
         counts = month.counts(day)
-        if self._height < _BY_LEVEL:
-            return [counts_of(counts)]
+        is_paused = month.is_paused(day)
+        if self._height < _BY_LEVEL or is_paused:
+            return [counts_of(counts, is_paused=is_paused)]
         together: dict[str, tuple[int, Level]] = {}
         for level, count in counts.items():
             so_far, worst = together.get(SIGNS[level], (0, level))

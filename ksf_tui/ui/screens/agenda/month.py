@@ -66,6 +66,11 @@ class Month:
         counts = Counter(item.level for item in self.entries.get(day, ()))
         return {level: counts[level] for level in Level if counts[level]}
 
+    def is_paused(self, day: date) -> bool:
+        """Tell whether the term of everything on a day stands still."""
+        due = self.entries.get(day, ())
+        return bool(due) and all(item.is_paused for item in due)
+
     def total(self) -> dict[Level, int]:
         """Give the same of the whole month."""
         counts = [self.counts(day) for day in self.days if self.holds(day)]

@@ -77,8 +77,9 @@ class AgendaScreen(WorkScreen):
             self.read(work, lambda entries: self._show(page, entries), group="month")
 
     def _show(self, page: tuple[date, ...], entries: Sequence[AgendaEntry]) -> None:
-        self._page, self._read = page, entries
-        self._draw()
+        if page == days_of(self.day):  # the user may have turned back while it was read
+            self._page, self._read = page, entries
+            self._draw()
 
     def watch_day(self) -> None:
         """Show another day, and its month where that is another one."""

@@ -27,7 +27,7 @@ _LINE = 120
 _LEVELS = {
     Level.LATE: _("te laat"),
     Level.TODAY: _("nu te doen"),
-    Level.SOON: _("binnen een week"),
+    Level.SOON: _("≤ 7 d"),
     Level.LATER: _("later"),
 }
 
@@ -72,8 +72,9 @@ def under_grid(month: Month) -> Content:
         for day, name in month.holidays.items()
         if month.holds(day)
     ]
-    signs = Content.styled(_("‼ te laat  ! binnen een week  · later\n‖ opgeschort  * feestdag"), "$text-muted")
-    return Content("\n").join([*holidays, signs])
+    signs = _("! nu te doen of binnen een week\n‼ te laat  · later  ‖ opgeschort")
+    lines = holidays or [Content.styled(_("* feestdag"), "$text-muted")]
+    return Content("\n").join([*lines, Content.styled(signs, "$text-muted")])
 
 
 def about(entry: AgendaEntry | None, today: date) -> Content:
@@ -93,6 +94,8 @@ def standing_words(entry: AgendaEntry, today: date) -> str:
     days = (entry.day - today).days
     if days > 0:
         return _("nog {days}").format(days=plural(days, _("dag"), _("dagen")))
+    if days == 0 and entry.kind is AgendaKind.RETENTION:
+        return _("vandaag voor het laatst")
     if days == 0:
         return _("vandaag, het uur is voorbij") if entry.level is Level.LATE else _("vandaag")
     past = plural(-days, _("dag"), _("dagen"))
@@ -113,13 +116,19 @@ def _why(entry: AgendaEntry, today: date) -> str:
         words = _("Uiterste dag volgens de wet: {day}") if entry.is_legal else _("Uiterste dag, huisregel: {day}")
         return words.format(day=day)
     if entry.kind is AgendaKind.RETENTION:
-        return _("Bewaren tot {day}, huisregel").format(day=day)
+        return _("Bewaard tot en met {day}, huisregel").format(day=day)
     return _("Dag van het kantoor: {day}").format(day=day)
 
 
-def counts_of(counts: Mapping[Level, int]) -> Content:
-    """Give the worst sign of a day with the number of everything that is due on it; nothing where nothing is."""
+def counts_of(counts: Mapping[Level, int], *, is_paused: bool = False) -> Content:
+    """Give the worst sign of a day with the number of everything that is due on it; nothing where nothing is.
+
+    Args:
+        counts: how much is due by level, the worst first.
+        is_paused: whether the term of all that stands still.
+    """
     if not counts:
         return Content("")
     worst, total = next(iter(counts)), sum(counts.values())
-    return Content.styled(f"{SIGNS[worst]}{total:>3}" if total < 1000 else f"{SIGNS[worst]}999+", STYLES[worst])
+    mark = PAUSED if is_paused else SIGNS[worst]
+    return Content.styled(f"{mark}{total:>3}" if total < 1000 else f"{mark}999+", STYLES[worst])

@@ -152,7 +152,8 @@ class LockScreen(GateScreen):
         elif self._is_blocked:
             self._stop_waiting()
             self.password.focus()
-        hints = " ".join(part for part in (self._refusal.message, self._refusal.hint) if part)
+        parts = (self._refusal.message, self._refusal.hint, _("F2 toont wat u typt."))
+        hints = " ".join(part for part in parts if part)
         self.message = text + plain("\n" + hints).stylize("$text-muted")
 
     def _stop_waiting(self) -> None:
