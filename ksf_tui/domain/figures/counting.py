@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from statistics import median
 from typing import TypeVar
 
@@ -32,7 +33,7 @@ States = Mapping[int, CaseSnapshot]
 """How the cases stood at the end of a month, by id."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Month:
     """A month with how the cases stood when it began and when it ended.
 
@@ -53,13 +54,11 @@ class Month:
         """The last day of the month before."""
         return self.first - timedelta(days=1)
 
-    @property
-    def pairs(self) -> Iterator[tuple[CaseSnapshot | None, CaseSnapshot]]:
+    @cached_property
+    def pairs(self) -> Sequence[tuple[CaseSnapshot | None, CaseSnapshot]]:
         """The cases that changed: how they stood then, None for new ones, and now."""
-        for case_id, item in self.after.items():
-            old = self.before.get(case_id)
-            if old is not item:
-                yield old, item
+        pairs = ((self.before.get(case_id), item) for case_id, item in self.after.items())
+        return [(old, item) for old, item in pairs if old is not item]
 
     def became(self, is_so: Callable[[CaseSnapshot], bool]) -> list[CaseSnapshot]:
         """Give the cases of which something is true now and was not then."""
@@ -104,6 +103,8 @@ class Month:
     def stood_still(self) -> Iterator[tuple[int, QuestionKind, int]]:
         """Give by how many days of standing still a case grew: its id, the ground and the days, none as well."""
         for case_id, item in self.after.items():
+            if not item.pauses:
+                continue
             old = self.before.get(case_id)
             now, before = _days_still(item, self.day), _days_still(old, self.then) if old else Counter()
             yield from ((case_id, kind, max(0, days - before[kind])) for kind, days in now.items())

@@ -6,6 +6,7 @@ What is compared was counted in the same way, each period from how things stood 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, partial
 
 from ksf_tui.domain.figures.counting import Month, States, count
 from ksf_tui.domain.figures.counts import CaseCounts
@@ -111,8 +112,9 @@ def months_needed(period: Period, today: date) -> tuple[int, ...]:
 
 def assemble(period: Period, past: Past, today: date, comment: str = "") -> Report:
     """Count everything that a report says."""
-    columns = [_column(item, past, today) for item in _compared(period)]
-    trend = tuple(_trend(_month(item, past, today)) for item in _trend_months(period, today))
+    month_of = cache(partial(_month, past=past, today=today))
+    columns = [_column(item, past, today, month_of) for item in _compared(period)]
+    trend = tuple(_trend(month_of(item)) for item in _trend_months(period, today))
     day, is_running = min(period.last, today), today <= period.last
     return Report(columns[0], columns[1], columns[2], trend, day, is_running, past.known_since, comment)
 
@@ -135,11 +137,11 @@ def _month(month: Period, past: Past, today: date) -> Month:
     return Month(month.first, day, today <= month.last, before, after)
 
 
-def _column(period: Period, past: Past, today: date) -> Column:
+def _column(period: Period, past: Past, today: date, month_of: Callable[[Period], Month]) -> Column:
     months = _months(period, today)
     notices = [past.notices(_before(month), _end(month), min(month.last, today)) for month in months]
     files = past.files(_end(months[-1]), min(months[-1].last, today))
-    return Column(period, count([_month(month, past, today) for month in months]), together(notices), files)
+    return Column(period, count([month_of(month) for month in months]), together(notices), files)
 
 
 def _trend_months(period: Period, today: date) -> Sequence[Period]:
