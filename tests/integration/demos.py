@@ -1,12 +1,14 @@
 """What the tests of the demo share: build one, read it back, and see a case as it was when a letter was written."""
 
+import fcntl
+import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
+
+import pytest
 
 from ksf_tui.bootstrap import DEMO_LOGIN, reference
 from ksf_tui.demo import DEMO_PASSWORD, DEMO_USER, build_demo
@@ -57,22 +59,20 @@ def build(folder: Path, cases: int, seed: int = SEED, progress: Callable[[int, i
     return unlock(place, DEMO_USER, Secret(DEMO_PASSWORD))
 
 
-def copy_of_demo(folder: Path) -> Desk:
-    """Give the demo of `SIZE` cases; it is built once for all tests of this process."""
-    shutil.copytree(_built(), folder)
+def copy_of_demo(temporary: pytest.TempPathFactory) -> Desk:
+    """Give the demo of `SIZE` cases in a folder of its own; it is built once for all processes of a run."""
+    base = temporary.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    original = shared / "demo"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not original.exists():
+            half = temporary.mktemp("half") / "vault"
+            build(half, SIZE).store.close()
+            half.rename(original)
+    folder = temporary.mktemp("demo") / "vault"
+    shutil.copytree(original, folder)
     return unlock(workplace(folder), DEMO_USER, Secret(DEMO_PASSWORD))
-
-
-@cache
-def _built() -> Path:
-    folder = Path(_originals().name) / "vault"
-    build(folder, SIZE).store.close()
-    return folder
-
-
-@cache
-def _originals() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="ksf-demos-")
 
 
 def read(desk: Desk) -> tuple[Stored, ...]:

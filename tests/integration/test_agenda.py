@@ -47,7 +47,7 @@ TOLD = Sent(TODAY, Channel.EMAIL)
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    desk = copy_of_demo(tmp_path_factory.mktemp("demo") / "vault")
+    desk = copy_of_demo(tmp_path_factory)
     yield desk
     desk.store.close()
 

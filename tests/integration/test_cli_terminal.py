@@ -60,6 +60,7 @@ def test_a_demo_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, name: 
     assert "\x1b[?1049l" in str(process.before), "the terminal is given back"
 
 
+@pytest.mark.fault
 def test_a_demo_whose_terminal_is_gone_ends_too(tmp_path: Path) -> None:
     """A window that is torn away sends no signal here: the desk notices by itself, and closes the vault."""
     screen, terminal = os.openpty()

@@ -26,7 +26,7 @@ from tests.integration.demos import FACTS, MATERIAL, SEED, SIZE, TODAY, build, c
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    opened = copy_of_demo(tmp_path_factory.mktemp("demo") / "vault")
+    opened = copy_of_demo(tmp_path_factory)
     yield opened
     opened.store.close()
 

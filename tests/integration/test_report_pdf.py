@@ -32,7 +32,7 @@ NOVEMBER, YEAR = parse_period("2026-11"), parse_period("2026")
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    desk = copy_of_demo(tmp_path_factory.mktemp("report") / "vault")
+    desk = copy_of_demo(tmp_path_factory)
     yield desk
     desk.store.close()
 
@@ -53,7 +53,10 @@ def text_of(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
 
 
-@pytest.mark.parametrize("code", ["2026-11", "2026-10", "2026-K4", "2026", "2025"])
+@pytest.mark.parametrize(
+    "code",
+    ["2026-11", "2026", *(pytest.param(code, marks=pytest.mark.fault) for code in ("2026-10", "2026-K4", "2025"))],
+)
 def test_it_is_a_short_pdf_for_the_archive(demo: Desk, code: str) -> None:
     report = reports.read(demo, parse_period(code))
     pdf = printed(demo, report)

@@ -41,6 +41,7 @@ async def desk_at_work(
         await wait_until(lambda: app.current_mode == "lock")
         app.logged_in(await app.gateway.unlock(opening))
         await wait_until(lambda: app.current_mode == "worklist" and app.screen.is_current)
+        await pilot.pause()
         await idle(app, pilot)
         yield app, pilot, made[0]
     app.gateway.stop()

@@ -136,6 +136,7 @@ async def test_a_forgotten_password_is_replaced(tmp_path: Path) -> None:
         session.unlock(desk.workplace, "k.visser", Secret(OTHER_PHRASE)).store.close()
 
 
+@pytest.mark.fault
 async def test_the_own_password_is_changed_after_the_old_one(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path) as (app, pilot, desk):
         await _admin(app, pilot)
@@ -196,6 +197,7 @@ async def test_the_facts_show_when_they_were_checked(tmp_path: Path) -> None:
         await screen_of(app, AdminScreen)
 
 
+@pytest.mark.fault
 async def test_a_new_recovery_key_is_made_after_a_question(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path) as (app, pilot, desk):
         await _admin(app, pilot)

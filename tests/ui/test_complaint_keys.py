@@ -117,6 +117,7 @@ async def test_points_are_added_changed_and_removed_in_their_tab(tmp_path: Path,
         await wait_for_text(app, "Er is geen klachtpunt")
 
 
+@pytest.mark.fault
 async def test_a_point_goes_after_a_question(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=RECEIVED) as (app, pilot, _desk):
         await to_tab(app, pilot, "allegations")
@@ -218,6 +219,7 @@ async def test_a_request_is_split_off_and_linked_both_ways(tmp_path: Path) -> No
         assert request.links[0].kind is LinkKind.SPLIT_FROM
 
 
+@pytest.mark.fault
 async def test_esc_asks_before_typed_text_is_lost(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=RECEIVED) as (app, pilot, _desk):
         await open_case(app, pilot)

@@ -115,6 +115,7 @@ async def test_an_announced_fee_is_paid(tmp_path: Path, size: tuple[int, int]) -
         assert case.fee.state is FeeState.PAID
 
 
+@pytest.mark.fault
 async def test_ksf_can_ask_for_no_fee_after_all(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=ANNOUNCED, today=ASKED) as (app, pilot, _desk):
         await open_case(app, pilot)

@@ -106,6 +106,7 @@ async def test_a_doubt_is_raised_with_its_reason_and_taken_back(tmp_path: Path) 
         assert not (await the_case(app)).is_in_doubt
 
 
+@pytest.mark.fault
 async def test_the_answer_to_the_question_asks_at_once_what_it_showed(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=asked(), today=date(2026, 11, 5)) as (app, pilot, _desk):
         await open_case(app, pilot)
@@ -179,6 +180,7 @@ async def test_a_representative_without_mandate_is_settled_by_the_next_step(
         assert (await the_case(app)).has_mandate
 
 
+@pytest.mark.fault
 async def test_the_question_for_a_mandate_is_filled_in(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=acknowledged(writer=LAWYER), today=ASKED) as (app, pilot, _desk):
         await open_case(app, pilot)
@@ -194,6 +196,7 @@ async def test_the_question_for_a_mandate_is_filled_in(tmp_path: Path) -> None:
         assert dialog.result() == mandate_question(await the_case(app))
 
 
+@pytest.mark.fault
 async def test_without_a_representative_no_mandate_is_asked_for(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=register, today=ASKED) as (app, pilot, _desk):
         await open_case(app, pilot)
@@ -202,6 +205,7 @@ async def test_without_a_representative_no_mandate_is_asked_for(tmp_path: Path) 
         assert "machtiging" not in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_the_data_subject_can_be_answered_directly_and_is_not_asked_about_again(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=acknowledged(writer=LAWYER), today=ASKED) as (app, pilot, _desk):
         await open_case(app, pilot)

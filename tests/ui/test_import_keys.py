@@ -136,6 +136,7 @@ async def test_a_list_goes_in_by_keys_and_only_after_a_yes(
         }
 
 
+@pytest.mark.fault
 async def test_only_rows_with_remarks_can_be_shown(tmp_path: Path) -> None:
     async with importing(tmp_path) as (app, pilot, _closed):
         screen = await to_preview(app, pilot)
@@ -175,6 +176,7 @@ async def test_a_column_is_corrected_with_arrows_and_from_a_list(tmp_path: Path)
         assert closed == [None] and await stored(app) == {}
 
 
+@pytest.mark.fault
 async def test_another_encoding_keeps_what_was_chosen_for_the_columns(tmp_path: Path) -> None:
     text = "Naam;Bedrijf;Iets\nŁukasz Dąbrowski;X;y\n"
     async with importing(tmp_path, text, codec="cp1250") as (app, pilot, _closed):

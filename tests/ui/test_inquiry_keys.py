@@ -100,6 +100,7 @@ async def test_a_wrong_day_of_the_answer_can_be_mended(tmp_path: Path) -> None:
         await wait_for_text(app, "ma 30 nov")
 
 
+@pytest.mark.fault
 async def test_a_conflict_keeps_the_answer_that_was_typed(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=asked(), today=date(2026, 11, 5)) as (app, pilot, _desk):
         await open_case(app, pilot)
@@ -229,6 +230,7 @@ async def test_a_note_asks_whether_it_is_the_answer(tmp_path: Path, fill: object
         await wait_for_text(app, "ma 30 nov · ja zeker")
 
 
+@pytest.mark.fault
 async def test_a_note_without_an_open_question_asks_nothing(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=register) as (app, pilot, _desk):
         await open_case(app, pilot)

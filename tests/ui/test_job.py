@@ -92,6 +92,7 @@ async def test_the_form_says_what_is_missing_and_keeps_what_was_typed(tmp_path: 
         assert await app.gateway.run(cases.worklist) == ()
 
 
+@pytest.mark.fault
 async def test_a_text_longer_than_its_field_stays_readable(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path) as (app, pilot, _desk):
         await press(app, pilot, "n")
@@ -237,6 +238,7 @@ async def test_a_refusal_asks_for_ground_and_reasons(tmp_path: Path) -> None:
         assert (decision.outcome, decision.ground) == (Outcome.REFUSED, "15-4")
 
 
+@pytest.mark.fault
 async def test_leafing_goes_through_the_list_without_going_back(tmp_path: Path) -> None:
     requests = [an_intake(received=date(2026, 10, day)) for day in (20, 21, 22)]
     async with desk_at_work(tmp_path, fill=register(*requests)) as (app, pilot, _desk):

@@ -103,6 +103,7 @@ async def test_a_reminder_without_text_is_asked_for_it_and_nothing_typed_is_lost
         assert (await screen_of(app, IntakeScreen)).query_one("#name", TextField).value == a_person().name
 
 
+@pytest.mark.fault
 async def test_an_answered_case_or_a_correction_knows_no_reminder(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=ANSWERED) as (app, pilot, _desk):
         await new_case(app, pilot, a_person())
@@ -241,6 +242,7 @@ async def test_a_duplicate_is_merged_after_a_question_whose_default_is_no(
         await wait_for_text(app, "✓ samengevoegd")
 
 
+@pytest.mark.fault
 async def test_from_the_earlier_case_the_later_one_is_merged_into_it(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=two) as (app, pilot, _desk):
         app.open_case(1)
@@ -255,6 +257,7 @@ async def test_from_the_earlier_case_the_later_one_is_merged_into_it(tmp_path: P
         assert app.screen is screen
 
 
+@pytest.mark.fault
 async def test_a_merge_is_refused_while_it_is_in_doubt_who_asks(tmp_path: Path) -> None:
     def fill(desk: Desk) -> None:
         two(desk)
@@ -285,6 +288,7 @@ async def test_a_change_by_somebody_else_stops_the_merge(tmp_path: Path) -> None
         assert (await app.gateway.run(cases.get, 2)).state.is_open
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_reminder_on_the_case_screen_leaves_the_clock_alone(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_at_work(tmp_path, fill=register(earlier()), size=size) as (app, pilot, _desk):

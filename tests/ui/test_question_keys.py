@@ -81,6 +81,7 @@ async def test_a_question_makes_the_term_stand_still_once_it_is_booked(
         await wait_for_text(app, "ma 9 nov · herinneren (i)")
 
 
+@pytest.mark.fault
 async def test_a_clarification_needs_a_large_quantity(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=register, today=ASKED) as (app, pilot, _desk):
         await open_case(app, pilot)
@@ -211,6 +212,7 @@ async def test_a_newer_version_keeps_the_question(tmp_path: Path) -> None:
         await wait_for_text(app, "opgeschort sinds ma 26 okt")
 
 
+@pytest.mark.fault
 async def test_a_conflict_keeps_the_question_that_was_typed(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=register, today=ASKED) as (app, pilot, _desk):
         await open_case(app, pilot)

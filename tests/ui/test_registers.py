@@ -190,6 +190,7 @@ async def test_a_day_becomes_a_working_day_and_comes_back(tmp_path: Path) -> Non
         assert "werkdag" not in line_of(app, "do 1 jan   ")
 
 
+@pytest.mark.fault
 async def test_a_day_moves_in_one_go(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=with_cases()) as (app, pilot, _desk):
         await registers(app, pilot)
@@ -296,6 +297,7 @@ async def test_in_spring_nobody_is_reminded_of_a_year_with_a_list(tmp_path: Path
         assert "gecontroleerd" not in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_a_check_by_another_desk_is_seen_without_asking_anew(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path) as (app, pilot, desk):
         assert REMINDER in screen_text(app)

@@ -242,7 +242,7 @@ async def test_who_does_not_confirm_is_marked_when_the_day_comes(tmp_path: Path)
 
     async with desk_at_work(tmp_path, fill=told_long_ago) as (app, pilot, _desk):
         app.workplace.clock.move(date(2027, 1, 4))  # type: ignore[attr-defined]
-        assert "Ontvangers navragen" in screen_text(app)
+        await wait_for_text(app, "Ontvangers navragen")
         screen = await at_the_round(app, pilot)
         assert screen.query_one(RoundList).highlighted == 1
         due = TODAY + timedelta(days=CHASE_DAYS)

@@ -79,6 +79,7 @@ async def test_a_person_of_a_batch_becomes_a_case(tmp_path: Path, size: tuple[in
         assert "stuur haar mee (AVG 14, derde lid, b)" in one_line(app)
 
 
+@pytest.mark.fault
 async def test_escape_leaves_what_was_only_filled_in(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=ledger) as (app, pilot, _desk):
         await open_from_person(app, pilot)
@@ -88,6 +89,7 @@ async def test_escape_leaves_what_was_only_filled_in(tmp_path: Path) -> None:
         assert await app.gateway.run(cases.worklist) == ()
 
 
+@pytest.mark.fault
 async def test_typed_text_is_asked_about(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=ledger) as (app, pilot, _desk):
         await open_from_person(app, pilot)

@@ -117,6 +117,7 @@ async def test_an_error_is_told_with_its_line_and_the_cursor_goes_there(tmp_path
         assert "Fout in regel" not in screen_text(app)
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("size", FLOW_SIZES)
 async def test_a_letter_is_looked_at_before_anything_is_stored(tmp_path: Path, size: tuple[int, int]) -> None:
     async with _editing(tmp_path, size) as (app, pilot, screen):

@@ -143,6 +143,7 @@ async def test_an_extension_is_taken_back_with_a_reason_and_stays_as_history(tmp
         assert "verlengen     t/m" not in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_what_can_still_be_done_is_told_with_the_day_for_the_post(tmp_path: Path) -> None:
     def by_post(desk: Desk) -> None:
         cases.register(desk, an_intake(received=RECEIVED, channel=Channel.POST))
@@ -178,6 +179,7 @@ async def test_a_preparation_is_withdrawn_with_its_draft(tmp_path: Path) -> None
         assert (await the_case(app)).extension is None
 
 
+@pytest.mark.fault
 async def test_throwing_the_notice_away_says_that_the_extension_goes_too(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=register) as (app, pilot, _desk):
         await open_case(app, pilot)
@@ -191,6 +193,7 @@ async def test_throwing_the_notice_away_says_that_the_extension_goes_too(tmp_pat
         assert (await the_case(app)).extensions == ()
 
 
+@pytest.mark.fault
 async def test_a_conflict_keeps_what_was_typed(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=register) as (app, pilot, _desk):
         await open_case(app, pilot)

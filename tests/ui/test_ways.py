@@ -129,6 +129,7 @@ async def test_what_stands_beside_the_decision_can_be_read_to_its_end(tmp_path: 
         assert screen.focused is screen.query_one("#attention")
 
 
+@pytest.mark.fault
 async def test_help_in_a_form_does_not_offer_keys_that_type(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path) as (app, pilot, _desk):
         await press(app, pilot, "n")
@@ -179,6 +180,7 @@ async def test_a_note_that_is_being_typed_is_not_lost_by_stopping_or_by_esc(tmp_
         await screen_of(app, CaseScreen)
 
 
+@pytest.mark.fault
 async def test_what_is_waited_for_is_not_lost_by_esc(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=two) as (app, pilot, _desk):
         await press(app, pilot, "o")

@@ -172,7 +172,17 @@ OPEN = "{{" * 30_000
 
 
 @pytest.mark.parametrize(
-    "bomb", [DOUBLING, JOINING, MACROS, ITSELF, LOOPS, LISTING, BRACKETS, BLOCKS, DIGITS, MANY, OPEN]
+    "bomb",
+    [
+        DOUBLING,
+        MACROS,
+        LOOPS,
+        BRACKETS,
+        *(
+            pytest.param(bomb, marks=pytest.mark.fault)
+            for bomb in (JOINING, ITSELF, LISTING, BLOCKS, DIGITS, MANY, OPEN)
+        ),
+    ],
 )
 def test_no_template_eats_time_or_memory(bomb: str) -> None:
     assert len(bomb) <= MAX_TEMPLATE
