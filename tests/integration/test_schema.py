@@ -4,6 +4,7 @@ import json
 import random
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +25,7 @@ from ksf_tui.services.desk import Desk
 from ksf_tui.vault.database import VaultDatabase
 from ksf_tui.vault.models import MODELS
 from ksf_tui.vault.schema import _DIRECTORY, TRIGGERS, migrate
-from tests.integration.processes import killed, source_files, unix_only
+from tests.integration.processes import killed, source_files, started, unix_only
 from tests.integration.workers import KEY, migrate_reporting
 from tests.support import (
     TODAY,
@@ -296,6 +297,17 @@ def empty(path: Path) -> VaultDatabase:
     return database
 
 
+def seconds_of_a_migration(folder: Path) -> float:
+    """Tell how long a migration takes in a process of its own, that its kills fall before, in and after it."""
+    path = folder / "whole.db"
+    shutil.copy(folder / "start.db", path)
+    with started(migrate_reporting, path) as (_process, pipe):
+        pipe.recv()
+        begin = time.perf_counter()
+        pipe.recv()
+        return time.perf_counter() - begin
+
+
 def kill_migrations(folder: Path, runs: int, start: Callable[[Path], VaultDatabase] = empty) -> set[bool]:
     """Kill a migration again and again; tell whether the new schema was met afterwards."""
     chance, met = random.Random(17), set[bool]()
@@ -303,10 +315,11 @@ def kill_migrations(folder: Path, runs: int, start: Callable[[Path], VaultDataba
     old, old_triggers = columns(beginning), names(beginning, "trigger")
     beginning.checkpoint()
     beginning.close()
+    longest = 1.3 * seconds_of_a_migration(folder)
     for run in range(runs):
         path = folder / f"{run}.db"
         shutil.copy(folder / "start.db", path)
-        reports = killed(migrate_reporting, chance, 0.05, path)
+        reports = killed(migrate_reporting, chance, longest, path)
         database = connected(path)
         is_new = not diff_models(database, MODELS)
         assert is_new or columns(database) == old
