@@ -42,7 +42,7 @@ from tests.support import (
     send,
 )
 
-KILLS = 20
+KILLS = 10
 EVENT = "(id, at, user, action, detail) VALUES ({id}, '2026-11-03', 'x', 'x', '')"
 
 

@@ -45,7 +45,7 @@ TABLES = (
     *("note", "event", "setting", "case_search"),
 )
 WRITERS, EACH = 2, 200
-KILLS = 60
+KILLS = 30
 
 
 class Broken(Exception):

@@ -80,6 +80,7 @@ async def test_a_user_is_added_with_a_pass_phrase(tmp_path: Path) -> None:
         opened.store.close()
 
 
+@pytest.mark.fault
 async def test_what_is_missing_in_a_new_user_is_told(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, size=LARGE) as (app, pilot, _desk):
         await _admin(app, pilot)

@@ -101,6 +101,7 @@ async def test_a_complaint_goes_from_receipt_to_the_authority(tmp_path: Path, si
         assert (await the_case(app)).state is State.CLOSED
 
 
+@pytest.mark.fault
 async def test_the_note_for_the_person_is_added_by_hand_to_any_case(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=lambda desk: cases.register(desk, an_intake())) as (app, pilot, _desk):
         await open_case(app, pilot)

@@ -235,6 +235,7 @@ async def test_portability_follows_its_three_conditions(tmp_path: Path) -> None:
         assert (await decided(app)).details.transfer == Transfer(True, True, True, "Vereniging De Overkant", fields)
 
 
+@pytest.mark.fault
 async def test_a_refused_transfer_keeps_which_condition_failed(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=asked(Right.PORTABILITY)) as (app, pilot, _desk):
         form = await open_form(app, pilot)

@@ -66,6 +66,7 @@ async def test_a_disclosure_is_logged_and_later_told(tmp_path: Path, size: tuple
         assert stored.may_tell and stored.why_not == ""
 
 
+@pytest.mark.fault
 async def test_esc_asks_once_before_what_was_typed_is_lost(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path) as (app, pilot, _desk):
         await log(app, pilot)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 from textual.widgets import Input
 
@@ -133,6 +134,7 @@ def _is_printable_left_to_right(text: str) -> bool:
     return all(ord(char) < 0x2000 and not 0x300 <= ord(char) < 0x370 for char in safe_line(text)) and "محمد" not in text
 
 
+@pytest.mark.fault
 async def test_hostile_texts_in_sources_and_complaints(tmp_path: Path) -> None:
     """Every text of these areas for itself, and at both sizes, goes through the screens with `make faults`."""
     texts = mixtures()

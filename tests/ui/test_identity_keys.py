@@ -81,6 +81,7 @@ async def test_a_doubt_is_settled_by_the_next_step(tmp_path: Path, size: tuple[i
         await wait_for_text(app, "Gegevens verzamelen")
 
 
+@pytest.mark.fault
 async def test_a_doubt_is_raised_with_its_reason_and_taken_back(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=acknowledged(), today=ASKED) as (app, pilot, _desk):
         screen = await open_case(app, pilot)
@@ -126,6 +127,7 @@ async def test_the_answer_to_the_question_asks_at_once_what_it_showed(tmp_path: 
         assert (case.identity.on, case.inquiries[-1].answered_on) == (ANSWERED, ANSWERED)
 
 
+@pytest.mark.fault
 async def test_a_call_back_ends_the_pause_and_says_so_before(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=asked(), today=date(2026, 11, 5)) as (app, pilot, _desk):
         await open_case(app, pilot)

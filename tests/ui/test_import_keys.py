@@ -269,6 +269,7 @@ async def test_a_question_over_the_progress_does_not_leave_it_behind(tmp_path: P
         assert closed == [2] and isinstance(app.screen, WorklistScreen)
 
 
+@pytest.mark.fault
 async def test_the_lock_comes_over_an_import_that_goes_on(tmp_path: Path, held: Event) -> None:
     async with importing(tmp_path) as (app, pilot, closed):
         await to_preview(app, pilot)
@@ -289,6 +290,7 @@ async def test_the_lock_comes_over_an_import_that_goes_on(tmp_path: Path, held: 
         assert len(await stored(app)) == 2
 
 
+@pytest.mark.fault
 async def test_ten_thousand_rows_scroll_at_once(tmp_path: Path) -> None:
     text = "Naam;E-mail\n" + "".join(f"Persoon {at};p{at}@x.example\n" for at in range(10_000))
     async with importing(tmp_path, text) as (app, pilot, _closed):

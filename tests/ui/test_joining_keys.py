@@ -95,6 +95,7 @@ async def test_a_reminder_goes_to_the_open_case_and_makes_no_new_one(tmp_path: P
         await wait_until(lambda: len(app.screen_stack) == 1)
 
 
+@pytest.mark.fault
 async def test_a_reminder_without_text_is_asked_for_it_and_nothing_typed_is_lost(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=register(earlier())) as (app, pilot, _desk):
         await new_case(app, pilot, a_person(), text="")
@@ -274,6 +275,7 @@ async def test_a_merge_is_refused_while_it_is_in_doubt_who_asks(tmp_path: Path) 
         assert (await app.gateway.run(cases.get, 2)).state.is_open
 
 
+@pytest.mark.fault
 async def test_a_change_by_somebody_else_stops_the_merge(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=two) as (app, pilot, _desk):
         await open_second(app, pilot)

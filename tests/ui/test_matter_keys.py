@@ -164,6 +164,7 @@ async def test_a_breach_is_decided_with_reasons_and_late_with_more(tmp_path: Pat
         assert case.breach.is_late
 
 
+@pytest.mark.fault
 async def test_esc_asks_before_a_typed_breach_is_lost(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=lambda desk: cases.register(desk, an_intake())) as (app, pilot, _desk):
         await open_case(app, pilot)

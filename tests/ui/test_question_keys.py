@@ -172,6 +172,7 @@ async def test_a_question_being_written_is_opened_by_i_and_by_enter_and_goes_wit
         assert (await the_case(app)).inquiries == ()
 
 
+@pytest.mark.fault
 async def test_a_question_that_was_not_sent_can_be_let_go_with_i(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=register, today=ASKED) as (app, pilot, _desk):
         await open_case(app, pilot)

@@ -149,6 +149,7 @@ async def test_who_is_no_longer_used_is_ended_and_the_kind_asks_for_a_name_again
         assert "! 7 soorten hebben nog geen naam" in screen_text(app)
 
 
+@pytest.mark.fault
 async def test_a_second_desk_is_not_overwritten_and_what_was_typed_comes_back(tmp_path: Path) -> None:
     def fill_register(desk: Desk) -> None:
         recipients.add(desk, CRM)
@@ -179,6 +180,7 @@ async def test_a_second_desk_is_not_overwritten_and_what_was_typed_comes_back(tm
         await screen_of(app, RecipientsScreen)
 
 
+@pytest.mark.fault
 async def test_a_secretary_keeps_the_register_too(tmp_path: Path) -> None:
     desk = make_desk(tmp_path, TODAY)
     users.add_user(desk, "k.visser", Role.SECRETARY, Secret(PHRASE))

@@ -240,6 +240,7 @@ async def test_a_date_without_a_year_is_of_the_year_that_is_shown(tmp_path: Path
         await wait_for_text(app, "do 4 dec 2031")
 
 
+@pytest.mark.fault
 async def test_another_desk_that_was_first_is_told_and_nothing_typed_is_lost(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=with_cases()) as (app, pilot, desk):
         await registers(app, pilot)

@@ -190,6 +190,7 @@ async def test_told_on_the_phone_asked_again_and_put_back(tmp_path: Path, size: 
         assert await states(app) == [NoticeState.TO_TELL] * 2
 
 
+@pytest.mark.fault
 async def test_not_telling_asks_for_the_reason_and_keeps_it(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=under_way) as (app, pilot, _desk):
         await at_the_round(app, pilot)
@@ -278,6 +279,7 @@ async def test_a_letter_is_written_to_the_recipient_and_booked_from_the_list(tmp
         assert not [text for text in texts if "Terug" in text]
 
 
+@pytest.mark.fault
 async def test_a_second_desk_is_not_overwritten(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=under_way) as (app, pilot, desk):
         screen = await at_the_round(app, pilot)

@@ -114,6 +114,7 @@ async def test_an_open_case_of_the_person_is_offered_first(tmp_path: Path) -> No
         assert len(await app.gateway.run(source_cases.of_case, 1)) == 1
 
 
+@pytest.mark.fault
 async def test_a_new_request_can_still_be_logged_beside_it(tmp_path: Path) -> None:
     def with_case(desk: Desk) -> None:
         ledger(desk)

@@ -170,6 +170,7 @@ async def test_an_own_task_is_added_and_taken_away_after_a_question(tmp_path: Pa
         assert len((await the_case(app)).tasks) == 3
 
 
+@pytest.mark.fault
 async def test_p_puts_a_work_sheet_in_the_export_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ksf_tui.services.printing.shutil.which", lambda _name: None)
     async with desk_at_work(tmp_path, fill=mailing, today=TODAY) as (app, pilot, _desk):

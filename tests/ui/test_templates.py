@@ -186,6 +186,7 @@ async def test_who_is_no_administrator_reads_and_is_told(tmp_path: Path) -> None
         await wait_for_text(app, "Floor Verzonnen")
 
 
+@pytest.mark.fault
 async def test_what_a_colleague_stored_is_not_overwritten(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path) as (app, pilot, _desk):
         screen = await _open(app, pilot)

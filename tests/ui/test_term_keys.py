@@ -90,6 +90,7 @@ async def test_an_extension_counts_once_its_notice_is_booked(
         await wait_for_text(app, "vr 22 jan")
 
 
+@pytest.mark.fault
 async def test_an_extension_in_preparation_is_finished_by_enter_and_by_v(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=on_days((RECEIVED, register), (BEFORE, prepare))) as (app, pilot, _desk):
         await press(app, pilot, "enter")
@@ -210,6 +211,7 @@ async def test_a_conflict_keeps_what_was_typed(tmp_path: Path) -> None:
         await screen_of(app, LetterScreen)
 
 
+@pytest.mark.fault
 async def test_esc_asks_before_what_was_typed_is_lost(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=register) as (app, pilot, _desk):
         await open_case(app, pilot)

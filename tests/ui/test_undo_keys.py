@@ -177,6 +177,7 @@ async def test_a_change_by_somebody_else_is_not_taken_back(tmp_path: Path) -> No
         assert not screen.check_action("undo", ())
 
 
+@pytest.mark.fault
 async def test_a_letter_after_it_ends_what_can_be_taken_back(tmp_path: Path) -> None:
     async with desk_at_work(tmp_path, fill=register) as (app, pilot, _desk):
         screen = await open_case(app, pilot)

@@ -104,6 +104,7 @@ async def test_enter_in_the_lists_of_a_case_stands_in_the_key_bar(tmp_path: Path
         await screen_of(app, DecisionScreen)
 
 
+@pytest.mark.fault
 async def test_a_decision_that_is_fixed_says_how_it_can_be_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
