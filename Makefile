@@ -24,8 +24,9 @@ run: $(STAMP) ## Start the desk; the first start leads through making a vault
 demo: $(STAMP) ## Open a throw-away vault with invented cases
 	@$(BIN)/ksf demo $(ARGS)
 
-# Four at a time, also on two cores: screens and terminals spend much of their time waiting.
-PYTEST := $(BIN)/python -m pytest -q -n 4 --dist worksteal
+# Four at a time, also on two cores: screens and terminals spend much of their time waiting. Byte code is written, also
+# where the surroundings forbid it: else each of the many processes compiles the program anew.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n 4 --dist worksteal
 
 test: $(STAMP) ## Run all tests
 	$(PYTEST) $(ARGS)
