@@ -11,8 +11,7 @@ from ksf_tui.domain.figures.report import Past, Report, assemble, months_needed
 from ksf_tui.domain.figures.tables import Names
 from ksf_tui.errors import Conflict, RuleViolation
 from ksf_tui.services.desk import Desk
-from ksf_tui.services.user_files import write_new
-from ksf_tui.vault.files import write_atomically
+from ksf_tui.services.user_files import write_new, write_over
 from ksf_tui.vault.repositories.journal import REPORTED
 from ksf_tui.vault.unit_of_work import UnitOfWork
 
@@ -77,14 +76,14 @@ def export(desk: Desk, period: Period, path: Path | None = None) -> Path:
         path: where it goes, whatever stands there; without one it goes beside other files in the export folder.
 
     Raises:
-        InvalidInput: the period is still to come.
+        InvalidInput: the period is still to come, or the path is in the vault.
         KsfError: the file can't be written.
     """
     pdf = _print(desk, period).pdf
     if path is None:
         path = write_new(desk.workplace.exports, f"rapport-{period.code}.pdf", pdf)
     else:
-        write_atomically(path, pdf)
+        write_over(path, pdf, desk.workplace.folder)
     with desk.store.writing() as unit:
         unit.journal.record(REPORTED, unit.now, detail=period.code)
     return path

@@ -76,6 +76,24 @@ def write_new(folder: Path, name: str, content: bytes) -> Path:
     return path
 
 
+def write_over(path: Path, content: bytes, vault: Path) -> None:
+    """Write a file that only this account can read, in the place of whatever has its name.
+
+    Args:
+        path: the file.
+        content: what goes into it.
+        vault: the folder of the vault, in which nothing is written over.
+
+    Raises:
+        InvalidInput: it would stand in the vault.
+        KsfError: it can't be written.
+    """
+    folder = path.parent.resolve()
+    if any(place.exists() and place.samefile(vault) for place in (folder, *folder.parents)):
+        raise InvalidInput("Dit pad ligt in de kluis zelf", "Er is niets geschreven.", "Kies een andere map.")
+    write_atomically(path, content)
+
+
 def _claim(path: Path) -> bool:
     """Take a free name; False when there is something with it."""
     try:

@@ -54,6 +54,20 @@ def test_another_run_replaces_it(office: Office) -> None:
     assert "vierde kwartaal 2026" in first_page(office.out)
 
 
+@pytest.mark.parametrize("name", ["ksf.db", "keyring.a.json", "nieuw.pdf"])
+def test_the_vault_is_never_written_over(office: Office, tmp_path: Path, name: str) -> None:
+    """Neither by its own path nor by one that leads there."""
+    (tmp_path / "weg").symlink_to(office.vault)
+    assert office.report("2026-11", "--out", str(office.out)).status == 0
+    before = {path.name for path in office.vault.iterdir()}
+    for folder in (office.vault, tmp_path / "weg", office.vault.parent / "." / office.vault.name):
+        ended = office.report("2026-11", "--out", str(folder / name))
+        assert ended.status == 1 and "Dit pad ligt in de kluis zelf" in ended.err
+    assert {path.name for path in office.vault.iterdir()} == before
+    assert not (office.vault / "ksf.db").read_bytes().startswith(b"%PDF")
+    assert office.report("2026-11", "--out", str(office.out)).status == 0
+
+
 def test_where_there_are_more_the_only_manager_logs_in(office: Office, tmp_path: Path) -> None:
     office.take_on("p.secretaris", Role.SECRETARY)
     assert "Noem de naam: --user NAAM" in office.report("2026", "--out", str(office.out)).err
