@@ -68,6 +68,15 @@ class Terminal:
         self.process.send(text)
         self._take(0.1)
 
+    def log_in(self, user: str, password: str) -> None:
+        """Log in and wait for the worklist of a desk with nothing to do."""
+        self.wait_for("Wachtwoord")
+        self.type(user)
+        self.press("enter")
+        self.type(password)
+        self.press("enter")
+        self.wait_for("Geen open zaken")
+
     def end(self) -> int:
         """Close the program with ^q and give its exit status."""
         self.press("^q")

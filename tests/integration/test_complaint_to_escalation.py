@@ -60,12 +60,7 @@ def test_from_a_complaint_to_the_note_for_the_authority(tmp_path: Path) -> None:
 
 def log_complaint(terminal: Terminal) -> None:
     """Log a complaint in which a right stands, and see both cases on the worklist."""
-    terminal.wait_for("Wachtwoord")
-    terminal.type(USER)
-    terminal.press("enter")
-    terminal.type(PASSWORD.reveal())
-    terminal.press("enter")
-    terminal.wait_for("Geen open zaken")
+    terminal.log_in(USER, PASSWORD.reveal())
     terminal.press("n")
     terminal.wait_for("Nieuwe zaak")
     terminal.type("gisteren")

@@ -63,12 +63,7 @@ DECISIONS = (LetterKind.PARTIAL, LetterKind.ANSWER)
 
 
 def log_request(terminal: Terminal) -> None:
-    terminal.wait_for("Wachtwoord")
-    terminal.type(USER)
-    terminal.press("enter")
-    terminal.type(PASSWORD.reveal())
-    terminal.press("enter")
-    terminal.wait_for("Geen open zaken")
+    terminal.log_in(USER, PASSWORD.reveal())
     terminal.press("n")
     terminal.wait_for("Nieuwe zaak")
     terminal.type("gisteren")

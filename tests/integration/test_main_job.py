@@ -133,12 +133,7 @@ def check_answer(path: Path) -> None:
 
 def find_case_and_letter(terminal: Terminal) -> None:
     """Log in the next day, find the case by a name without its diacritics, and read the letter."""
-    terminal.wait_for("Wachtwoord")
-    terminal.type(USER)
-    terminal.press("enter")
-    terminal.type(PHRASE)
-    terminal.press("enter")
-    terminal.wait_for("Geen open zaken")
+    terminal.log_in(USER, PHRASE)
     terminal.press("/")
     terminal.wait_for("Naar de lijst")
     terminal.type("seyma kanarie")

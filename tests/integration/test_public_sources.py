@@ -59,12 +59,7 @@ def test_from_a_list_to_an_objection(tmp_path: Path) -> None:
 
 
 def register(terminal: Terminal) -> None:
-    terminal.wait_for("Wachtwoord")
-    terminal.type(USER)
-    terminal.press("enter")
-    terminal.type(PASSWORD.reveal())
-    terminal.press("enter")
-    terminal.wait_for("Geen open zaken")
+    terminal.log_in(USER, PASSWORD.reveal())
     terminal.press("3")
     terminal.wait_for("Nog geen")
     terminal.press("a")
