@@ -80,16 +80,26 @@ def write_over(path: Path, content: bytes, vault: Path) -> None:
     """Write a file that only this account can read, in the place of whatever has its name.
 
     Args:
-        path: the file.
+        path: the file; "~" is the user's own folder.
         content: what goes into it.
         vault: the folder of the vault, in which nothing is written over.
 
     Raises:
-        InvalidInput: it would stand in the vault.
+        InvalidInput: it is a folder or no path at all, or it would stand in the vault.
         KsfError: it can't be written.
     """
-    folder = path.parent.resolve()
-    if any(place.exists() and place.samefile(vault) for place in (folder, *folder.parents)):
+    try:
+        path = path.expanduser()
+        folder = path.parent.resolve()
+        is_file = path.name != "" and not path.is_dir()
+        is_inside = any(place.exists() and place.samefile(vault) for place in (folder, *folder.parents))
+    except (OSError, RuntimeError, ValueError):
+        is_file = is_inside = False
+    if not is_file:
+        raise InvalidInput(
+            "Dit is geen pad van een bestand", "Er is niets geschreven.", "Typ een bestandsnaam in een map die er is."
+        )
+    if is_inside:
         raise InvalidInput("Dit pad ligt in de kluis zelf", "Er is niets geschreven.", "Kies een andere map.")
     write_atomically(path, content)
 

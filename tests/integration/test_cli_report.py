@@ -88,12 +88,22 @@ def test_where_there_are_more_the_only_manager_logs_in(office: Office, tmp_path:
         (("2026-13",), "Typ een maand zoals 2026-10"),
         (("2027-01",), "Deze periode moet nog beginnen"),
         (("2026-11", "--out", "/bestaat/niet/x.pdf"), "kon niet worden opgeslagen"),
+        (("2026-11", "--out", "."), "Dit is geen pad van een bestand"),
+        (("2026-11", "--out", "/"), "Dit is geen pad van een bestand"),
+        (("2026-11", "--out", "/tmp/.."), "Dit is geen pad van een bestand"),
+        (("2026-11", "--out", "~niemand-die-bestaat/x.pdf"), "Dit is geen pad van een bestand"),
     ],
 )
 def test_what_can_not_be_is_said_and_nothing_is_written(office: Office, words: tuple[str, ...], told: str) -> None:
     ended = office.report(*words)
     assert (ended.status, ended.out) == (1, "")
     assert told in ended.err
+
+
+def test_a_link_that_leads_nowhere_is_no_path(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "lus").symlink_to(tmp_path / "lus")
+    ended = office.report("2026-11", "--out", str(tmp_path / "lus" / "x.pdf"))
+    assert ended.status == 1 and "Dit is geen pad van een bestand" in ended.err
 
 
 def test_a_wrong_password_makes_no_report(office: Office, tmp_path: Path) -> None:
