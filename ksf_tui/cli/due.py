@@ -67,11 +67,18 @@ def as_json(entries: Sequence[AgendaEntry], today: date, within: int) -> str:
 
 
 def sentences(entries: Sequence[AgendaEntry], today: date, within: int) -> Iterator[str]:
-    """Give the entries in plain sentences, the most pressing first; files to be deleted are counted in one."""
+    """Give the entries in plain sentences, the most pressing first; files to be deleted are counted in one.
+
+    What is equally pressing stands with what has a last day first.
+    """
     pressing = _without_files(entries)
     yield _summary(pressing, today, within)
     levels = list(Level)
-    for entry in sorted(pressing, key=lambda item: (not item.is_late_by_law, levels.index(item.level))):
+
+    def rank(entry: AgendaEntry) -> tuple[bool, int, bool]:
+        return not entry.is_late_by_law, levels.index(entry.level), not entry.kind.has_last_day
+
+    for entry in sorted(pressing, key=rank):
         yield f"{_when(entry, today)}: {_what(entry)}. {_last_day(entry, today)}"
     if kept := [entry for entry in entries if entry.kind is AgendaKind.RETENTION]:
         first = kept[0]

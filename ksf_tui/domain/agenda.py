@@ -131,7 +131,7 @@ def due_within(entries: Iterable[AgendaEntry], today: date, days: int) -> tuple[
 
 
 def became_due(entries: Iterable[AgendaEntry], seen: Container[Mark]) -> tuple[AgendaEntry, ...]:
-    """Give what is due and was not when somebody looked last, late first, whatever its day.
+    """Give what is due and was not when somebody looked last, whatever its day: late first, then what has a last day.
 
     Something can become due with a day before that look: a request that was registered late, or an answer that ends a
     pause. What was due then and is late by now is told again.
@@ -141,7 +141,7 @@ def became_due(entries: Iterable[AgendaEntry], seen: Container[Mark]) -> tuple[A
         seen: the marks of what was due at the last look.
     """
     found = [item for item in entries if item.is_due and item.mark not in seen]
-    return tuple(sorted(found, key=lambda item: item.level is not Level.LATE))
+    return tuple(sorted(found, key=lambda item: (item.level is not Level.LATE, not item.kind.has_last_day)))
 
 
 def of_case(case: Case, calendar: HolidayCalendar, now: datetime) -> Iterator[AgendaEntry]:

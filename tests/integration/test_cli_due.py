@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from ksf_tui.cli import main
+from ksf_tui.cli.due import sentences
+from ksf_tui.domain.agenda import AgendaEntry, AgendaKind
 from ksf_tui.domain.authority import AuthorityMatter, AuthorityQuestion
 from ksf_tui.domain.breaches import Breach
 from ksf_tui.domain.complaints import ComplaintAbout
@@ -16,6 +18,7 @@ from ksf_tui.domain.extensions import Extension
 from ksf_tui.domain.intake import Intake
 from ksf_tui.domain.letters import LetterKind
 from ksf_tui.domain.rights import Outcome, Right
+from ksf_tui.domain.urgency import Level
 from ksf_tui.domain.users import Role
 from ksf_tui.services import agenda, cases, decisions, dossiers, enclosures, terms, users
 from ksf_tui.services.desk import Desk
@@ -91,6 +94,13 @@ def test_the_status_tells_whether_something_is_due_or_late(
     assert any(line.startswith(begin) for line in ended.out.splitlines()), ended.out
     assert CANARY not in ended.out and "\x1b" not in ended.out
     assert re.fullmatch(r"[\w\s.,:?()-]*", ended.out), "plain sentences without signs"
+
+
+def test_what_ends_today_stands_before_an_older_day_of_the_office() -> None:
+    task = AgendaEntry(RECEIVED, AgendaKind.TASK, "2026-0001", "1 taak", Level.TODAY)
+    answer = AgendaEntry(LAST_DAY, AgendaKind.ANSWER, "2026-0002", "Antwoord", Level.TODAY, is_legal=True)
+    _summary, *lines = sentences([task, answer], LAST_DAY, 7)
+    assert [line[: line.index(",")] for line in lines] == ["Vandaag: zaak 2026-0002", "Nu te doen: zaak 2026-0001"]
 
 
 def test_nothing_due_is_said_and_ends_with_nought(office: Office) -> None:

@@ -251,6 +251,8 @@ def test_what_became_due_is_what_was_not_due_at_the_last_look_late_first() -> No
     assert became_due([file], ()) == (file,) and became_due([file], {file.mark}) == ()
     paused = of_kind(AgendaKind.ANSWER, asked(TODAY), LAST_DAY + timedelta(1))
     assert became_due(paused, ()) == ()
+    today = batch("F", 0)
+    assert became_due([file, today], ()) == (today, file), "an older day that the office gave itself can wait"
 
 
 def test_the_next_thing_to_do_about_a_question_is_something_new() -> None:
